@@ -1,0 +1,94 @@
+//! Each piece of work against its baseline: `cargo bench --bench ratio`.
+//!
+//! Both sides run in turn, so that a change of the machine's speed meets both;
+//! the figure is the median of the ratios, pair by pair. The numbers of
+//! allocations are the ones that `tests/allocations.rs` asserts.
+
+#![expect(clippy::print_stdout, reason = "the report is the purpose")]
+
+mod work;
+
+use std::time::{Duration, Instant};
+
+use work::{Row, rows};
+
+/// Pairs of samples for each row.
+const PAIRS: usize = 201;
+
+/// How long one sample takes, about.
+const SAMPLE: Duration = Duration::from_millis(1);
+
+fn main() {
+    // `cargo test --benches` runs this too, to see that it works.
+    let pairs = if std::env::args().any(|arg| arg == "--bench") {
+        PAIRS
+    } else {
+        1
+    };
+    println!(
+        "{:36} {:>9} {:>9} {:>7} {:>8}  {:>6}  baseline (its allocations)",
+        "work", "ns", "base ns", "ratio", "at most", "allocs"
+    );
+    let mut kept = true;
+    for row in rows() {
+        let (ours, baseline, ratio) = measure(&row, pairs);
+        let (at_most, verdict) = match row.at_most {
+            Some(limit) if ratio > limit && pairs > 1 => {
+                kept = false;
+                (format!("{limit:.2}"), "  NOT KEPT")
+            }
+            Some(limit) => (format!("{limit:.2}"), ""),
+            None => ("-".to_owned(), ""),
+        };
+        println!(
+            "{:36} {ours:>9.1} {baseline:>9.1} {ratio:>7.2} {at_most:>8}  {:>6}  {} ({}){verdict}",
+            row.name, row.allocations, row.baseline_name, row.baseline_allocations,
+        );
+    }
+    if !kept {
+        std::process::exit(1);
+    }
+}
+
+/// Medians: nanoseconds of ours, of the baseline, and of the ratios.
+fn measure(row: &Row, pairs: usize) -> (f64, f64, f64) {
+    let rounds = rounds(row);
+    let mut samples: Vec<(f64, f64)> = (0..pairs)
+        .map(|_| {
+            (
+                sample(row.ours, &row.input, rounds),
+                sample(row.baseline, &row.input, rounds),
+            )
+        })
+        .collect();
+    let mut median = |key: fn(&(f64, f64)) -> f64| {
+        samples.sort_by(|a, b| key(a).total_cmp(&key(b)));
+        samples.get(pairs / 2).map_or(f64::NAN, key)
+    };
+    (
+        median(|sample| sample.0),
+        median(|sample| sample.1),
+        median(|sample| sample.0 / sample.1),
+    )
+}
+
+/// How many calls make a sample, after a warm-up of both sides.
+fn rounds(row: &Row) -> u32 {
+    let start = Instant::now();
+    let mut rounds = 0;
+    while start.elapsed() < SAMPLE {
+        (row.ours)(&row.input);
+        (row.baseline)(&row.input);
+        rounds += 1;
+    }
+    rounds * 2
+}
+
+/// Nanoseconds for one call, over many.
+fn sample(work: fn(&str), input: &str, rounds: u32) -> f64 {
+    let start = Instant::now();
+    for _ in 0..rounds {
+        work(input);
+    }
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(rounds)
+}

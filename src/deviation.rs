@@ -1,0 +1,324 @@
+//! What was tolerated or noticed while reading: id, meaning, grade, place.
+
+use core::fmt;
+use core::ops::Range;
+
+use crate::text::offset;
+
+/// How much a [`Deviation`] weighs.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Grade, LeadSourceRef};
+///
+/// let reading = LeadSourceRef::parse("spza-PLT|contoso.app")?;
+/// let grades: Vec<Grade> = reading.deviations().map(|d| d.grade()).collect();
+/// assert_eq!(grades, [Grade::Departure]); // the letter case of `spza`
+/// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// The content is worth a look; the text is spelled as documented.
+    Remark,
+    /// The text is spelled otherwise than documented; what it means is clear.
+    Departure,
+}
+
+impl Grade {
+    /// A stable name: `remark` or `departure`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Remark => "remark",
+            Self::Departure => "departure",
+        }
+    }
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+/// Which part of a lead an error or a [`Deviation`] speaks of.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Field, LeadSource};
+///
+/// let error = LeadSource::parse("-INS|contoso.app").unwrap_err();
+/// assert_eq!(error.part(), Field::Source);
+/// assert_eq!(error.part().id(), "source");
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The whole `lead_source` text.
+    LeadSource,
+    /// The part before the first `-`: where the lead came from.
+    Source,
+    /// The part between the first `-` and the first `|`: what the customer did.
+    Action,
+    /// The part after the first `|`, or an offer on its own.
+    Offer,
+    /// The half of an identifier that names the publisher.
+    PublisherId,
+    /// The half of an identifier that names the offer.
+    OfferId,
+}
+
+impl Field {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::LeadSource => "lead_source",
+            Self::Source => "source",
+            Self::Action => "action",
+            Self::Offer => "offer",
+            Self::PublisherId => "publisher_id",
+            Self::OfferId => "offer_id",
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+/// Where a [`Deviation`] stands: the field, and the bytes of its text.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Field, LeadSourceRef};
+///
+/// let text = "SPZA-plt|contoso.app";
+/// let place = LeadSourceRef::parse(text)?.deviations().next().unwrap().place();
+/// assert_eq!(place.field(), Field::Action);
+/// assert_eq!(&text[place.bytes()], "plt");
+/// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Place {
+    field: Field,
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    pub(crate) fn new(field: Field, bytes: Range<usize>) -> Self {
+        Self {
+            field,
+            start: offset(bytes.start),
+            end: offset(bytes.end),
+        }
+    }
+
+    /// The field, or the part of it.
+    #[must_use]
+    pub const fn field(self) -> Field {
+        self.field
+    }
+
+    /// The byte range in the text that was read; empty where something is
+    /// missing.
+    #[must_use]
+    pub const fn bytes(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at bytes {}..{}", self.field, self.start, self.end)
+    }
+}
+
+macro_rules! deviations {
+    ($( $variant:ident, $id:literal, $grade:ident, $meaning:literal; )*) => {
+        /// Something that a reader tolerated or noticed: what it is, what it
+        /// means, how much it weighs, and where it stands.
+        ///
+        /// A deviation never makes a text unreadable and never repeats any of
+        /// it. A [departure](Grade::Departure) is a spelling other than the
+        /// documented one; a [remark](Grade::Remark) is about content.
+        ///
+        /// | id | grade | meaning |
+        /// |---|---|---|
+        $(#[doc = concat!("| `", $id, "` | ", stringify!($grade), " | ", $meaning, " |")])*
+        ///
+        /// The ids are stable; later versions may add more.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use marketplace_leads::LeadSourceRef;
+        ///
+        /// // A consumer without the AppSource action codes of its own day.
+        /// let reading = LeadSourceRef::parse("SPZA-INF|contoso.app")?;
+        /// for deviation in reading.deviations() {
+        ///     eprintln!("{deviation}"); // safe in a log: none of the text is in it
+        ///     assert_eq!(deviation.id(), "unknown_action");
+        /// }
+        /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub struct Deviation {
+            kind: DeviationKind,
+            place: Place,
+        }
+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum DeviationKind {
+            $($variant,)*
+        }
+
+        impl DeviationKind {
+            pub(crate) const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            pub(crate) const fn grade(self) -> Grade {
+                match self { $(Self::$variant => Grade::$grade,)* }
+            }
+
+            pub(crate) const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+
+            pub(crate) fn at(self, field: Field, bytes: Range<usize>) -> Deviation {
+                Deviation { kind: self, place: Place::new(field, bytes) }
+            }
+        }
+
+        impl Deviation {
+            /// Every id that this version can report, in the order of the table
+            /// above: for a configuration file that names some of them, or a
+            /// catalogue of translations.
+            pub const IDS: &'static [&'static str] = &[$($id,)*];
+        }
+    };
+}
+
+deviations! {
+    // Departures: spellings.
+    Blanks, "blanks", Departure, "blanks around a part";
+    ByteOrderMark, "byte_order_mark", Departure, "a byte-order mark at the edge of a part";
+    LetterCase, "letter_case", Departure, "a known code in another letter case";
+    Alias, "alias", Departure, "another documented name of a known code";
+    EmptyAction, "empty_action", Departure, "a hyphen with no action behind it";
+    EmptyOffer, "empty_offer", Departure, "a bar with no offer behind it";
+    MarkdownBackslash, "markdown_backslash", Departure,
+        "a backslash before `<`, left over from a Markdown source";
+    // Remarks: content.
+    UnknownSource, "unknown_source", Remark, "a source that no document names";
+    UnknownAction, "unknown_action", Remark, "an action that no document names";
+    MissingAction, "missing_action", Remark,
+        "no action stands here; it may stand in a field of its own";
+    MissingOffer, "missing_offer", Remark,
+        "no offer stands here; it may stand in a field of its own";
+    ImplausibleAction, "implausible_action", Remark,
+        "an action that is documented for other sources only";
+    TitleOffer, "title_offer", Remark, "the offer is a title, not an identifier";
+    PossibleTitle, "possible_title", Remark,
+        "the offer is read as an identifier and may be a title";
+    UpperCaseId, "upper_case_id", Remark,
+        "an identifier with upper-case letters, which new offers cannot have";
+    SlashInId, "slash_in_id", Remark,
+        "an offer ID with a slash, which new offers cannot have";
+    ShortId, "short_id", Remark,
+        "an offer ID of fewer than 3 characters, which new offers cannot have";
+    LongId, "long_id", Remark,
+        "an offer ID of more than 50 characters, which new offers cannot have";
+    SignFirstId, "sign_first_id", Remark,
+        "an offer ID that begins with a sign, which new offers cannot have";
+    DottedPublisher, "dotted_publisher", Remark,
+        "a publisher ID with a dot, which no document shows";
+    ControlInOffer, "control_in_offer", Remark, "a control character in the offer";
+    FortyCharacters, "forty_characters", Remark,
+        "exactly 40 characters: a CRM may have cut the text there";
+    TestLead, "test_lead", Remark, "a test lead of Microsoft's";
+    TestNumberCut, "test_number_cut", Remark,
+        "the number of a test lead may have been cut short";
+    TestNumberOutOfRange, "test_number_out_of_range", Remark,
+        "the number of a test lead is no moment before the year 10000";
+    TestNumbersDiffer, "test_numbers_differ", Remark,
+        "two numbers of one test lead differ";
+}
+
+impl Deviation {
+    /// The stable name, such as `letter_case`: for code that filters.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.kind.id()
+    }
+
+    /// One English phrase for a person: lower case, no full stop.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        self.kind.meaning()
+    }
+
+    /// Whether it is a spelling or a remark about content.
+    #[must_use]
+    pub const fn grade(self) -> Grade {
+        self.kind.grade()
+    }
+
+    /// The field and the byte range in the text as it came.
+    #[must_use]
+    pub const fn place(self) -> Place {
+        self.place
+    }
+
+    pub(crate) const fn kind(self) -> DeviationKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for Deviation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.id(), self.meaning(), self.place)
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serialisation {
+    use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+    use super::{Deviation, Field, Grade};
+
+    impl Serialize for Grade {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.id())
+        }
+    }
+
+    impl Serialize for Field {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.id())
+        }
+    }
+
+    /// A record of `id`, `grade`, `meaning`, `field`, `start` and `end`.
+    impl Serialize for Deviation {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let bytes = self.place().bytes();
+            let mut record = serializer.serialize_struct("Deviation", 6)?;
+            record.serialize_field("id", self.id())?;
+            record.serialize_field("grade", &self.grade())?;
+            record.serialize_field("meaning", self.meaning())?;
+            record.serialize_field("field", &self.place().field())?;
+            record.serialize_field("start", &bytes.start)?;
+            record.serialize_field("end", &bytes.end)?;
+            record.end()
+        }
+    }
+}

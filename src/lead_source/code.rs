@@ -1,0 +1,284 @@
+//! Open enums of codes: known ones are variants with a row in a table, unknown
+//! ones are kept as they stand.
+
+use alloc::boxed::Box;
+use core::fmt;
+
+use crate::text::MASK;
+
+/// A source or action code that this version does not know, as it stood.
+///
+/// It cannot be made by hand, so it is never equal to a known code:
+/// [`Source::parse`](crate::Source::parse) and
+/// [`Action::parse`](crate::Action::parse) give the variant for each of those.
+/// Match an unknown code by [`Source::code`](crate::Source::code) or
+/// [`Action::code`](crate::Action::code), never by this payload: the next
+/// version may know it.
+///
+/// `Debug` shows the token of a test lead, and `***` for anything else, since a
+/// mis-mapped column may hold a person's name where a code belongs.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Action;
+///
+/// let action = Action::parse("INF")?; // seen in a store's code, in no document
+/// assert_eq!(action.code(), "INF");
+/// assert_eq!(format!("{action:?}"), "Other(***)");
+/// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnknownCode(Box<str>);
+
+impl UnknownCode {
+    /// Takes a code that no table knows.
+    pub(super) fn new(code: &str) -> Self {
+        Self(code.into())
+    }
+
+    /// The code as it stood, without blanks around it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(shown(&self.0))
+    }
+}
+
+/// What `Debug` may show of an unknown code.
+pub(super) fn shown(code: &str) -> &str {
+    match crate::test_id::digits_of(code) {
+        Some(_) => code,
+        None => MASK,
+    }
+}
+
+/// What is documented about a known code.
+pub(super) struct Row {
+    pub(super) code: &'static str,
+    pub(super) meaning: &'static str,
+    pub(super) storefront: &'static str,
+    pub(super) gesture: &'static str,
+    pub(super) partner_center: Option<&'static str>,
+    pub(super) page: &'static str,
+}
+
+/// Declares an open enum from its table.
+macro_rules! open_codes {
+    (
+        $(#[$doc:meta])*
+        enum $name:ident, tag $tag:ident, in $field:expr, without $separators:expr, expecting $expecting:literal;
+        $($variant:ident {
+            code: $code:literal,
+            aliases: $aliases:expr,
+            meaning: $meaning:literal,
+            storefront: $storefront:literal,
+            gesture: $gesture:literal,
+            partner_center: $partner_center:expr,
+            page: $page:literal,
+        })*
+    ) => {
+        $(#[$doc])*
+        ///
+        /// | code | variant | meaning | storefront | the customer |
+        /// |---|---|---|---|---|
+        $(#[doc = concat!(
+            "| `", $code, "` | [`", stringify!($variant), "`](Self::", stringify!($variant), ") | ",
+            $meaning, " | ", $storefront, " | ", $gesture, " |",
+        )])*
+        #[non_exhaustive]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $code, "`: ", $meaning, ".\n\nSource: ", $page, ".")]
+                $variant,
+            )*
+            /// A code that this version does not know; match it by
+            #[doc = concat!("[`", stringify!($name), "::code`].")]
+            Other(crate::lead_source::UnknownCode),
+        }
+
+        /// Which row a code has, in one byte.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum $tag {
+            $($variant,)*
+            Other,
+        }
+
+        impl $tag {
+            /// The tag of a trimmed code, and how it departs from the
+            /// documented spelling.
+            #[inline]
+            pub(super) fn of(code: &str) -> (Self, Option<DeviationKind>) {
+                match code {
+                    $($code => (Self::$variant, None),)*
+                    _ => Self::of_another_spelling(code),
+                }
+            }
+
+            fn of_another_spelling(code: &str) -> (Self, Option<DeviationKind>) {
+                $(
+                    if code.eq_ignore_ascii_case($code) {
+                        return (Self::$variant, Some(DeviationKind::LetterCase));
+                    }
+                    let aliases: &[&str] = &$aliases;
+                    if aliases.iter().any(|alias| code.eq_ignore_ascii_case(alias)) {
+                        return (Self::$variant, Some(DeviationKind::Alias));
+                    }
+                )*
+                (Self::Other, None)
+            }
+
+            /// The row, if the code is known.
+            #[inline]
+            pub(super) const fn row(self) -> Option<&'static Row> {
+                match self {
+                    $(Self::$variant => Some(&Row {
+                        code: $code,
+                        meaning: $meaning,
+                        storefront: $storefront,
+                        gesture: $gesture,
+                        partner_center: $partner_center,
+                        page: $page,
+                    }),)*
+                    Self::Other => None,
+                }
+            }
+
+            /// The public value of a code with this tag.
+            pub(super) fn open(self, code: &str) -> $name {
+                match self {
+                    $(Self::$variant => $name::$variant,)*
+                    Self::Other => $name::Other(UnknownCode::new(code)),
+                }
+            }
+        }
+
+        impl $name {
+            /// Every code that this version knows, in the order of the table.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Reads a code on its own; blanks around it are taken off.
+            ///
+            /// A known code is found in any letter case and under its other
+            /// documented names; an unknown one is kept as it stands.
+            ///
+            /// # Errors
+            ///
+            /// [`ParseLeadSourceError`](crate::ParseLeadSourceError) if nothing
+            /// is there, if it has a control character, an `@` or a separator,
+            /// or more than 255 bytes.
+            pub fn parse(code: &str) -> Result<Self, ParseLeadSourceError> {
+                let code = grammar::lone_code(code, $field, $separators)?;
+                Ok($tag::of(code).0.open(code))
+            }
+
+            #[inline]
+            pub(super) const fn tag(&self) -> $tag {
+                match self {
+                    $(Self::$variant => $tag::$variant,)*
+                    Self::Other(_) => $tag::Other,
+                }
+            }
+
+            const fn row(&self) -> Option<&'static Row> {
+                self.tag().row()
+            }
+
+            /// The code in its documented spelling, or as it stood.
+            ///
+            /// It never allocates.
+            #[must_use]
+            pub fn code(&self) -> &str {
+                match self {
+                    $(Self::$variant => $code,)*
+                    Self::Other(code) => code.as_str(),
+                }
+            }
+
+            /// Whether this version knows the code.
+            #[must_use]
+            pub const fn is_known(&self) -> bool {
+                !matches!(self, Self::Other(_))
+            }
+
+            /// What the code means: one English phrase, if it is known.
+            #[must_use]
+            pub fn meaning(&self) -> Option<&'static str> {
+                self.row().map(|row| row.meaning)
+            }
+
+            /// The storefront that it is documented for, if it is known.
+            #[must_use]
+            pub fn storefront(&self) -> Option<&'static str> {
+                self.row().map(|row| row.storefront)
+            }
+
+            /// What the customer did, if it is known: a phrase that goes on
+            /// from "the customer …".
+            #[must_use]
+            pub fn gesture(&self) -> Option<&'static str> {
+                self.row().map(|row| row.gesture)
+            }
+
+            /// The words that Partner Center's Referrals pages use for it, if
+            /// they have some.
+            #[must_use]
+            pub fn partner_center_name(&self) -> Option<&'static str> {
+                self.row().and_then(|row| row.partner_center)
+            }
+
+            /// Where Microsoft documents it, if it is known: a path in the
+            /// azure-docs repository.
+            #[must_use]
+            pub fn page(&self) -> Option<&'static str> {
+                self.row().map(|row| row.page)
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        /// By code.
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+                self.code().cmp(other.code())
+            }
+        }
+
+        /// The code.
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.code())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = ParseLeadSourceError;
+
+            fn from_str(code: &str) -> Result<Self, Self::Err> {
+                Self::parse(code)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = ParseLeadSourceError;
+
+            fn try_from(code: &str) -> Result<Self, Self::Error> {
+                Self::parse(code)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        crate::serde_text::serde_as_text!($name, $expecting, $name::code);
+    };
+}
+pub(super) use open_codes;

@@ -1,0 +1,182 @@
+//! What went wrong in a `lead_source` text, and where.
+
+use crate::deviation::{Deviation, DeviationKind, Field};
+use crate::text::Found;
+
+/// What is wrong with a text that cannot be read as a lead source.
+///
+/// # Examples
+///
+/// A text for each kind:
+///
+/// ```
+/// use marketplace_leads::{LeadSource, ParseLeadSourceErrorKind as Kind, Source};
+///
+/// let kind = |text: &str| LeadSource::parse(text).unwrap_err().kind();
+/// assert_eq!(kind(""), Kind::Empty);
+/// assert_eq!(kind(" \t"), Kind::Blank);
+/// assert_eq!(kind("|contoso.app"), Kind::NoSource);
+/// assert_eq!(kind("Azure\0Portal"), Kind::ControlCharacter);
+/// assert_eq!(kind("robin.sample@contoso.com"), Kind::AtSign);
+/// assert_eq!(kind(&"x".repeat(3000)), Kind::TooLong);
+/// assert_eq!(Source::parse("Azure-Portal").unwrap_err().kind(), Kind::Separator);
+/// assert_eq!(LeadSource::parse_strict("spza").unwrap_err().kind(), Kind::Departure);
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParseLeadSourceErrorKind {
+    /// An empty text.
+    Empty,
+    /// Blanks alone.
+    Blank,
+    /// Nothing before the first `-` or `|`.
+    NoSource,
+    /// A control character in the source or the action.
+    ControlCharacter,
+    /// An `@` in the source or the action: an address stands where a code
+    /// belongs.
+    AtSign,
+    /// A `-` or `|` in a source, or a `|` in an action, that was read on its
+    /// own.
+    Separator,
+    /// Longer than [`LeadSource::MAX_LEN`](crate::LeadSource::MAX_LEN), or a
+    /// part of it longer than its own limit.
+    TooLong,
+    /// A spelling other than the documented one, where that alone is taken.
+    Departure,
+}
+
+impl ParseLeadSourceErrorKind {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Blank => "blank",
+            Self::NoSource => "no_source",
+            Self::ControlCharacter => "control_character",
+            Self::AtSign => "at_sign",
+            Self::Separator => "separator",
+            Self::TooLong => "too_long",
+            Self::Departure => "departure",
+        }
+    }
+}
+
+/// Why a text is no lead source: kind, part and byte offset, never the text.
+///
+/// It is `Copy`, of 12 bytes, and its message repeats one character at most, so
+/// it may be logged wherever it occurs.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Field, LeadSource, ParseLeadSourceErrorKind};
+///
+/// let error = LeadSource::parse("AzurePortal-robin@contoso.com").unwrap_err();
+/// assert_eq!(error.kind(), ParseLeadSourceErrorKind::AtSign);
+/// assert_eq!(error.part(), Field::Action);
+/// assert_eq!(error.offset(), 17);
+/// assert_eq!(error.to_string(), "expected an action code, found `@` at byte 17");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
+pub struct ParseLeadSourceError {
+    kind: ParseLeadSourceErrorKind,
+    part: Field,
+    departure: Option<DeviationKind>,
+    offset: u16,
+    found: char,
+}
+
+// An error that grew would make every `Result` of this crate slower to move.
+const _: () = assert!(size_of::<ParseLeadSourceError>() <= 12);
+
+impl ParseLeadSourceError {
+    #[cold]
+    pub(super) fn new(kind: ParseLeadSourceErrorKind, part: Field, at: usize) -> Self {
+        Self {
+            kind,
+            part,
+            departure: None,
+            // Every offset lies within the limit of a whole text.
+            offset: u16::try_from(at).unwrap_or(u16::MAX),
+            found: '\0',
+        }
+    }
+
+    #[cold]
+    pub(super) fn character(
+        kind: ParseLeadSourceErrorKind,
+        found: char,
+        part: Field,
+        at: usize,
+    ) -> Self {
+        Self {
+            found,
+            ..Self::new(kind, part, at)
+        }
+    }
+
+    #[cold]
+    pub(super) fn departure(deviation: Deviation) -> Self {
+        let place = deviation.place();
+        let kind = ParseLeadSourceErrorKind::Departure;
+        Self {
+            departure: Some(deviation.kind()),
+            ..Self::new(kind, place.field(), place.bytes().start)
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(self) -> ParseLeadSourceErrorKind {
+        self.kind
+    }
+
+    /// Which part it is: [`Field::LeadSource`] for the whole text,
+    /// [`Field::Source`], [`Field::Action`] or [`Field::Offer`].
+    #[must_use]
+    pub const fn part(self) -> Field {
+        self.part
+    }
+
+    /// Where, as a byte offset into the text that was given.
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        self.offset as usize
+    }
+
+    fn expected(self) -> &'static str {
+        match (self.kind, self.part) {
+            (ParseLeadSourceErrorKind::TooLong, Field::LeadSource) => "at most 2560 bytes",
+            (ParseLeadSourceErrorKind::TooLong, Field::Offer) => "at most 2048 bytes in an offer",
+            (ParseLeadSourceErrorKind::TooLong, _) => "at most 255 bytes in a code",
+            (ParseLeadSourceErrorKind::Departure, _) => "the documented spelling",
+            (_, Field::Action) => "an action code",
+            (_, _) => "a source code",
+        }
+    }
+
+    fn found(self) -> Found {
+        match self.kind {
+            ParseLeadSourceErrorKind::Empty => Found::Phrase("an empty text"),
+            ParseLeadSourceErrorKind::Blank => Found::Phrase("blanks alone"),
+            ParseLeadSourceErrorKind::TooLong => Found::Phrase("more"),
+            ParseLeadSourceErrorKind::Departure => {
+                Found::Phrase(self.departure.map_or("another", DeviationKind::meaning))
+            }
+            ParseLeadSourceErrorKind::NoSource
+            | ParseLeadSourceErrorKind::ControlCharacter
+            | ParseLeadSourceErrorKind::AtSign
+            | ParseLeadSourceErrorKind::Separator => Found::Character(self.found),
+        }
+    }
+}
+
+impl core::fmt::Debug for ParseLeadSourceError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "ParseLeadSourceError({self})")
+    }
+}

@@ -1,0 +1,431 @@
+//! `lead_source = source [ "-" action ] [ "|" offer ]`, owned: `LeadSource`.
+
+mod action;
+mod code;
+mod deviations;
+mod error;
+mod grammar;
+mod reading;
+mod source;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::str::FromStr;
+
+pub use self::action::Action;
+pub use self::code::UnknownCode;
+pub use self::error::{ParseLeadSourceError, ParseLeadSourceErrorKind};
+pub use self::reading::LeadSourceRef;
+pub use self::source::Source;
+
+use self::action::ActionTag;
+use self::source::SourceTag;
+use crate::deviation::Grade;
+use crate::offer::Offer;
+use crate::test_id::TestId;
+
+/// What a `lead_source` text says: where a lead came from, what the customer
+/// did, and which offer it is about.
+///
+/// # Syntax
+///
+/// ```text
+/// lead-source = source [ "-" action ] [ "|" offer ]
+/// ```
+///
+/// The text is cut at its first `|`, then the left part at its first `-`. A
+/// source has no hyphen; an action and an offer may have some, and an offer may
+/// have bars. Blanks around each part, a no-break space and a byte-order mark
+/// among them, are taken off. Only a source must be there: leads to an HTTPS
+/// endpoint carry the action and the offer in fields of their own.
+///
+/// A source or an action that no document names is kept as it stands, so a code
+/// that is new tomorrow costs no lead.
+///
+/// # Equality
+///
+/// The canonical spelling is made on entry: known codes in their documented
+/// letter case, `SPZA` for AppSource, no blanks, no empty parts. `Eq`, `Ord`,
+/// `Hash`, `Display`, `as_str` and serde all go by that one text. It is a short
+/// way to compare, but rarely what is meant: a renamed offer is another text.
+/// Compare the parts that matter, as below.
+///
+/// # Debug
+///
+/// `Debug` shows known codes, test tokens and identifiers, and `***` for
+/// anything else, since a mis-mapped column may hold a person's name. `Display`
+/// writes the whole text.
+///
+/// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Action, LeadSource, Source};
+///
+/// let lead_source: LeadSource =
+///     "AzureMarketplace-INS|checkpoint.check-point-r77-10sg-byol".parse()?;
+/// assert_eq!(lead_source.source(), Source::AzureMarketplace);
+/// assert_eq!(lead_source.action(), Some(Action::Install));
+///
+/// let product = lead_source.offer().and_then(|offer| offer.product_id()).unwrap();
+/// assert_eq!(product.publisher().as_str(), "checkpoint");
+/// assert_eq!(product.offer().as_str(), "check-point-r77-10sg-byol");
+/// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+/// ```
+#[derive(Clone)]
+pub struct LeadSource {
+    text: Box<str>,
+    source_end: u16,
+    /// Where the bar stands, or the text ends.
+    left_end: u16,
+    source_tag: SourceTag,
+    action_tag: ActionTag,
+}
+
+// One boxed string and small offsets.
+const _: () = assert!(size_of::<LeadSource>() <= 24);
+
+impl LeadSource {
+    /// The most bytes that a text can have, 2,560: two codes of 255 bytes, two
+    /// separators, and an offer of [`Offer::MAX_LEN`].
+    ///
+    /// No documented code is longer than 16 bytes and no identifier longer than
+    /// 2,048, so this limit refuses no lead. It refuses notes and pages that a
+    /// mis-mapped column puts here, bounds the work on hostile input, and lets
+    /// every offset fit into two bytes.
+    pub const MAX_LEN: usize = grammar::MAX_LEN;
+
+    /// Reads a text, tolerating other spellings.
+    ///
+    /// What was tolerated is told by [`LeadSourceRef::deviations`].
+    ///
+    /// # Errors
+    ///
+    /// [`ParseLeadSourceError`] if no source is there, if the source or the
+    /// action has a control character or an `@`, or if the text or a part of it
+    /// is longer than its limit: 255 bytes for a code, [`Offer::MAX_LEN`] for
+    /// an offer, [`Self::MAX_LEN`] for all.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// let lead_source = LeadSource::parse(" appsource-plt | contoso.app ")?;
+    /// assert_eq!(lead_source.as_str(), "SPZA-PLT|contoso.app");
+    ///
+    /// let error = LeadSource::parse("|contoso.app").unwrap_err();
+    /// assert_eq!(error.to_string(), "expected a source code, found `|` at byte 0");
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[inline]
+    pub fn parse(text: &str) -> Result<Self, ParseLeadSourceError> {
+        LeadSourceRef::parse(text).map(Self::from_reading)
+    }
+
+    /// Reads a text in the canonical spelling alone: it is `Ok` exactly when
+    /// [`parse`](Self::parse) is and displays as `text`.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse), and
+    /// [`Departure`](ParseLeadSourceErrorKind::Departure) at the first
+    /// [departure](Grade::Departure).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// assert!(LeadSource::parse_strict("SPZA-PLT|contoso.app").is_ok());
+    /// assert_eq!(
+    ///     LeadSource::parse_strict("SPZA-plt|contoso.app").unwrap_err().to_string(),
+    ///     "expected the documented spelling, found a known code in another letter case at byte 5",
+    /// );
+    /// ```
+    pub fn parse_strict(text: &str) -> Result<Self, ParseLeadSourceError> {
+        let reading = LeadSourceRef::parse(text)?;
+        let departure = reading
+            .deviations()
+            .find(|deviation| deviation.grade() == Grade::Departure);
+        match departure {
+            Some(departure) => Err(ParseLeadSourceError::departure(departure)),
+            None => Ok(Self::from_reading(reading)),
+        }
+    }
+
+    /// Puts a lead source together from its parts.
+    ///
+    /// Whatever the parts, [`parse`](Self::parse) reads the result back.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Action, LeadSource, Offer, Source};
+    ///
+    /// let offer = Offer::parse("contoso.app")?;
+    /// let lead_source = LeadSource::new(Source::AppSource, Some(Action::DoNotContact), Some(offer));
+    /// assert_eq!(lead_source.to_string(), "SPZA-DNC|contoso.app");
+    ///
+    /// let bare = LeadSource::new(Source::AzurePortal, None, None);
+    /// assert_eq!(bare.to_string(), "AzurePortal");
+    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// ```
+    #[must_use]
+    // The parts are values to hand over; a caller who has them borrowed clones.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "parts are handed over as values"
+    )]
+    pub fn new(source: Source, action: Option<Action>, offer: Option<Offer<'_>>) -> Self {
+        let action = action.as_ref().map(|action| (action.code(), action.tag()));
+        Self::compose((source.code(), source.tag()), action, offer)
+    }
+
+    fn compose(
+        (source, source_tag): (&str, SourceTag),
+        action: Option<(&str, ActionTag)>,
+        offer: Option<Offer<'_>>,
+    ) -> Self {
+        let with_separator = |part: &str| part.len().saturating_add(1);
+        let left_len = action
+            .map_or(0, |(code, _)| with_separator(code))
+            .saturating_add(source.len());
+        let offer_len = offer.map_or(0, |offer| with_separator(offer.as_str()));
+        let mut text = String::with_capacity(left_len.saturating_add(offer_len));
+        text.push_str(source);
+        if let Some((code, _)) = action {
+            text.push('-');
+            text.push_str(code);
+        }
+        if let Some(offer) = offer {
+            text.push('|');
+            text.push_str(offer.as_str());
+        }
+        Self {
+            text: text.into_boxed_str(),
+            source_end: small(source.len()),
+            left_end: small(left_len),
+            source_tag,
+            action_tag: action.map_or(ActionTag::Other, |(_, tag)| tag),
+        }
+    }
+
+    #[inline]
+    fn from_reading(reading: LeadSourceRef<'_>) -> Self {
+        let (source_tag, action_tag) = (reading.source_tag(), reading.action_tag());
+        if !reading.is_canonical() {
+            let action = reading.action_code().map(|code| (code, action_tag));
+            return Self::compose((reading.source_code(), source_tag), action, reading.offer());
+        }
+        let source_len = reading.source_code().len();
+        let action_len = reading
+            .action_code()
+            .map_or(0, |code| code.len().saturating_add(1));
+        Self {
+            text: reading.as_str().into(),
+            source_end: small(source_len),
+            left_end: small(source_len.saturating_add(action_len)),
+            source_tag,
+            action_tag,
+        }
+    }
+
+    /// The borrowed reading of the canonical text, without reading it again.
+    #[inline]
+    fn reading(&self) -> LeadSourceRef<'_> {
+        let action = self.action_code().map(|code| (code, self.action_tag));
+        let source = (self.source_code(), self.source_tag);
+        LeadSourceRef::from_parts(&self.text, source, action, self.offer())
+    }
+
+    /// Where the lead came from; allocates for an unknown code alone.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        self.source_tag.open(self.source_code())
+    }
+
+    /// The source code in its documented spelling, or as it stood.
+    #[must_use]
+    pub fn source_code(&self) -> &str {
+        let end = usize::from(self.source_end);
+        self.text.get(..end).unwrap_or_default()
+    }
+
+    /// What the customer did, if the text tells; allocates for an unknown code
+    /// alone.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        self.action_code().map(|code| self.action_tag.open(code))
+    }
+
+    /// The action code in its documented spelling, or as it stood.
+    #[must_use]
+    pub fn action_code(&self) -> Option<&str> {
+        let start = usize::from(self.source_end).saturating_add(1);
+        self.text.get(start..usize::from(self.left_end))
+    }
+
+    /// What the lead is about, if the text tells.
+    #[must_use]
+    pub fn offer(&self) -> Option<Offer<'_>> {
+        let start = usize::from(self.left_end).saturating_add(1);
+        self.text.get(start..).map(Offer::from_trimmed)
+    }
+
+    /// The canonical text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the customer asked another, cross-listed partner to make
+    /// contact; see [`Action::is_do_not_contact`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// assert!(LeadSource::parse("SPZA-DNC|contoso.app")?.is_do_not_contact());
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn is_do_not_contact(&self) -> bool {
+        self.reading().is_do_not_contact()
+    }
+
+    /// Whether a test drive was started: the source or the action says so.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// assert!(LeadSource::parse("TestDrive|contoso.app")?.is_test_drive());
+    /// assert!(LeadSource::parse("AzureMarketplace-StartTestDrive|contoso.app")?.is_test_drive());
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn is_test_drive(&self) -> bool {
+        self.reading().is_test_drive()
+    }
+
+    /// Whether this is one of Microsoft's test leads: its source is
+    /// `MSFT_TEST_<number>`, in any letter case.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// assert!(LeadSource::parse("MSFT_TEST_636573304831318844")?.is_test());
+    /// assert!(!LeadSource::parse("SPZA-PLT|contoso.MSFT_TEST_1")?.is_test());
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn is_test(&self) -> bool {
+        self.reading().is_test()
+    }
+
+    /// The number of a test lead, if it stands there whole.
+    ///
+    /// A number may have been cut short by a CRM's field if no action and no
+    /// offer stands behind it and it has not 18 digits; then, and if it is past
+    /// the year 9999, there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{LeadSource, TestId};
+    ///
+    /// let whole = LeadSource::parse("MSFT_TEST_636573304831318844")?;
+    /// assert_eq!(whole.test_id(), TestId::from_ticks(636_573_304_831_318_844).ok());
+    ///
+    /// let cut = LeadSource::parse("MSFT_TEST_6365733048")?;
+    /// assert!(cut.is_test());
+    /// assert_eq!(cut.test_id(), None);
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn test_id(&self) -> Option<TestId> {
+        self.reading().test_id()
+    }
+}
+
+/// An offset into a text that is within the limit.
+#[inline]
+fn small(offset: usize) -> u16 {
+    u16::try_from(offset).unwrap_or(u16::MAX)
+}
+
+impl PartialEq for LeadSource {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for LeadSource {}
+
+impl PartialOrd for LeadSource {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By the canonical text, byte by byte.
+impl Ord for LeadSource {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for LeadSource {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// The canonical text.
+impl fmt::Display for LeadSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl fmt::Debug for LeadSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("LeadSource")
+            .field(&reading::Shown(self.reading()))
+            .finish()
+    }
+}
+
+impl AsRef<str> for LeadSource {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl FromStr for LeadSource {
+    type Err = ParseLeadSourceError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&str> for LeadSource {
+    type Error = ParseLeadSourceError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::serde_text::serde_as_text!(LeadSource, "a lead source", LeadSource::as_str);

@@ -1,0 +1,127 @@
+//! `PUBID.…|AID.…|PAPPID.…` and `WA…`: `AppSourceId`.
+
+use core::fmt;
+
+use super::product_id::PublisherId;
+
+/// The identifier of an offer in AppSource, as its addresses and telemetry
+/// write it: a view that keeps the text as it came.
+///
+/// Two shapes are known. Business Central apps have
+/// `PUBID.<publisher>|AID.<app>|PAPPID.<guid>`: in any letter case, with a part
+/// in front (`TYPE.connect|PUBID.…`), with the bars percent-encoded (`%7C`), and
+/// cut short at the end. Office add-ins have `WA` and digits.
+///
+/// Source: seen in the wild; no document describes these shapes. A publisher
+/// part that stands alone is read in capitals only, since `pubid.contoso` is an
+/// ordinary [`ProductId`](crate::ProductId).
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Offer;
+///
+/// let text = "PUBID.contoso|AID.invoices|PAPPID.75f1590f-55c5-4501-ae63-bada5534e852";
+/// let id = Offer::parse(text)?.appsource_id().unwrap();
+/// assert_eq!(id.publisher().unwrap().as_str(), "contoso");
+/// assert_eq!(id.app(), Some("invoices"));
+/// assert_eq!(id.package_app_id(), Some("75f1590f-55c5-4501-ae63-bada5534e852"));
+///
+/// let add_in = Offer::parse("WA200008867")?.appsource_id().unwrap();
+/// assert!(add_in.is_office_add_in());
+/// assert_eq!(add_in.publisher(), None);
+/// # Ok::<(), marketplace_leads::ParseIdError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AppSourceId<'a>(&'a str);
+
+impl<'a> AppSourceId<'a> {
+    /// Reads a trimmed text, if it is such an identifier.
+    pub(super) fn read(text: &'a str) -> Option<Self> {
+        let id = Self(text);
+        if id.is_office_add_in() {
+            return Some(id);
+        }
+        // Most offers are product IDs, which have neither.
+        if !text.starts_with("PUBID.") && !text.contains(['|', '%']) {
+            return None;
+        }
+        let is_graphic = text.bytes().all(|b| b.is_ascii_graphic());
+        let stands_alone = segments(text).nth(1).is_none();
+        let in_capitals = text.starts_with("PUBID.");
+        let is_id = is_graphic && id.publisher().is_some() && (in_capitals || !stands_alone);
+        is_id.then_some(id)
+    }
+
+    /// The text as it came.
+    #[must_use]
+    pub const fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// The publisher, from `PUBID`; an Office add-in's number names none.
+    #[must_use]
+    pub fn publisher(self) -> Option<PublisherId<'a>> {
+        PublisherId::parse(self.value("PUBID")?).ok()
+    }
+
+    /// The publisher's name for the app, from `AID`: letters, digits, `_` and
+    /// `-`, or a GUID.
+    #[must_use]
+    pub fn app(self) -> Option<&'a str> {
+        self.value("AID")
+    }
+
+    /// The app's package, from `PAPPID`: a GUID, or the beginning of one where
+    /// the text was cut short.
+    #[must_use]
+    pub fn package_app_id(self) -> Option<&'a str> {
+        self.value("PAPPID")
+    }
+
+    /// Whether it is the number of an Office add-in, `WA` and digits.
+    #[must_use]
+    pub fn is_office_add_in(self) -> bool {
+        match self.0.split_at_checked(2) {
+            Some((prefix, digits)) => {
+                prefix.eq_ignore_ascii_case("WA")
+                    && !digits.is_empty()
+                    && digits.bytes().all(|b| b.is_ascii_digit())
+            }
+            None => false,
+        }
+    }
+
+    fn value(self, key: &str) -> Option<&'a str> {
+        segments(self.0)
+            .filter_map(|segment| segment.split_once('.'))
+            .find(|(name, value)| name.eq_ignore_ascii_case(key) && !value.is_empty())
+            .map(|(_, value)| value)
+    }
+}
+
+/// The segments between bars, written as bars or percent-encoded.
+fn segments(text: &str) -> impl Iterator<Item = &str> {
+    text.split('|')
+        .flat_map(|segment| segment.split("%7C"))
+        .flat_map(|segment| segment.split("%7c"))
+}
+
+impl fmt::Display for AppSourceId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl AsRef<str> for AppSourceId<'_> {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for AppSourceId<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}

@@ -1,0 +1,126 @@
+//! What went wrong in an identifier, and where.
+
+use crate::deviation::Field;
+use crate::text::{Found, offset};
+
+/// What is wrong with a text that cannot be an identifier.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParseIdErrorKind {
+    /// Nothing there, or blanks alone.
+    Empty,
+    /// No dot between a publisher ID and an offer ID.
+    NoDot,
+    /// A character that no identifier has.
+    Character,
+    /// Longer than [`Offer::MAX_LEN`](crate::Offer::MAX_LEN) bytes.
+    TooLong,
+}
+
+impl ParseIdErrorKind {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NoDot => "no_dot",
+            Self::Character => "character",
+            Self::TooLong => "too_long",
+        }
+    }
+}
+
+/// Why a text is no identifier: kind, part and byte offset, never the text.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Field, ParseIdErrorKind, ProductId};
+///
+/// let error = ProductId::parse("contoso.my app").unwrap_err();
+/// assert_eq!(error.kind(), ParseIdErrorKind::Character);
+/// assert_eq!(error.part(), Field::OfferId);
+/// assert_eq!(error.offset(), 10);
+/// assert_eq!(
+///     error.to_string(),
+///     "expected a letter, digit, `-`, `_` or `/` in an offer ID, found ` ` at byte 10",
+/// );
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
+pub struct ParseIdError {
+    kind: ParseIdErrorKind,
+    part: Field,
+    found: char,
+    offset: u32,
+}
+
+impl ParseIdError {
+    #[cold]
+    pub(super) fn new(kind: ParseIdErrorKind, part: Field, at: usize) -> Self {
+        Self {
+            kind,
+            part,
+            found: '\0',
+            offset: offset(at),
+        }
+    }
+
+    #[cold]
+    pub(super) fn character(found: char, part: Field, at: usize) -> Self {
+        Self {
+            found,
+            ..Self::new(ParseIdErrorKind::Character, part, at)
+        }
+    }
+
+    /// The same error in a text in which the identifier begins at `start`.
+    pub(super) fn moved(self, start: usize) -> Self {
+        Self {
+            offset: self.offset.saturating_add(offset(start)),
+            ..self
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(self) -> ParseIdErrorKind {
+        self.kind
+    }
+
+    /// Which part it is: [`Field::PublisherId`], [`Field::OfferId`] or
+    /// [`Field::Offer`].
+    #[must_use]
+    pub const fn part(self) -> Field {
+        self.part
+    }
+
+    /// Where, as a byte offset into the text that was given.
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        self.offset as usize
+    }
+
+    fn expected(self) -> &'static str {
+        match (self.kind, self.part) {
+            (ParseIdErrorKind::TooLong, _) => "at most 2048 bytes",
+            (ParseIdErrorKind::NoDot, _) => "a publisher ID, a dot and an offer ID",
+            (ParseIdErrorKind::Character, Field::PublisherId) => {
+                "a letter, digit, `-`, `_` or `.` in a publisher ID"
+            }
+            (ParseIdErrorKind::Character, _) => "a letter, digit, `-`, `_` or `/` in an offer ID",
+            (ParseIdErrorKind::Empty, Field::PublisherId) => "a publisher ID",
+            (ParseIdErrorKind::Empty, Field::OfferId) => "an offer ID",
+            (ParseIdErrorKind::Empty, _) => "an offer",
+        }
+    }
+
+    fn found(self) -> Found {
+        match self.kind {
+            ParseIdErrorKind::Empty => Found::Phrase("nothing"),
+            ParseIdErrorKind::NoDot => Found::Phrase("no dot"),
+            ParseIdErrorKind::Character => Found::Character(self.found),
+            ParseIdErrorKind::TooLong => Found::Phrase("more"),
+        }
+    }
+}

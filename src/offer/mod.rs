@@ -1,0 +1,246 @@
+//! What a lead is about: `Offer`, an identifier or a title.
+
+mod appsource_id;
+mod error;
+mod product_id;
+
+use core::fmt;
+
+pub use self::appsource_id::AppSourceId;
+pub use self::error::{ParseIdError, ParseIdErrorKind};
+pub use self::product_id::{OfferId, ProductId, PublisherId};
+use crate::deviation::{Deviation, DeviationKind, Field};
+use crate::text::MASK;
+
+/// What a lead is about: a product ID, an AppSource identifier, or a title.
+///
+/// It is a view that keeps the text as it came, without blanks around it and
+/// without the backslash that a Markdown source leaves before `<`. How it reads:
+///
+/// | text | reading |
+/// |---|---|
+/// | `WA` and digits; `PUBID.…` with its companions | [`appsource_id`](Self::appsource_id) |
+/// | `publisher.offer` | [`product_id`](Self::product_id) |
+/// | anything else | [a title](Self::is_title) |
+///
+/// A title such as `Node.js` reads as a product ID; its upper-case letter makes
+/// the remark `possible_title` of
+/// [`LeadSourceRef::deviations`](crate::LeadSourceRef::deviations). A title of
+/// small letters with one dot and no blank cannot be told from an identifier.
+///
+/// `Debug` shows an identifier, and `***` for a title: a mis-mapped column may
+/// hold a person's name there.
+///
+/// Source: Microsoft's "Get customer leads" pages of 2019 and later
+/// (`publisherid.offerid`); titles behind the bar were seen in real rows.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Offer;
+///
+/// let id = Offer::parse("bitnami.openedxcypress")?;
+/// assert_eq!(id.publisher().unwrap().as_str(), "bitnami");
+///
+/// let title = Offer::parse("Red Hat OpenShift Container Platform")?;
+/// assert!(title.is_title());
+/// assert_eq!(title.publisher(), None);
+/// # Ok::<(), marketplace_leads::ParseIdError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Offer<'a>(&'a str);
+
+impl<'a> Offer<'a> {
+    /// The most bytes that an offer can have, 2,048: the longest that any
+    /// Microsoft schema allows for one.
+    ///
+    /// Source: `subscriptionOffer.offerId` in the Microsoft 365 app manifest.
+    pub const MAX_LEN: usize = 2048;
+
+    /// Reads an offer; blanks around it are taken off.
+    ///
+    /// Any text is at least a title.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseIdError`] if nothing is there, or more than [`Self::MAX_LEN`]
+    /// bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Offer, ParseIdErrorKind};
+    ///
+    /// assert_eq!(Offer::parse("  contoso.app ")?.as_str(), "contoso.app");
+    /// assert_eq!(Offer::parse(" ").unwrap_err().kind(), ParseIdErrorKind::Empty);
+    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// ```
+    pub fn parse(text: &'a str) -> Result<Self, ParseIdError> {
+        let (text, _) = product_id::bounded(text, Field::Offer)?;
+        Ok(Self::from_trimmed(text))
+    }
+
+    /// Takes a text that is trimmed, bounded and not empty.
+    #[inline]
+    pub(crate) fn from_trimmed(text: &'a str) -> Self {
+        Self(without_markdown_backslash(text))
+    }
+
+    /// The text as it came.
+    #[must_use]
+    pub const fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// The product ID, if it is one; allocates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Offer;
+    ///
+    /// let id = Offer::parse("contoso.app")?.product_id().unwrap();
+    /// assert_eq!(id.offer().as_str(), "app");
+    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// ```
+    #[must_use]
+    pub fn product_id(self) -> Option<ProductId> {
+        self.halves()?;
+        ProductId::parse(self.0).ok()
+    }
+
+    /// The AppSource identifier, if it is one.
+    #[must_use]
+    pub fn appsource_id(self) -> Option<AppSourceId<'a>> {
+        AppSourceId::read(self.0)
+    }
+
+    /// The publisher, from either identifier; a title names none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Offer;
+    ///
+    /// for text in ["contoso.app", "pubid.contoso%7Caid.app"] {
+    ///     assert_eq!(Offer::parse(text)?.publisher().unwrap().as_str(), "contoso");
+    /// }
+    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// ```
+    #[must_use]
+    pub fn publisher(self) -> Option<PublisherId<'a>> {
+        match self.appsource_id() {
+            Some(id) => id.publisher(),
+            None => self.halves().map(|(publisher, _)| publisher),
+        }
+    }
+
+    /// Whether it is a title: neither kind of identifier.
+    #[must_use]
+    pub fn is_title(self) -> bool {
+        self.appsource_id().is_none() && self.halves().is_none()
+    }
+
+    /// The halves of a product ID.
+    fn halves(self) -> Option<(PublisherId<'a>, OfferId<'a>)> {
+        if self.appsource_id().is_some() {
+            return None;
+        }
+        product_id::split(self.0).ok()
+    }
+
+    /// What is remarkable about an offer that begins at `start` of its text.
+    pub(crate) fn deviations_at(self, start: usize) -> impl Iterator<Item = Deviation> + 'a {
+        let bytes = start..start.saturating_add(self.0.len());
+        let halves = self.halves().map(|(publisher, offer)| {
+            let offer_start = start
+                .saturating_add(publisher.as_str().len())
+                .saturating_add(1);
+            publisher
+                .deviations_at(start)
+                .chain(offer.deviations_at(offer_start))
+        });
+        let doubt = if self.is_title() {
+            Some(DeviationKind::TitleOffer)
+        } else if self.may_be_title() {
+            Some(DeviationKind::PossibleTitle)
+        } else {
+            None
+        };
+        let control = self
+            .0
+            .char_indices()
+            .find(|(_, c)| c.is_control())
+            .map(|(at, c)| {
+                let at = start.saturating_add(at);
+                let end = at.saturating_add(c.len_utf8());
+                DeviationKind::ControlInOffer.at(Field::Offer, at..end)
+            });
+        doubt
+            .map(|kind| kind.at(Field::Offer, bytes))
+            .into_iter()
+            .chain(halves.into_iter().flatten())
+            .chain(control)
+    }
+
+    /// What `Debug` may show of it: an identifier that cannot be a title.
+    pub(crate) fn shown(self) -> &'a str {
+        if self.is_title() || self.may_be_title() {
+            MASK
+        } else {
+            self.0
+        }
+    }
+
+    /// Whether it is read as a product ID that breaks today's rule, so that it
+    /// may be a title after all.
+    fn may_be_title(self) -> bool {
+        self.halves().is_some_and(|(publisher, offer)| {
+            publisher.deviations().next().is_some() || offer.deviations().next().is_some()
+        })
+    }
+}
+
+/// Takes the backslash off that a Markdown source leaves before `<`, as in the
+/// documented test lead's `\<Offer Name>`.
+fn without_markdown_backslash(text: &str) -> &str {
+    match text.strip_prefix('\\') {
+        Some(rest) if rest.starts_with('<') => rest,
+        _ => text,
+    }
+}
+
+impl fmt::Debug for Offer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Offer")
+            .field(&format_args!("{}", self.shown()))
+            .finish()
+    }
+}
+
+impl fmt::Display for Offer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl AsRef<str> for Offer<'_> {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+impl<'a> TryFrom<&'a str> for Offer<'a> {
+    type Error = ParseIdError;
+
+    fn try_from(text: &'a str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Offer<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}

@@ -1,0 +1,84 @@
+//! Types that travel as one string.
+
+use core::fmt::{self, Display};
+
+use serde::de::{Deserializer, Error, Visitor};
+
+/// Implements `Serialize` and `Deserialize` for a type with `parse(&str)` and
+/// a way to its text.
+macro_rules! serde_as_text {
+    ($type:ty, $expected:literal, $as_text:path) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($as_text(self))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::serde_text::deserialize(deserializer, $expected, <$type>::parse)
+            }
+        }
+    };
+}
+pub(crate) use serde_as_text;
+
+/// Reads one string and hands it to `parse`, in such a way that no error text
+/// repeats the input.
+///
+/// serde's own message for a wrong type quotes the value: a telephone number
+/// in a mis-mapped column would end up in a log. A format builds that message
+/// when it is asked for a string, so it is asked for anything, and each other
+/// type is refused here in words of our own.
+pub(crate) fn deserialize<'de, D, T, P>(
+    deserializer: D,
+    expected: &'static str,
+    parse: fn(&str) -> Result<T, P>,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    P: Display,
+{
+    let human_readable = deserializer.is_human_readable();
+    let visitor = TextVisitor { expected, parse };
+    if human_readable {
+        deserializer.deserialize_any(visitor)
+    } else {
+        // A format that does not describe itself can only be told what to read.
+        deserializer.deserialize_str(visitor)
+    }
+}
+
+struct TextVisitor<T, P> {
+    expected: &'static str,
+    parse: fn(&str) -> Result<T, P>,
+}
+
+macro_rules! refuse {
+    ($($visit:ident($type:ty), $found:literal;)*) => {
+        $(fn $visit<E: Error>(self, _: $type) -> Result<Self::Value, E> {
+            Err(E::custom(format_args!("expected {}, found {}", self.expected, $found)))
+        })*
+    };
+}
+
+impl<T, P: Display> Visitor<'_> for TextVisitor<T, P> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        (self.parse)(text).map_err(E::custom)
+    }
+
+    refuse! {
+        visit_bool(bool), "a boolean";
+        visit_i64(i64), "a number";
+        visit_i128(i128), "a number";
+        visit_u64(u64), "a number";
+        visit_u128(u128), "a number";
+        visit_f64(f64), "a number";
+    }
+}
