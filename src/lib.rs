@@ -10,6 +10,7 @@ extern crate std;
 mod deviation;
 mod lead_source;
 mod offer;
+mod sensitive;
 #[cfg(feature = "serde")]
 mod serde_text;
 mod test_id;
@@ -23,4 +24,5 @@ pub use lead_source::{
 pub use offer::{
     AppSourceId, Offer, OfferId, ParseIdError, ParseIdErrorKind, ProductId, PublisherId,
 };
+pub use sensitive::Sensitive;
 pub use test_id::{ParseTestIdError, TestId, TestIdError};

@@ -12,7 +12,7 @@ pub(crate) const fn is_blank(c: char) -> bool {
 }
 
 /// A byte that is a whole character and no blank.
-const fn is_solid(b: &u8) -> bool {
+const fn is_solid(b: u8) -> bool {
     b.is_ascii_graphic()
 }
 
@@ -21,7 +21,7 @@ const fn is_solid(b: &u8) -> bool {
 pub(crate) fn trim(text: &str) -> &str {
     // Most texts have nothing to trim, and two bytes tell.
     let bytes = text.as_bytes();
-    if bytes.first().is_some_and(is_solid) && bytes.last().is_some_and(is_solid) {
+    if bytes.first().copied().is_some_and(is_solid) && bytes.last().copied().is_some_and(is_solid) {
         return text;
     }
     text.trim_matches(is_blank)

@@ -1,5 +1,6 @@
 //! How often each piece of work allocates: exact, whatever the machine.
 
+#[expect(dead_code, reason = "the limits are for the timing")]
 #[path = "../benches/work/mod.rs"]
 mod work;
 

@@ -132,11 +132,11 @@ fn every_row_reads_as_it_expects() {
         );
         assert_eq!(read.offer().map(describe_offer), row.offer, "{why}");
 
-        let test = match read.test_id().map(TestId::ticks) {
+        let marked = match read.test_id().map(TestId::ticks) {
             Some(number) => Some(Test::Number(number)),
             None => read.is_test().then(|| Test::Word("unnumbered".to_owned())),
         };
-        assert_eq!(test, row.test, "{why}");
+        assert_eq!(marked, row.test, "{why}");
 
         let canonical = row.canonical.as_deref().unwrap_or(text);
         assert_eq!(read.as_str(), canonical, "{why}");
