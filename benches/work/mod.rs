@@ -14,28 +14,28 @@ const DOCUMENTED: &str = "AzureMarketplace-INS|checkpoint.check-point-r77-10sg-b
 
 /// One line of the report.
 #[derive(Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// What is done.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// To which text.
-    pub input: String,
+    pub(crate) input: String,
     /// Ours.
-    pub ours: fn(&str),
+    pub(crate) ours: fn(&str),
     /// How often ours allocates.
-    pub allocations: u64,
+    pub(crate) allocations: u64,
     /// What it is held against, in words.
-    pub baseline_name: &'static str,
+    pub(crate) baseline_name: &'static str,
     /// What it is held against.
-    pub baseline: fn(&str),
+    pub(crate) baseline: fn(&str),
     /// How often the baseline allocates.
-    pub baseline_allocations: u64,
+    pub(crate) baseline_allocations: u64,
     /// The ratio to hold, where one is promised.
-    pub at_most: Option<f64>,
+    pub(crate) at_most: Option<f64>,
 }
 
 /// Every line of the report.
 #[must_use]
-pub fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> Vec<Row> {
     let owned = |name, input: &str, allocations, at_most| Row {
         name,
         input: input.to_owned(),
@@ -49,10 +49,10 @@ pub fn rows() -> Vec<Row> {
     let borrowed = |name, input: &str, at_most| Row {
         name,
         input: input.to_owned(),
-        ours: |text| drop(black_box(LeadSourceRef::parse(black_box(text)))),
+        ours: |text| _ = black_box(LeadSourceRef::parse(black_box(text))),
         allocations: 0,
         baseline_name: "3 split_once",
-        baseline: |text| drop(black_box(split(black_box(text)))),
+        baseline: |text| _ = black_box(split(black_box(text))),
         baseline_allocations: 0,
         at_most,
     };
@@ -97,10 +97,10 @@ pub fn rows() -> Vec<Row> {
         Row {
             name: "LeadSourceRef, all four fields",
             input: DOCUMENTED.to_owned(),
-            ours: |text| drop(black_box(four_fields(black_box(text)))),
+            ours: |text| _ = black_box(four_fields(black_box(text))),
             allocations: 0,
             baseline_name: "regex captures",
-            baseline: |text| drop(black_box(captures(black_box(text)))),
+            baseline: |text| _ = black_box(captures(black_box(text))),
             baseline_allocations: 1,
             at_most: None,
         },
