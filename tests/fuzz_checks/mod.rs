@@ -1,0 +1,133 @@
+//! What must hold for any bytes at all.
+//!
+//! The fuzz targets in `fuzz/` run these on inputs that they invent,
+//! `tests/fuzz_replay.rs` on the inputs that were worth keeping, and
+//! `tests/properties.rs` on generated ones.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use marketplace_leads::{
+    Action, Deviation, Grade, LeadSource, LeadSourceRef, Offer, OfferId, ProductId, PublisherId,
+    Source, TestId,
+};
+
+/// A check, by the name of its fuzz target.
+#[allow(dead_code, reason = "each user of this file needs a part of it")]
+pub(crate) const CHECKS: &[(&str, fn(&[u8]))] =
+    &[("lead_source", lead_source), ("identifiers", identifiers)];
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A text reads the same borrowed and owned, and what was read reads back.
+pub(crate) fn lead_source(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let text = text.as_ref();
+    let strict = LeadSource::parse_strict(text);
+    let reading = match LeadSourceRef::parse(text) {
+        Ok(reading) => reading,
+        Err(error) => {
+            assert_eq!(LeadSource::parse(text), Err(error));
+            assert_eq!(strict, Err(error));
+            assert!(error.offset() <= text.len());
+            assert!(text.is_char_boundary(error.offset()) || error.kind().id() == "too_long");
+            return;
+        }
+    };
+    let owned = LeadSource::parse(text).expect("the borrowed reading is Ok");
+
+    // Borrowed and owned agree.
+    assert_eq!(reading.as_str(), text);
+    assert_eq!(reading.to_owned(), owned);
+    assert_eq!(reading.source(), owned.source());
+    assert_eq!(reading.source_code(), owned.source_code());
+    assert_eq!(reading.action(), owned.action());
+    assert_eq!(reading.action_code(), owned.action_code());
+    assert_eq!(reading.offer(), owned.offer());
+    assert_eq!(reading.is_test(), owned.is_test());
+    assert_eq!(reading.test_id(), owned.test_id());
+    assert_eq!(reading.is_test_drive(), owned.is_test_drive());
+    assert_eq!(reading.is_do_not_contact(), owned.is_do_not_contact());
+
+    // What was read reads back, in every way to write it.
+    let again = LeadSource::parse(&owned.to_string()).expect("its own text");
+    assert_eq!(again, owned);
+    assert_eq!(again.test_id(), owned.test_id());
+    assert_eq!(hash(&again), hash(&owned));
+    let composed = LeadSource::new(owned.source(), owned.action(), owned.offer());
+    assert_eq!(composed, owned);
+    assert_eq!(composed.offer(), owned.offer());
+    assert_eq!(composed.action_code(), owned.action_code());
+
+    // The source is never lost, and codes are canonical.
+    let source = owned.source();
+    assert!(!source.code().is_empty());
+    assert_eq!(source.code(), owned.source_code());
+    assert_eq!(Source::parse(source.code()).as_ref(), Ok(&source));
+    if let Some(action) = owned.action() {
+        assert_eq!(Some(action.code()), owned.action_code());
+        assert_eq!(Action::parse(action.code()), Ok(action));
+    }
+
+    // Strict is Ok exactly where the text is its own canonical spelling.
+    let is_canonical = owned.as_str() == text;
+    assert_eq!(strict.is_ok(), is_canonical);
+    assert_eq!(reading.is_canonical(), is_canonical);
+    let departs = |d: &Deviation| d.grade() == Grade::Departure;
+    let departure = reading.deviations().find(departs);
+    assert_eq!(departure.is_none(), is_canonical);
+
+    for deviation in reading.deviations() {
+        assert!(Deviation::IDS.contains(&deviation.id()));
+        let bytes = deviation.place().bytes();
+        assert!(text.get(bytes).is_some(), "{deviation} is no part of it");
+    }
+}
+
+/// An identifier that is read keeps its text, and its halves make it up.
+pub(crate) fn identifiers(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let text = text.as_ref();
+    if let Ok(id) = ProductId::parse(text) {
+        assert_eq!(
+            format!("{}.{}", id.publisher(), id.offer()),
+            id.as_str(),
+            "the halves make up the whole"
+        );
+        assert_eq!(ProductId::parse(id.as_str()).as_ref(), Ok(&id));
+        assert_eq!(
+            PublisherId::parse(id.publisher().as_str()),
+            Ok(id.publisher())
+        );
+        assert_eq!(OfferId::parse(id.offer().as_str()), Ok(id.offer()));
+        for deviation in id.deviations() {
+            assert_eq!(deviation.grade(), Grade::Remark);
+            assert!(id.as_str().get(deviation.place().bytes()).is_some());
+        }
+    }
+    match Offer::parse(text) {
+        Ok(offer) => {
+            assert!(!offer.as_str().is_empty());
+            assert!(text.contains(offer.as_str()));
+            assert_eq!(Offer::parse(offer.as_str()), Ok(offer));
+            let readings = [
+                offer.product_id().is_some(),
+                offer.appsource_id().is_some(),
+                offer.is_title(),
+            ];
+            assert_eq!(readings.iter().filter(|&&is| is).count(), 1);
+            if let Some(id) = offer.product_id() {
+                assert_eq!(offer.publisher(), Some(id.publisher()));
+            }
+        }
+        Err(error) => assert!(error.offset() <= text.len()),
+    }
+    if let Ok(id) = TestId::parse(text) {
+        assert_eq!(TestId::parse(&id.to_string()), Ok(id));
+        assert_eq!(TestId::from_ticks(id.ticks()), Ok(id));
+    }
+}

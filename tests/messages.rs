@@ -1,0 +1,372 @@
+//! Every message, to the letter: a service's operators will search for them.
+
+use marketplace_leads::{
+    Action, Deviation, Field, Grade, LeadSource, LeadSourceRef, Offer, OfferId, ParseIdError,
+    ParseIdErrorKind, ParseLeadSourceError, ParseLeadSourceErrorKind, ParseTestIdError, ProductId,
+    PublisherId, Source, TestId,
+};
+
+#[track_caller]
+fn lead_source_error(
+    read: Result<impl std::fmt::Debug, ParseLeadSourceError>,
+    kind: ParseLeadSourceErrorKind,
+    part: Field,
+    offset: usize,
+    message: &str,
+) {
+    let error = read.expect_err("no lead source");
+    assert_eq!(
+        (error.kind(), error.part(), error.offset()),
+        (kind, part, offset)
+    );
+    assert_eq!(error.to_string(), message);
+    assert_eq!(
+        format!("{error:?}"),
+        format!("ParseLeadSourceError({message})")
+    );
+    assert!(std::error::Error::source(&error).is_none());
+}
+
+#[test]
+fn lead_source_messages() {
+    use ParseLeadSourceErrorKind as Kind;
+    lead_source_error(
+        LeadSource::parse(""),
+        Kind::Empty,
+        Field::Source,
+        0,
+        "expected a source code, found an empty text at byte 0",
+    );
+    lead_source_error(
+        LeadSource::parse(" \u{feff}"),
+        Kind::Blank,
+        Field::Source,
+        0,
+        "expected a source code, found blanks alone at byte 0",
+    );
+    lead_source_error(
+        LeadSource::parse(" -INS"),
+        Kind::NoSource,
+        Field::Source,
+        1,
+        "expected a source code, found `-` at byte 1",
+    );
+    lead_source_error(
+        LeadSource::parse("|contoso.app"),
+        Kind::NoSource,
+        Field::Source,
+        0,
+        "expected a source code, found `|` at byte 0",
+    );
+    lead_source_error(
+        LeadSource::parse("SPZA\0"),
+        Kind::ControlCharacter,
+        Field::Source,
+        4,
+        "expected a source code, found the character U+0000 at byte 4",
+    );
+    lead_source_error(
+        LeadSource::parse("SPZA-I\u{9f}S"),
+        Kind::ControlCharacter,
+        Field::Action,
+        6,
+        "expected an action code, found the character U+009F at byte 6",
+    );
+    lead_source_error(
+        LeadSource::parse("robin@contoso.com"),
+        Kind::AtSign,
+        Field::Source,
+        5,
+        "expected a source code, found `@` at byte 5",
+    );
+    lead_source_error(
+        LeadSource::parse("SPZA-robin@contoso.com"),
+        Kind::AtSign,
+        Field::Action,
+        10,
+        "expected an action code, found `@` at byte 10",
+    );
+    lead_source_error(
+        Source::parse("Azure-Portal"),
+        Kind::Separator,
+        Field::Source,
+        5,
+        "expected a source code, found `-` at byte 5",
+    );
+    lead_source_error(
+        Action::parse(" INS|contoso.app"),
+        Kind::Separator,
+        Field::Action,
+        4,
+        "expected an action code, found `|` at byte 4",
+    );
+    lead_source_error(
+        Action::parse(""),
+        Kind::Empty,
+        Field::Action,
+        0,
+        "expected an action code, found an empty text at byte 0",
+    );
+}
+
+#[test]
+fn lead_source_messages_about_length() {
+    use ParseLeadSourceErrorKind as Kind;
+    lead_source_error(
+        LeadSource::parse(&"x".repeat(LeadSource::MAX_LEN + 1)),
+        Kind::TooLong,
+        Field::LeadSource,
+        2560,
+        "expected at most 2560 bytes, found more at byte 2560",
+    );
+    lead_source_error(
+        LeadSource::parse(&format!("SPZA-{}", "x".repeat(256))),
+        Kind::TooLong,
+        Field::Action,
+        260,
+        "expected at most 255 bytes in a code, found more at byte 260",
+    );
+    lead_source_error(
+        LeadSource::parse(&format!("SPZA|{}", "x".repeat(2049))),
+        Kind::TooLong,
+        Field::Offer,
+        2053,
+        "expected at most 2048 bytes in an offer, found more at byte 2053",
+    );
+    lead_source_error(
+        Source::parse(&"x".repeat(256)),
+        Kind::TooLong,
+        Field::Source,
+        255,
+        "expected at most 255 bytes in a code, found more at byte 255",
+    );
+    lead_source_error(
+        Source::parse(&"x".repeat(1_000_000)),
+        Kind::TooLong,
+        Field::Source,
+        255,
+        "expected at most 255 bytes in a code, found more at byte 255",
+    );
+}
+
+#[test]
+fn strict_messages_name_the_first_departure() {
+    for (text, part, offset, found) in [
+        (
+            "\u{feff}SPZA",
+            Field::Source,
+            0,
+            "a byte-order mark at the edge of a part",
+        ),
+        (
+            "SPZA |contoso.app",
+            Field::Source,
+            0,
+            "blanks around a part",
+        ),
+        (
+            "spza",
+            Field::Source,
+            0,
+            "a known code in another letter case",
+        ),
+        (
+            "AppSource",
+            Field::Source,
+            0,
+            "another documented name of a known code",
+        ),
+        (
+            "SPZA-|contoso.app",
+            Field::Action,
+            4,
+            "a hyphen with no action behind it",
+        ),
+        (
+            "SPZA-INS|",
+            Field::Offer,
+            8,
+            "a bar with no offer behind it",
+        ),
+        (
+            "SPZA-INS|\\<Offer Name>",
+            Field::Offer,
+            9,
+            "a backslash before `<`, left over from a Markdown source",
+        ),
+    ] {
+        lead_source_error(
+            LeadSource::parse_strict(text),
+            ParseLeadSourceErrorKind::Departure,
+            part,
+            offset,
+            &format!("expected the documented spelling, found {found} at byte {offset}"),
+        );
+    }
+}
+
+#[track_caller]
+fn id_error(
+    read: Result<impl std::fmt::Debug, ParseIdError>,
+    kind: ParseIdErrorKind,
+    part: Field,
+    offset: usize,
+    message: &str,
+) {
+    let error = read.expect_err("no identifier");
+    assert_eq!(
+        (error.kind(), error.part(), error.offset()),
+        (kind, part, offset)
+    );
+    assert_eq!(error.to_string(), message);
+}
+
+#[test]
+fn identifier_messages() {
+    use ParseIdErrorKind as Kind;
+    id_error(
+        PublisherId::parse(" \t"),
+        Kind::Empty,
+        Field::PublisherId,
+        0,
+        "expected a publisher ID, found nothing at byte 0",
+    );
+    id_error(
+        OfferId::parse(""),
+        Kind::Empty,
+        Field::OfferId,
+        0,
+        "expected an offer ID, found nothing at byte 0",
+    );
+    id_error(
+        Offer::parse("\u{a0}"),
+        Kind::Empty,
+        Field::Offer,
+        0,
+        "expected an offer, found nothing at byte 0",
+    );
+    id_error(
+        ProductId::parse(" contoso "),
+        Kind::NoDot,
+        Field::Offer,
+        8,
+        "expected a publisher ID, a dot and an offer ID, found no dot at byte 8",
+    );
+    id_error(
+        ProductId::parse(".app"),
+        Kind::Empty,
+        Field::PublisherId,
+        0,
+        "expected a publisher ID, found nothing at byte 0",
+    );
+    id_error(
+        ProductId::parse("contoso."),
+        Kind::Empty,
+        Field::OfferId,
+        8,
+        "expected an offer ID, found nothing at byte 8",
+    );
+    id_error(
+        ProductId::parse(" Contoso Ltd.app"),
+        Kind::Character,
+        Field::PublisherId,
+        8,
+        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found ` ` at byte 8",
+    );
+    id_error(
+        ProductId::parse("contoso.büro"),
+        Kind::Character,
+        Field::OfferId,
+        9,
+        "expected a letter, digit, `-`, `_` or `/` in an offer ID, \
+         found the character U+00FC at byte 9",
+    );
+    id_error(
+        PublisherId::parse(".contoso"),
+        Kind::Character,
+        Field::PublisherId,
+        0,
+        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found `.` at byte 0",
+    );
+    id_error(
+        ProductId::parse("contoso..app"),
+        Kind::Character,
+        Field::PublisherId,
+        7,
+        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found `.` at byte 7",
+    );
+    id_error(
+        OfferId::parse("my.app"),
+        Kind::Character,
+        Field::OfferId,
+        2,
+        "expected a letter, digit, `-`, `_` or `/` in an offer ID, found `.` at byte 2",
+    );
+    id_error(
+        Offer::parse(&format!(" {}", "x".repeat(2049))),
+        Kind::TooLong,
+        Field::Offer,
+        2049,
+        "expected at most 2048 bytes, found more at byte 2049",
+    );
+}
+
+#[test]
+fn test_id_messages() {
+    let past = "expected at most 3155378975999999999 ticks, found more";
+    let error = TestId::from_ticks(3_155_378_976_000_000_000).unwrap_err();
+    assert_eq!(error.to_string(), past);
+    let error = TestId::parse("MSFT_TEST_3155378976000000000").unwrap_err();
+    assert_eq!(error, ParseTestIdError::OutOfRange);
+    assert_eq!(error.to_string(), past);
+    let error = TestId::parse("MSFT_TEST_").unwrap_err();
+    assert_eq!(error, ParseTestIdError::NoToken);
+    assert_eq!(
+        error.to_string(),
+        "expected `MSFT_TEST_` and a number, found something else"
+    );
+}
+
+#[test]
+fn deviations_are_told_in_one_line() {
+    let reading = LeadSourceRef::parse("spza-XYZ|contoso.app").unwrap();
+    let lines: Vec<String> = reading.deviations().map(|d| d.to_string()).collect();
+    assert_eq!(
+        lines,
+        [
+            "letter_case: a known code in another letter case (source at bytes 0..4)",
+            "unknown_action: an action that no document names (action at bytes 5..8)",
+        ]
+    );
+}
+
+#[test]
+fn ids_are_in_snake_case_and_stand_once() {
+    let mut ids = Deviation::IDS.to_vec();
+    for id in &ids {
+        assert!(!id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), Deviation::IDS.len());
+    assert_eq!(
+        [Grade::Remark, Grade::Departure].map(|grade| grade.to_string()),
+        ["remark", "departure"]
+    );
+    assert!(Grade::Remark < Grade::Departure);
+}
+
+#[test]
+fn display_honours_width() {
+    let lead_source = LeadSource::parse("SPZA-INS|contoso.app").unwrap();
+    assert_eq!(format!("{lead_source:>22}"), "  SPZA-INS|contoso.app");
+    assert_eq!(format!("{:6}|", Source::AppSource), "SPZA  |");
+    assert_eq!(format!("{:^5}", Action::Install), " INS ");
+    assert_eq!(format!("{:>12}", Grade::Departure), "   departure");
+    assert_eq!(format!("{:8}|", Field::Offer), "offer   |");
+    let id = ProductId::parse("contoso.app").unwrap();
+    assert_eq!(
+        format!("{id:>12} {:>8}", id.publisher()),
+        " contoso.app  contoso"
+    );
+}

@@ -1,0 +1,241 @@
+//! Sources and actions: known ones, unknown ones, and which go together.
+
+use std::collections::HashSet;
+
+use marketplace_leads::{Action, LeadSource, LeadSourceRef, Source};
+
+#[test]
+fn every_known_code_has_a_whole_row() {
+    for source in Source::KNOWN {
+        assert!(source.is_known());
+        assert_eq!(Source::parse(source.code()).as_ref(), Ok(source));
+        for column in [
+            source.meaning(),
+            source.storefront(),
+            source.gesture(),
+            source.page(),
+        ] {
+            assert!(!column.unwrap().is_empty(), "{source}");
+        }
+    }
+    for action in Action::KNOWN {
+        assert!(action.is_known());
+        assert_eq!(Action::parse(action.code()).as_ref(), Ok(action));
+        for column in [
+            action.meaning(),
+            action.storefront(),
+            action.gesture(),
+            action.page(),
+        ] {
+            assert!(!column.unwrap().is_empty(), "{action}");
+        }
+    }
+}
+
+#[test]
+fn codes_and_words_are_the_documented_ones() {
+    let sources: Vec<_> = Source::KNOWN
+        .iter()
+        .map(|s| (s.code(), s.partner_center_name()))
+        .collect();
+    assert_eq!(
+        sources,
+        [
+            ("AzureMarketplace", Some("Azure Marketplace")),
+            ("AzurePortal", Some("Azure portal")),
+            ("TestDrive", None),
+            ("SPZA", Some("AppSource")),
+        ]
+    );
+    let actions: Vec<_> = Action::KNOWN
+        .iter()
+        .map(|a| (a.code(), a.partner_center_name(), a.storefront().unwrap()))
+        .collect();
+    assert_eq!(
+        actions,
+        [
+            ("INS", Some("Get it now"), "Azure Marketplace or AppSource"),
+            ("PLT", Some("Contact me"), "AppSource"),
+            ("DNC", None, "AppSource"),
+            ("Create", None, "Azure portal"),
+            ("StartTestDrive", Some("Test drive"), "any with test drives"),
+        ]
+    );
+    assert_eq!(
+        Action::DoNotContact.gesture(),
+        Some("asked another, cross-listed partner to make contact; you need not")
+    );
+}
+
+#[test]
+fn an_unknown_code_knows_nothing_and_equals_no_known_one() {
+    // Look-alikes, and the codes that a store's code has and no document.
+    for code in [
+        "IN",
+        "INSS",
+        "INF",
+        "INA",
+        "DM",
+        "INS.",
+        "I NS",
+        "ＩＮＳ",
+        "Installation",
+    ] {
+        let action = Action::parse(code).unwrap();
+        assert!(!action.is_known());
+        assert_eq!(action.code(), code);
+        assert!(!Action::KNOWN.contains(&action));
+        let columns = [
+            action.meaning(),
+            action.storefront(),
+            action.gesture(),
+            action.partner_center_name(),
+            action.page(),
+        ];
+        assert_eq!(columns, [None; 5]);
+        let predicates = [
+            action.is_do_not_contact(),
+            action.is_test_drive(),
+            action.is_acquisition(),
+            action.is_contact_request(),
+            action.is_purchase(),
+        ];
+        assert_eq!(predicates, [false; 5]);
+    }
+    for code in ["Azure Marketplace", "SPZA2", "AppSource(SPZA)", "\"SPZA\""] {
+        let source = Source::parse(code).unwrap();
+        assert!(!source.is_known());
+        assert_eq!(source.code(), code);
+        assert!(!Source::KNOWN.contains(&source));
+        assert!(!source.is_test_drive());
+    }
+}
+
+#[test]
+fn another_spelling_is_the_same_value() {
+    let install: HashSet<Action> = ["INS", "ins", " Ins\t", "\u{feff}INS"]
+        .iter()
+        .map(|code| Action::parse(code).unwrap())
+        .collect();
+    assert_eq!(install, HashSet::from([Action::Install]));
+    let appsource: HashSet<Source> = ["SPZA", "spza", "AppSource", "APPSOURCE", "AppSource (SPZA)"]
+        .iter()
+        .map(|code| Source::parse(code).unwrap())
+        .collect();
+    assert_eq!(appsource, HashSet::from([Source::AppSource]));
+}
+
+#[test]
+fn predicates_cell_by_cell() {
+    // do not contact, test drive, acquisition, contact request, purchase
+    let expected = [
+        (Action::Install, [false, false, true, false, false]),
+        (Action::PartnerLedTrial, [false, false, false, true, false]),
+        (Action::DoNotContact, [true, false, false, false, false]),
+        (Action::Create, [false, false, true, false, true]),
+        (Action::StartTestDrive, [false, true, false, false, false]),
+    ];
+    assert_eq!(expected.len(), Action::KNOWN.len());
+    for (action, predicates) in expected {
+        let found = [
+            action.is_do_not_contact(),
+            action.is_test_drive(),
+            action.is_acquisition(),
+            action.is_contact_request(),
+            action.is_purchase(),
+        ];
+        assert_eq!(found, predicates, "{action}");
+    }
+}
+
+/// `true` where a document, or a lead that was seen, has the two together.
+#[test]
+fn the_plausibility_matrix_cell_by_cell() {
+    const MATRIX: [(&str, [bool; 5]); 4] = [
+        //                   INS    PLT    DNC    Create StartTestDrive
+        ("AzureMarketplace", [true, false, false, false, true]),
+        ("AzurePortal", [false, false, false, true, false]),
+        ("SPZA", [true, true, true, false, true]),
+        ("TestDrive", [false, false, false, false, true]),
+    ];
+    const ACTIONS: [&str; 5] = ["INS", "PLT", "DNC", "Create", "StartTestDrive"];
+    assert_eq!(MATRIX.len(), Source::KNOWN.len());
+    assert_eq!(ACTIONS.len(), Action::KNOWN.len());
+    for (source, row) in MATRIX {
+        for (action, plausible) in ACTIONS.into_iter().zip(row) {
+            let text = format!("{source}-{action}|contoso.app");
+            let ids: Vec<&str> = LeadSourceRef::parse(&text)
+                .unwrap()
+                .deviations()
+                .map(|d| d.id())
+                .collect();
+            let expected: &[&str] = if plausible {
+                &[]
+            } else {
+                &["implausible_action"]
+            };
+            assert_eq!(ids, expected, "{text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_known_of_an_unknown_code_with_any_other() {
+    for text in [
+        "Teams-INS|contoso.app",
+        "Teams-DNC|contoso.app",
+        "AzurePortal-INF|contoso.app",
+        "TestDrive-DM|contoso.app",
+        "Teams-DM|contoso.app",
+    ] {
+        let reading = LeadSourceRef::parse(text).unwrap();
+        let mut ids = reading.deviations().map(|d| d.id());
+        assert!(ids.all(|id| id != "implausible_action"), "{text}");
+    }
+}
+
+#[test]
+fn a_test_drive_is_told_by_either_part() {
+    for (text, is_test_drive) in [
+        ("TestDrive-StartTestDrive|contoso.app", true),
+        ("TestDrive|contoso.app", true),
+        ("TestDrive-INS|contoso.app", true),
+        ("SPZA-StartTestDrive|contoso.app", true),
+        ("SPZA-INS|contoso.testdrive", false),
+        ("MSFT_TEST_1-StartTestDrive|contoso.app", true),
+        ("SPZA|StartTestDrive", false),
+    ] {
+        let lead_source = LeadSource::parse(text).unwrap();
+        assert_eq!(lead_source.is_test_drive(), is_test_drive, "{text}");
+    }
+}
+
+#[test]
+fn do_not_contact_is_told_by_the_action() {
+    assert!(
+        LeadSource::parse("spza-dnc|contoso.app")
+            .unwrap()
+            .is_do_not_contact()
+    );
+    assert!(
+        !LeadSource::parse("SPZA-PLT|contoso.DNC")
+            .unwrap()
+            .is_do_not_contact()
+    );
+    assert!(
+        !LeadSource::parse("DNC|contoso.app")
+            .unwrap()
+            .is_do_not_contact()
+    );
+}
+
+#[test]
+fn sources_and_actions_sort_by_code() {
+    let mut actions: Vec<Action> = ["INS", "INF", "PLT", "DNC", "Create"]
+        .iter()
+        .map(|code| Action::parse(code).unwrap())
+        .collect();
+    actions.sort();
+    let codes: Vec<&str> = actions.iter().map(Action::code).collect();
+    assert_eq!(codes, ["Create", "DNC", "INF", "INS", "PLT"]);
+}
