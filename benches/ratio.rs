@@ -3,6 +3,9 @@
 //! Both sides run in turn, so that a change of the machine's speed meets both;
 //! the figure is the median of the ratios, pair by pair. The numbers of
 //! allocations are the ones that `tests/allocations.rs` asserts.
+//!
+//! `-- --run ROW TIMES` runs our side of that row alone, for a profiler or
+//! an instruction counter.
 
 #![expect(clippy::print_stdout, reason = "the report is the purpose")]
 
@@ -19,8 +22,19 @@ const PAIRS: usize = 201;
 const SAMPLE: Duration = Duration::from_millis(1);
 
 fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    if let Some(at) = args.iter().position(|arg| arg == "--run") {
+        let number = |at: usize| args.get(at).and_then(|arg| arg.parse().ok()).unwrap_or(0);
+        if let Some(row) = rows().get(number(at + 1)) {
+            println!("{}", row.name);
+            for _ in 0..number(at + 2) {
+                (row.ours)(&row.input);
+            }
+        }
+        return;
+    }
     // `cargo test --benches` runs this too, to see that it works.
-    let pairs = if std::env::args().any(|arg| arg == "--bench") {
+    let pairs = if args.iter().any(|arg| arg == "--bench") {
         PAIRS
     } else {
         1

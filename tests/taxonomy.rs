@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use marketplace_leads::{Action, LeadSource, LeadSourceRef, Source};
+use marketplace_leads::{Action, Deviation, LeadSource, LeadSourceRef, Source};
 
 #[test]
 fn every_known_code_has_a_whole_row() {
@@ -167,7 +167,7 @@ fn the_plausibility_matrix_cell_by_cell() {
             let ids: Vec<&str> = LeadSourceRef::parse(&text)
                 .unwrap()
                 .deviations()
-                .map(|d| d.id())
+                .map(Deviation::id)
                 .collect();
             let expected: &[&str] = if plausible {
                 &[]
@@ -189,7 +189,7 @@ fn nothing_is_known_of_an_unknown_code_with_any_other() {
         "Teams-DM|contoso.app",
     ] {
         let reading = LeadSourceRef::parse(text).unwrap();
-        let mut ids = reading.deviations().map(|d| d.id());
+        let mut ids = reading.deviations().map(Deviation::id);
         assert!(ids.all(|id| id != "implausible_action"), "{text}");
     }
 }

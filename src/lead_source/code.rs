@@ -28,6 +28,24 @@ use crate::text::MASK;
 /// assert_eq!(format!("{action:?}"), "Other(***)");
 /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
 /// ```
+///
+/// A known code cannot be smuggled in:
+///
+/// ```compile_fail,E0423
+/// use marketplace_leads::{Action, UnknownCode};
+///
+/// let forged = Action::Other(UnknownCode("INS".into()));
+/// ```
+///
+/// it can only be read, and is then the variant:
+///
+/// ```
+/// use marketplace_leads::Action;
+///
+/// let action = Action::parse("INS")?;
+/// assert_eq!(action, Action::Install);
+/// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownCode(Box<str>);
 

@@ -53,6 +53,28 @@ use crate::test_id::TestId;
 /// way to compare, but rarely what is meant: a renamed offer is another text.
 /// Compare the parts that matter, as below.
 ///
+/// There is no `Borrow<str>`, since a text that is spelled otherwise would not
+/// find its entry in a map:
+///
+/// ```compile_fail,E0277
+/// use marketplace_leads::LeadSource;
+/// use std::collections::HashMap;
+///
+/// let leads: HashMap<LeadSource, u32> = HashMap::new();
+/// leads.get("spza-PLT|contoso.app");
+/// ```
+///
+/// A key that was read does:
+///
+/// ```
+/// use marketplace_leads::LeadSource;
+/// use std::collections::HashMap;
+///
+/// let leads = HashMap::from([(LeadSource::parse("SPZA-PLT|contoso.app")?, 7)]);
+/// assert_eq!(leads.get(&LeadSource::parse("spza-PLT|contoso.app")?), Some(&7));
+/// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+/// ```
+///
 /// # Debug
 ///
 /// `Debug` shows known codes, test tokens and identifiers, and `***` for

@@ -28,6 +28,34 @@ open_codes! {
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
     ///
+    /// A `match` without an arm for the rest is refused, since a later version
+    /// may know more:
+    ///
+    /// ```compile_fail,E0004
+    /// # use marketplace_leads::Source;
+    /// fn store(source: &Source) -> &'static str {
+    ///     match source {
+    ///         Source::AzureMarketplace | Source::AzurePortal | Source::TestDrive => "Azure",
+    ///         Source::AppSource => "AppSource",
+    ///         Source::Other(_) => "?",
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// and with one it is taken:
+    ///
+    /// ```
+    /// # use marketplace_leads::Source;
+    /// fn store(source: &Source) -> &'static str {
+    ///     match source {
+    ///         Source::AzureMarketplace | Source::AzurePortal | Source::TestDrive => "Azure",
+    ///         Source::AppSource => "AppSource",
+    ///         _ => "?",
+    ///     }
+    /// }
+    /// assert_eq!(store(&Source::AppSource), "AppSource");
+    /// ```
+    ///
     /// `Eq`, `Ord`, `Hash`, `Display` and serde all go by the code.
     ///
     /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`

@@ -14,8 +14,11 @@ use marketplace_leads::{
 
 /// A check, by the name of its fuzz target.
 #[allow(dead_code, reason = "each user of this file needs a part of it")]
-pub(crate) const CHECKS: &[(&str, fn(&[u8]))] =
+pub(crate) const CHECKS: &[(&str, Check)] =
     &[("lead_source", lead_source), ("identifiers", identifiers)];
+
+/// Panics where something does not hold.
+pub(crate) type Check = fn(&[u8]);
 
 fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -54,7 +57,8 @@ pub(crate) fn lead_source(data: &[u8]) {
     assert_eq!(reading.is_do_not_contact(), owned.is_do_not_contact());
 
     // What was read reads back, in every way to write it.
-    let again = LeadSource::parse(&owned.to_string()).expect("its own text");
+    assert_eq!(owned.to_string(), owned.as_str());
+    let again = LeadSource::parse(owned.as_str()).expect("its own text");
     assert_eq!(again, owned);
     assert_eq!(again.test_id(), owned.test_id());
     assert_eq!(hash(&again), hash(&owned));
