@@ -1,0 +1,323 @@
+//! From a text to what is found in it.
+
+use super::code::{self, FailureCode};
+use super::fold;
+use super::kind::DestinationErrorKind;
+use super::mention;
+use super::phrase::{PHRASES, Part, Phrase, Signal};
+use super::scan;
+use super::verdict::{Find, Verdict};
+
+/// The most bytes that a name within a phrase may take.
+const MAX_NAME: usize = 120;
+/// The most words of it, where it is quoted; otherwise it is one.
+const NAME_WORDS: usize = 6;
+/// How many codes of one list are read.
+const MAX_LISTED: usize = 8;
+/// How many words may stand between `HTTP` or `status` and the number.
+const STATUS_FILLERS: usize = 8;
+/// How far before a phrase the words that belong before it are looked for,
+/// beyond their own length.
+const SLACK: usize = 24;
+
+/// Tells `take` all that is found in the text, from front to back; it stops
+/// when `take` says `false`.
+pub(super) fn finds(text: &str, mut take: impl FnMut(Find) -> bool) {
+    let bytes = text.as_bytes();
+    scan::places(bytes, |number, at| {
+        if number == scan::HTTP {
+            return match http(bytes, at) {
+                Some(code) => take(Find::Code(code)),
+                None => true,
+            };
+        }
+        let Some(phrase) = PHRASES.get(usize::from(number)) else {
+            return true;
+        };
+        read(bytes, number, phrase, at, &mut take)
+    });
+}
+
+impl DestinationErrorKind {
+    /// The kind of a failure text: the verdict alone, without an allocation.
+    ///
+    /// Codes come first, as whole numbers, then short phrases: in English, and
+    /// in Spanish for the eight sentences that Microsoft documents. Letter
+    /// case, line breaks, punctuation, and the escapes of JSON and HTML do not
+    /// matter. A text that speaks of three or more kinds is a page about
+    /// failures, and `unrecognized`, as is an instruction that mentions one.
+    ///
+    /// The time it takes grows with the length of the text and with nothing
+    /// else.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::DestinationErrorKind;
+    ///
+    /// let text = "Could not save the lead to Dynamics CRM. LastCRMError: \
+    ///     SecLib::RetrievePrivilegeForUser failed - no roles are assigned to user.";
+    /// assert_eq!(DestinationErrorKind::of(text), DestinationErrorKind::NoRolesAssigned);
+    ///
+    /// let text = "If you see \"no roles are assigned to user\", assign one.";
+    /// assert_eq!(DestinationErrorKind::of(text), DestinationErrorKind::Unrecognized);
+    /// ```
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut verdict = Verdict::default();
+        finds(text, |find| {
+            verdict.take(find);
+            !verdict.is_page()
+        });
+        verdict.kind()
+    }
+}
+
+/// Reads what may stand at `at`, and says whether to go on.
+fn read(
+    bytes: &[u8],
+    number: u8,
+    phrase: &Phrase,
+    at: usize,
+    take: &mut impl FnMut(Find) -> bool,
+) -> bool {
+    let code = match phrase.signal {
+        Signal::Hexadecimal => code::hexadecimal(bytes, at).map(FailureCode::Dataverse),
+        Signal::BareHexadecimal => code::bare_hexadecimal(bytes, at).map(FailureCode::Dataverse),
+        Signal::SignedDecimal => code::signed_decimal(bytes, at).map(FailureCode::Dataverse),
+        Signal::Entra => entra(bytes, phrase, at),
+        Signal::EntraList => return entra_list(bytes, phrase, at, take),
+        Signal::StatusLead { counts } => match parts(bytes, at, phrase) {
+            Some(end) => status(bytes, end, counts),
+            None => None,
+        },
+        Signal::Status(status) => parts(bytes, at, phrase).map(|_| FailureCode::Http(status)),
+        Signal::Storage(name) => parts(bytes, at, phrase).map(|_| FailureCode::Storage(name)),
+        Signal::Kind(kind, weight) => {
+            return match parts(bytes, at, phrase) {
+                Some(end) if !mention::is_mention(bytes, at, end) => {
+                    take(Find::Phrase(number, kind, weight))
+                }
+                _ => true,
+            };
+        }
+    };
+    match code {
+        Some(code) if !mention::is_conditional(bytes, at) => take(Find::Code(code)),
+        _ => true,
+    }
+}
+
+/// Where the phrase ends, if it stands at `at`.
+fn parts(bytes: &[u8], at: usize, phrase: &Phrase) -> Option<usize> {
+    if !fold::begins(bytes, at) {
+        return None;
+    }
+    let end = follow(bytes, at, phrase.parts)?;
+    (phrase.before.is_empty() || stands_before(bytes, at, phrase.before)).then_some(end)
+}
+
+/// Where the parts end that begin at `at`, if they do.
+fn follow(bytes: &[u8], at: usize, parts: &[Part]) -> Option<usize> {
+    match parts.split_first() {
+        None | Some((Part::End, _)) => Some(at),
+        Some((Part::Any(alternatives), rest)) => alternatives.iter().find_map(|words| {
+            let end = fold::words(bytes, at, words)?;
+            match rest {
+                [] => fold::ends(bytes, end).then_some(end),
+                [Part::End, ..] => is_last(bytes, end).then_some(end),
+                _ => follow(bytes, fold::gap(bytes, end)?, rest),
+            }
+        }),
+        Some((Part::Name, rest)) => {
+            follow(bytes, at, rest).or_else(|| follow_name(bytes, at, rest))
+        }
+    }
+}
+
+/// The same, behind a name: one word up to a blank, or several in quotes.
+fn follow_name(bytes: &[u8], at: usize, rest: &[Part]) -> Option<usize> {
+    let quoted = at
+        .checked_sub(1)
+        .and_then(|before| bytes.get(before))
+        .is_some_and(|sign| !sign.is_ascii_alphanumeric() && *sign != b' ');
+    let limit = at.saturating_add(MAX_NAME).min(bytes.len());
+    let mut at = at;
+    for _ in 0..if quoted { NAME_WORDS } else { 1 } {
+        while at < limit && !bytes.get(at)?.is_ascii_whitespace() {
+            at = at.saturating_add(1);
+        }
+        if at >= limit {
+            return None;
+        }
+        // To the next word, over further quotes and blanks.
+        at = fold::gap(bytes, at)?;
+        if let Some(end) = follow(bytes, at, rest) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// Whether a sentence, a quotation or the text ends at `at`.
+fn is_last(bytes: &[u8], at: usize) -> bool {
+    let mut rest = bytes.get(at..).unwrap_or_default().iter();
+    match rest.find(|byte| !matches!(byte, b' ' | b'\t' | b'\'' | b'"' | b'*' | b'`' | b'\\')) {
+        None => true,
+        Some(sign) => matches!(
+            sign,
+            b'.' | b'!' | b';' | b'<' | b'\r' | b'\n' | b'}' | b']' | b')' | b',' | b'&'
+        ),
+    }
+}
+
+/// Whether one of `words` stands directly before `at`.
+fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> bool {
+    let Some(end) = fold::end_before(bytes, at) else {
+        return false;
+    };
+    let last = end.checked_sub(1).and_then(|last| bytes.get(last));
+    let last = last.map(u8::to_ascii_lowercase);
+    words.iter().any(|words| {
+        // The last letter tells most others apart; none of them has an accent.
+        if words.as_bytes().last().copied() != last {
+            return false;
+        }
+        let from = end.saturating_sub(words.len().saturating_add(SLACK));
+        (from..end).rev().any(|start| {
+            fold::words(bytes, start, words) == Some(end) && fold::begins(bytes, start)
+        })
+    })
+}
+
+/// The Entra code at `at`.
+fn entra(bytes: &[u8], phrase: &Phrase, at: usize) -> Option<FailureCode> {
+    let end = prefix(bytes, phrase, at)?;
+    let (number, _) = code::entra_number(bytes, end)?;
+    Some(FailureCode::Entra(number))
+}
+
+/// The Entra codes in `"error_codes":[…]`.
+fn entra_list(
+    bytes: &[u8],
+    phrase: &Phrase,
+    at: usize,
+    take: &mut impl FnMut(Find) -> bool,
+) -> bool {
+    let Some(end) = prefix(bytes, phrase, at) else {
+        return true;
+    };
+    let mut at = fold::gaps(bytes, end);
+    for _ in 0..MAX_LISTED {
+        let Some((number, end)) = code::whole_number(bytes, at) else {
+            break;
+        };
+        if !take(Find::Code(FailureCode::Entra(number))) {
+            return false;
+        }
+        if bytes.get(end) != Some(&b',') {
+            break;
+        }
+        at = fold::gaps(bytes, end);
+    }
+    true
+}
+
+/// Where the first words of a phrase end, whatever follows.
+fn prefix(bytes: &[u8], phrase: &Phrase, at: usize) -> Option<usize> {
+    match phrase.parts {
+        [Part::Any([words]), ..] if fold::begins(bytes, at) => fold::words(bytes, at, words),
+        _ => None,
+    }
+}
+
+/// The status behind `HTTP`, which may carry a version.
+fn http(bytes: &[u8], at: usize) -> Option<FailureCode> {
+    if !fold::begins(bytes, at) {
+        return None;
+    }
+    let mut end = fold::words(bytes, at, "http")?;
+    if let Some([b'/', version, rest @ ..]) = bytes.get(end..) {
+        if !version.is_ascii_digit() {
+            return None;
+        }
+        let minor = matches!(rest, [b'.', minor, ..] if minor.is_ascii_digit());
+        end = end.saturating_add(if minor { 4 } else { 2 });
+    }
+    status(bytes, end, false).filter(|_| !mention::is_conditional(bytes, at))
+}
+
+/// The status behind words that lead to one. `counts`: whether these words may
+/// also count things, as in "returned 404 leads".
+fn status(bytes: &[u8], end: usize, counts: bool) -> Option<FailureCode> {
+    const FILLERS: [&str; 14] = [
+        "status",
+        "code",
+        "http",
+        "error",
+        "statuscode",
+        "response",
+        "a",
+        "an",
+        "the",
+        "does",
+        "not",
+        "indicate",
+        "success",
+        "with",
+    ];
+    let mut at = fold::gap(bytes, end)?;
+    for _ in 0..STATUS_FILLERS {
+        if bytes.get(at)?.is_ascii_digit() {
+            let (status, end) = code::status(bytes, at)?;
+            let is_count = counts && counts_something(bytes, end);
+            return (!is_count).then_some(FailureCode::Http(status));
+        }
+        let end = FILLERS.iter().find_map(|filler| {
+            fold::words(bytes, at, filler).filter(|&end| fold::ends(bytes, end))
+        })?;
+        at = fold::gap(bytes, end)?;
+    }
+    None
+}
+
+/// Whether a noun follows, other than the reason of a status.
+fn counts_something(bytes: &[u8], end: usize) -> bool {
+    const OTHERS: [&str; 26] = [
+        "bad",
+        "unauthorized",
+        "forbidden",
+        "not",
+        "method",
+        "request",
+        "conflict",
+        "gone",
+        "payload",
+        "unsupported",
+        "unprocessable",
+        "too",
+        "internal",
+        "service",
+        "gateway",
+        "moved",
+        "found",
+        "for",
+        "from",
+        "on",
+        "at",
+        "while",
+        "after",
+        "and",
+        "error",
+        "when",
+    ];
+    match bytes.get(end..) {
+        Some([b' ', letter, ..]) if letter.is_ascii_alphabetic() => {
+            let at = end.saturating_add(1);
+            !OTHERS
+                .iter()
+                .any(|word| fold::words(bytes, at, word).is_some_and(|end| fold::ends(bytes, end)))
+        }
+        _ => false,
+    }
+}
