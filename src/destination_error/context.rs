@@ -5,7 +5,9 @@ use super::setting::{DestinationSystem, SignInMode};
 
 /// The way to sign in, where the portal writes it: "using AAD".
 pub(super) fn sign_in_mode(text: &str) -> Option<SignInMode> {
-    const LEADS: [&str; 4] = ["using", "mediante", "con", "usando"];
+    const LEADS: [&str; 7] = [
+        "using", "via", "with", "through", "mediante", "con", "usando",
+    ];
     const NAMES: [(&str, SignInMode); 13] = [
         ("aad", SignInMode::AzureAd),
         ("azure ad", SignInMode::AzureAd),

@@ -30,6 +30,7 @@ pub(super) fn unit(bytes: &[u8], at: usize) -> Option<(Unit, usize)> {
     }
     let (unit, length) = match byte {
         b'\\' => escape(bytes.get(at..).unwrap_or_default()),
+        b'%' => (Unit::Gap, percent(bytes.get(at..).unwrap_or_default())),
         b'&' => entity(bytes.get(at..).unwrap_or_default()),
         0xc3 => match bytes.get(at.saturating_add(1)) {
             Some(low) => (letter(u32::from(*low).saturating_add(0x40)), 2),
@@ -82,7 +83,22 @@ fn escape(bytes: &[u8]) -> (Unit, usize) {
             Some(code) => (letter(code), 6),
             None => (Unit::Gap, 1),
         },
+        // JSON within JSON.
+        Some(b'\\') if bytes.get(2) == Some(&b'u') => {
+            match bytes.get(3..7).and_then(|digits| number(digits, 16)) {
+                Some(code) => (letter(code), 7),
+                None => (Unit::Gap, 1),
+            }
+        }
         _ => (Unit::Gap, 1),
+    }
+}
+
+/// The length of a byte that a URL escapes, or 1 for the sign alone.
+fn percent(bytes: &[u8]) -> usize {
+    match bytes {
+        [_, high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => 3,
+        _ => 1,
     }
 }
 
@@ -216,6 +232,7 @@ pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
         [.., b'\\', b'u', a, b, c, d] => {
             matches!(number(&[*a, *b, *c, *d], 16).map(letter), Some(Unit::Gap))
         }
+        [.., b'%', high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => true,
         [.., last] if last.is_ascii() => !(last.is_ascii_alphanumeric() || *last == b'_'),
         // Outside ASCII a letter and a sign can end alike; go by the whole.
         [.., 0xc3, _] => false,
@@ -234,6 +251,7 @@ pub(super) fn end_before(bytes: &[u8], at: usize) -> Option<usize> {
         let length = match before {
             [.., b'\\', b'n' | b'r' | b't'] => 2,
             [.., b'\\', b'u', _, _, _, _] => 6,
+            [.., b'%', high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => 3,
             [.., last] if last.is_ascii_alphanumeric() || *last == b'_' => break,
             [.., b';'] => reference_before(before),
             [.., _] => 1,

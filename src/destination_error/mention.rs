@@ -4,6 +4,8 @@
 //! and "no roles are assigned to user means that …" an explanation: neither is
 //! a failure. What tells is the same sentence, shortly before and behind.
 
+use super::fold::{self, Unit};
+
 /// How many bytes of the sentence are looked at, before and behind.
 const REACH: usize = 100;
 /// How many words behind the phrase are looked at.
@@ -21,6 +23,8 @@ enum Tone {
     Instruction,
     /// A time, for a few words.
     Time,
+    /// "An invalid client secret", directly before the phrase: one of many.
+    Article,
     /// Behind the phrase: an explanation.
     Explanation,
 }
@@ -73,6 +77,7 @@ const TONES: &[(&str, Tone)] = &[
     ("until", Tone::Time),
     ("once", Tone::Time),
     ("cuando", Tone::Time),
+    ("an", Tone::Article),
     ("means", Tone::Explanation),
     ("mean", Tone::Explanation),
     ("indicates", Tone::Explanation),
@@ -112,10 +117,13 @@ fn before(bytes: &[u8], start: usize, is_phrase: bool) -> bool {
     let mut condition = false;
     let mut instruction = false;
     let mut words_since_time = usize::MAX;
+    let mut words_since_article = usize::MAX;
     let mut at = sentence(bytes, start);
     while let Some((word, next)) = next_word(bytes, at, start) {
         words_since_time = words_since_time.saturating_add(1);
-        match tone(word) {
+        words_since_article = words_since_article.saturating_add(1);
+        match tone(word).filter(|_| !is_in_code(bytes, word, next)) {
+            Some(Tone::Article) => words_since_article = 0,
             Some(Tone::Condition) => condition = true,
             Some(Tone::Instruction) => instruction = true,
             Some(Tone::Time) => words_since_time = 0,
@@ -128,7 +136,8 @@ fn before(bytes: &[u8], start: usize, is_phrase: bool) -> bool {
         }
         at = next;
     }
-    condition || (is_phrase && (instruction || words_since_time < WORDS_OF_TIME))
+    let in_prose = instruction || words_since_time < WORDS_OF_TIME || words_since_article == 0;
+    condition || (is_phrase && in_prose)
 }
 
 fn behind(bytes: &[u8], end: usize) -> bool {
@@ -152,20 +161,35 @@ fn behind(bytes: &[u8], end: usize) -> bool {
 
 /// The first word from `at` on that begins before `limit`, and where it ends.
 fn next_word(bytes: &[u8], at: usize, limit: usize) -> Option<(&[u8], usize)> {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || *byte == b'_';
-    let mut rest = bytes.get(at..limit)?;
-    while let Some((first, behind)) = rest.split_first() {
-        rest = match (first, behind) {
-            // An escaped line end is no letter of the word behind it.
-            (b'\\', [b'n' | b'r' | b't', further @ ..]) => further,
-            (first, _) if is_letter(first) => break,
-            _ => behind,
-        };
+    let mut start = at;
+    let mut end = loop {
+        match fold::unit(bytes, start) {
+            Some((Unit::Gap, next)) if next < limit => start = next,
+            Some((Unit::Word(_) | Unit::Foreign, next)) if start < limit => break next,
+            _ => return None,
+        }
+    };
+    while let Some((Unit::Word(_) | Unit::Foreign, next)) = fold::unit(bytes, end) {
+        if next > limit {
+            break;
+        }
+        end = next;
     }
-    let length = rest.iter().take_while(|byte| is_letter(byte)).count();
-    let end = limit.checked_sub(rest.len().checked_sub(length)?)?;
-    let word = rest.get(..length).filter(|word| !word.is_empty())?;
-    Some((word, end))
+    Some((bytes.get(start..end)?, end))
+}
+
+/// Whether a word is part of a name in a program or a key, and no word of a
+/// sentence: `Contoso.Verify(`, `see=`, `"how":`.
+fn is_in_code(bytes: &[u8], word: &[u8], end: usize) -> bool {
+    let start = end.saturating_sub(word.len());
+    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+    let is_member = matches!(before, Some(b'.' | b'/' | b'-' | b'$' | b'@'));
+    let is_owner = match bytes.get(end..) {
+        Some([b'.' | b'/' | b'-', behind, ..]) => behind.is_ascii_alphanumeric(),
+        Some([b'=' | b'(' | b'"' | b'$' | b'`', ..]) => true,
+        _ => false,
+    };
+    is_member || is_owner
 }
 
 /// Where the sentence begins in which `start` stands, as far as it is looked

@@ -136,7 +136,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     // E1: what the portal says around each failed sign-in.
     kind(SignInFailed, Wrapper) =>
         ["unable to" | "could not" | "couldn t" | "cannot" | "failed to" | "wasn t able to"]
-        ["sign in to" | "sign into" | "signin to" | "log in to" | "log into" | "login to" | "log on to" | "logon to"]
+        ["sign in to" | "sign into" | "signin to" | "log in to" | "log into" | "login to" | "log on to" | "logon to" | "connect to" | "authenticate to" | "authenticate with"]
         ["dynamics" | "microsoft dynamics"];
     kind(SignInFailed, Wrapper), after ["can t" | "can not"] =>
         ["sign in to" | "sign into" | "login to" | "logon to"]
@@ -157,6 +157,8 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     // E3.
     kind(TenantNotFound, Cause) =>
         ["tenant"] [name] ["not found" | "was not found" | "wasn t found" | "could not be found" | "couldn t be found" | "cannot be found"];
+    kind(TenantNotFound, Cause) =>
+        ["tenant"] ["with identifier" | "with id" | "with the id" | "id" | "named" | "name"] [name] ["not found" | "was not found" | "could not be found"];
     kind(TenantNotFound, Cause), after ["couldn t find the" | "couldn t find" | "could not find the" | "could not find" | "unable to find the" | "unable to find"] =>
         ["tenant"] [end];
     kind(TenantNotFound, Cause), after ["no se ha podido" | "no se pudo" | "no se puede"] =>
@@ -168,7 +170,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     // E4.
     kind(NoRolesAssigned, Sharp) => ["retrieveprivilegeforuser"] ["failed" | "error"];
     kind(NoRolesAssigned, Sharp), after ["no"] =>
-        ["roles are assigned to user" | "roles are assigned to the user" | "roles assigned to user" | "roles assigned to the user" | "security roles are assigned to user"];
+        ["roles are assigned to user" | "roles are assigned to the user" | "roles assigned to user" | "roles assigned to the user" | "security roles are assigned to user" | "security role is assigned to user"];
     kind(NoRolesAssigned, Sharp), after ["not been"] =>
         ["assigned any roles" | "assigned any security roles" | "assigned a security role"];
     kind(NoRolesAssigned, Sharp) => ["usernotassignedroles"];
@@ -184,7 +186,11 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(ApplicationNotFound, Cause), after ["no se encontro la" | "no se ha encontrado la" | "no se pudo encontrar la" | "no se ha podido encontrar la"] =>
         ["aplicacion con el identificador" | "aplicacion con identificador"] [name] ["en el directorio"];
 
+    kind(ApplicationNotFound, Cause), after ["identifier was not" | "identifier not"] => ["found in the directory" | "found in directory"];
+
     // E6.
+    kind(InvalidTenantIdentifier, Cause), after ["not valid" | "not a valid" | "nor a valid"] => ["external domain"];
+    kind(InvalidTenantIdentifier, Cause) => ["dominio externo no es valido"];
     kind(InvalidTenantIdentifier, Cause) =>
         ["tenant identifier"] [name]
         ["is not valid" | "is not a valid" | "isn t valid" | "is invalid" | "is neither a valid" | "may not be an empty guid"];
@@ -193,10 +199,9 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
         [name] ["no es valido"];
 
     // E7 and its neighbour.
+    kind(InvalidClientSecret, Cause) => ["invalid client secret"];
     kind(InvalidClientSecret, Cause) =>
-        ["invalid client secret"] ["is provided" | "provided" | "was provided" | "has been provided"];
-    kind(InvalidClientSecret, Cause) => ["invalid client secret"] [end];
-    kind(InvalidClientSecret, Cause), after ["the" | "provided"] => ["client secret is"] ["invalid" | "not valid" | "incorrect"];
+        ["client secret" | "client secret provided"] ["is invalid" | "is not valid" | "isn t valid" | "is incorrect" | "is wrong" | "was not valid" | "does not match"];
     kind(InvalidClientSecret, Cause), after ["proporcionado un" | "proporciono un"] =>
         ["secreto de cliente no valido" | "secreto de cliente que no es valido"];
     kind(InvalidClientSecret, Cause) => ["secreto de cliente no valido"] [end];
@@ -207,6 +212,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
 
     // E8.
     kind(RequestTimeout, Cause) => ["request channel timed out"];
+    kind(RequestTimeout, Cause) => ["timed out while waiting for a reply"];
     kind(RequestTimeout, Cause) => ["espera del canal de solicitud"];
 
     // What Entra ID says when its codes are stripped.
