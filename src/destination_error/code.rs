@@ -157,13 +157,11 @@ fn http(status: u16) -> Option<Kind> {
 
 /// The number behind `AADSTS`, which ends at `at`, and where it ends.
 pub(super) fn entra_number(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
-    let mut at = at;
-    // `AADSTS: 50126` and the like: two signs at most.
-    for _ in 0..2 {
-        if matches!(bytes.get(at), Some(b' ' | b':' | b'-' | b'_' | b'#')) {
-            at = at.saturating_add(1);
-        }
-    }
+    // `AADSTS: 50126` and the like.
+    let at = match bytes.get(at) {
+        Some(b'_') => at.saturating_add(1),
+        _ => fold::gaps(bytes, at),
+    };
     whole_number(bytes, at).filter(|(number, _)| (1_000..=99_999_999).contains(number))
 }
 

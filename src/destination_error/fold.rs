@@ -9,6 +9,9 @@
 /// The most bytes that a gap between two words of a phrase may take.
 const MAX_GAP: usize = 64;
 
+/// The most backslashes of one escape: JSON four times over.
+const MAX_SLASHES: usize = 15;
+
 /// What stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -75,22 +78,22 @@ fn letter(code: u32) -> Unit {
     }
 }
 
-/// An escape of JSON and its kin, and its length.
+/// An escape of JSON and its kin, and its length; JSON within JSON doubles the
+/// backslashes.
 fn escape(bytes: &[u8]) -> (Unit, usize) {
-    match bytes.get(1) {
-        Some(b'n' | b'r' | b't' | b'f' | b'b') => (Unit::Gap, 2),
-        Some(b'u') => match bytes.get(2..6).and_then(|digits| number(digits, 16)) {
-            Some(code) => (letter(code), 6),
-            None => (Unit::Gap, 1),
+    let slashes = bytes
+        .iter()
+        .take(MAX_SLASHES)
+        .take_while(|&&b| b == b'\\')
+        .count();
+    let behind = bytes.get(slashes..).unwrap_or_default();
+    match behind {
+        [b'n' | b'r' | b't' | b'f' | b'b', ..] => (Unit::Gap, slashes.saturating_add(1)),
+        [b'u', a, b, c, d, ..] => match number(&[*a, *b, *c, *d], 16) {
+            Some(code) => (letter(code), slashes.saturating_add(5)),
+            None => (Unit::Gap, slashes),
         },
-        // JSON within JSON.
-        Some(b'\\') if bytes.get(2) == Some(&b'u') => {
-            match bytes.get(3..7).and_then(|digits| number(digits, 16)) {
-                Some(code) => (letter(code), 7),
-                None => (Unit::Gap, 1),
-            }
-        }
-        _ => (Unit::Gap, 1),
+        _ => (Unit::Gap, slashes),
     }
 }
 

@@ -55,7 +55,7 @@ const MAX_KEPT: usize = 16;
 /// assert_eq!(error.sign_in_mode(), Some(SignInMode::AzureAd));
 /// assert_eq!(error.kind().acts(), [Party::Publisher]);
 /// assert!(!error.is_retryable());
-/// assert_eq!(error.to_string(), "the client secret is wrong (invalid client secret is provided)");
+/// assert_eq!(error.to_string(), "the client secret is wrong (invalid client secret)");
 /// for step in error.remedy().steps(Language::English) {
 ///     println!("- {step}");
 /// }
@@ -67,7 +67,7 @@ pub struct DestinationError {
     system: Option<DestinationSystem>,
     mode: Option<SignInMode>,
     codes: Vec<FailureCode>,
-    phrases: Vec<u8>,
+    phrases: Vec<KnownPhrase>,
     ids: Vec<SupportId>,
     text: Sensitive<Box<str>>,
 }
@@ -95,7 +95,7 @@ impl DestinationError {
             verdict.take(find);
             match find {
                 Find::Code(code) => keep(&mut codes, code),
-                Find::Phrase(number, ..) => keep(&mut phrases, number),
+                Find::Phrase(number, ..) => keep(&mut phrases, KnownPhrase(number)),
             }
             true
         });
@@ -190,28 +190,9 @@ impl DestinationError {
             write!(to, "{separator}{code}")?;
             separator = "; ";
         }
-        for &number in &self.phrases {
-            let Some(phrase) = PHRASES.get(usize::from(number)) else {
-                continue;
-            };
-            to.write_str(separator)?;
+        for phrase in &self.phrases {
+            write!(to, "{separator}{phrase}")?;
             separator = "; ";
-            let mut blank = "";
-            if let Some(before) = phrase.before.first() {
-                to.write_str(before)?;
-                blank = " ";
-            }
-            for part in phrase.parts {
-                match part {
-                    Part::Any(alternatives) => {
-                        let words = alternatives.first().copied().unwrap_or_default();
-                        write!(to, "{blank}{words}")?;
-                    }
-                    Part::Name => write!(to, "{blank}…")?,
-                    Part::End => {}
-                }
-                blank = " ";
-            }
         }
         for id in &self.ids {
             write!(to, "{separator}{id}")?;
@@ -240,5 +221,44 @@ impl fmt::Display for Evidence<'_> {
         f.write_str(" (")?;
         error.write_excerpt(f)?;
         f.write_str(")")
+    }
+}
+
+/// A phrase of the table, by its number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct KnownPhrase(u8);
+
+/// As the table has it: the first of its wordings, with `…` for a name.
+impl fmt::Display for KnownPhrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(phrase) = PHRASES.get(usize::from(self.0)) else {
+            return Ok(());
+        };
+        let mut blank = "";
+        if let Some(before) = phrase.before.first() {
+            f.write_str(before)?;
+            blank = " ";
+        }
+        for part in phrase.parts {
+            match part {
+                Part::Any(alternatives) => {
+                    write!(
+                        f,
+                        "{blank}{}",
+                        alternatives.first().copied().unwrap_or_default()
+                    )?;
+                }
+                Part::Name => write!(f, "{blank}…")?,
+                Part::End => {}
+            }
+            blank = " ";
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for KnownPhrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
     }
 }
