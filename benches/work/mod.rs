@@ -3,13 +3,12 @@
 //!
 //! `benches/ratio.rs` times it, `tests/allocations.rs` asserts the numbers.
 
-mod phrases;
+mod failure_texts;
 
 use std::hint::black_box;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use marketplace_leads::{DestinationError, DestinationErrorKind, LeadSource, LeadSourceRef};
+use marketplace_leads::{LeadSource, LeadSourceRef};
 use regex::Regex;
 
 /// The documented sample, 57 bytes.
@@ -64,7 +63,7 @@ pub(crate) fn rows() -> Vec<Row> {
         "a".repeat(49)
     );
     let long = format!("AzureMarketplace-INS|contoso.{}", "a".repeat(471));
-    vec![
+    let mut rows = vec![
         owned("LeadSource::parse, 57 bytes", DOCUMENTED, 1, Some(0.75)),
         owned("LeadSource::parse, 120 bytes", &medium, 1, None),
         owned("LeadSource::parse, 500 bytes", &long, 1, None),
@@ -107,83 +106,10 @@ pub(crate) fn rows() -> Vec<Row> {
             baseline_allocations: 1,
             at_most: None,
         },
-    ]
-    .into_iter()
-    .chain(error_rows())
-    .collect()
+    ];
+    rows.append(&mut failure_texts::rows());
+    rows
 }
-
-/// The failure texts: a kind that is found, none that is, plain and accented.
-fn error_rows() -> impl Iterator<Item = Row> {
-    let of = |name, input: String, at_most| Row {
-        name,
-        input,
-        ours: |text| _ = black_box(DestinationErrorKind::of(black_box(text))),
-        allocations: 0,
-        baseline_name: "aho-corasick, any letter case",
-        baseline: |text| _ = black_box(search(black_box(text))),
-        baseline_allocations: 0,
-        at_most,
-    };
-    let sized = |text: &str, size: usize| {
-        let mut sized: String = text.chars().cycle().take(size).collect();
-        // Accented letters take two bytes: cut back to the size.
-        while sized.len() > size {
-            sized.pop();
-        }
-        sized + &" ".repeat(0)
-    };
-    let with = |failure: &str, prose: &str, size: usize| {
-        failure.to_owned() + &sized(prose, size - failure.len())
-    };
-    vec![
-        of("ZZZ, 600 bytes", "z".repeat(600), None),
-        of(
-            "kind of, hit, 100 bytes",
-            with(SHORT_FAILURE, PROSE, 100),
-            Some(1.5),
-        ),
-        of(
-            "kind of, hit, 600 bytes",
-            with(FAILURE, PROSE, 600),
-            Some(1.5),
-        ),
-        of(
-            "kind of, hit, 60000 bytes",
-            with(FAILURE, PROSE, 60_000),
-            Some(1.5),
-        ),
-        of("kind of, miss, 100 bytes", sized(PROSE, 100), Some(1.5)),
-        of("kind of, miss, 600 bytes", sized(PROSE, 600), Some(1.5)),
-        of(
-            "kind of, miss, 60000 bytes",
-            sized(PROSE, 60_000),
-            Some(1.5),
-        ),
-    ]
-    .into_iter()
-}
-
-/// How often one of the phrases stands in the text.
-fn search(text: &str) -> usize {
-    static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(phrases::phrases())
-            .ok()
-    });
-    PHRASES
-        .as_ref()
-        .map_or(0, |phrases| phrases.find_iter(text).count())
-}
-
-const SHORT_FAILURE: &str = "LastCRMError: no roles are assigned to user. ";
-const FAILURE: &str = "Could not save the lead to Dynamics CRM using AAD. Exception:: Error \
-    validating credentials.: Invalid client secret is provided. ";
-const PROSE: &str = "The lead was taken from the queue at 08:00:00 and handed to the connector, \
-    which tried the destination that the offer names; the attempt ended after 312 ms, and the \
-    connector wrote this line into its log before it went on to the next lead of the publisher. ";
 
 /// Source, action, publisher, offer: as public examples take them apart.
 fn split(text: &str) -> Option<[&str; 4]> {

@@ -4,14 +4,14 @@
 //! and "no roles are assigned to user means that …" an explanation: neither is
 //! a failure. What tells is the same sentence, shortly before and behind.
 
-use super::fold::{self, Unit};
-
 /// How many bytes of the sentence are looked at, before and behind.
 const REACH: usize = 100;
 /// How many words behind the phrase are looked at.
 const WORDS_BEHIND: usize = 5;
 /// How many words a time reaches: "when the client secret has expired".
 const WORDS_OF_TIME: usize = 4;
+/// The most bytes of a word that are looked at: more than any in the list has.
+const LONGEST: usize = 24;
 
 /// What a word before the phrase makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,14 +91,38 @@ const TONES: &[(&str, Tone)] = &[
     ("aparece", Tone::Explanation),
 ];
 
+/// For each first letter, the lengths of the words of the list, as bits: most
+/// words of a sentence are told apart by this alone.
+static LENGTHS: [u32; 26] = lengths();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "it runs at compile time alone, where each of these is an error of the build"
+)]
+const fn lengths() -> [u32; 26] {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < TONES.len() {
+        let word = TONES[at].0.as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+}
+
 /// The tone of a word, if it is in the list.
 fn tone(word: &[u8]) -> Option<Tone> {
     let first = word.first()?.to_ascii_lowercase();
-    let found = TONES.iter().find(|(known, _)| {
-        known.len() == word.len()
-            && known.as_bytes().first() == Some(&first)
-            && known.as_bytes().eq_ignore_ascii_case(word)
-    });
+    let letter = usize::from(first.checked_sub(b'a')?);
+    let lengths = LENGTHS.get(letter).copied()?;
+    let length = u32::try_from(word.len()).ok()?;
+    if lengths.checked_shr(length)? & 1 == 0 {
+        return None;
+    }
+    let found = TONES
+        .iter()
+        .find(|(known, _)| known.as_bytes().eq_ignore_ascii_case(word));
     found.map(|&(_, tone)| tone)
 }
 
@@ -113,45 +137,61 @@ pub(super) fn is_mention(bytes: &[u8], start: usize, end: usize) -> bool {
     before(bytes, start, true) || behind(bytes, end)
 }
 
+/// Goes back from `start`, word by word, to the beginning of the sentence.
 fn before(bytes: &[u8], start: usize, is_phrase: bool) -> bool {
-    let mut condition = false;
-    let mut instruction = false;
-    let mut words_since_time = usize::MAX;
-    let mut words_since_article = usize::MAX;
-    let mut at = sentence(bytes, start);
-    while let Some((word, next)) = next_word(bytes, at, start) {
-        words_since_time = words_since_time.saturating_add(1);
-        words_since_article = words_since_article.saturating_add(1);
-        match tone(word).filter(|_| !is_in_code(bytes, word, next)) {
-            Some(Tone::Article) => words_since_article = 0,
-            Some(Tone::Condition) => condition = true,
-            Some(Tone::Instruction) => instruction = true,
-            Some(Tone::Time) => words_since_time = 0,
-            Some(Tone::Explanation) | None => {}
+    let from = start.saturating_sub(REACH);
+    let mut at = start;
+    let mut words = 0_usize;
+    let mut behind_colon = false;
+    while let Some(last) = at.checked_sub(1).filter(|&last| last >= from) {
+        if !bytes.get(last).copied().is_some_and(is_letter) {
+            if is_boundary(bytes, last) {
+                return false;
+            }
+            behind_colon |= is_colon(bytes, last);
+            at = last;
+            continue;
         }
-        // A colon ends an instruction; the doubled one of a name does not.
-        if matches!(bytes.get(next..), Some([b':', behind, ..]) if *behind != b':') {
-            instruction = false;
-            words_since_time = usize::MAX;
+        let run = bytes.get(..at).unwrap_or_default().iter().rev();
+        let length = run
+            .take(LONGEST)
+            .take_while(|byte| is_letter(**byte))
+            .count();
+        let begin = at.saturating_sub(length);
+        let tone = tone(word(bytes, begin, at)).filter(|_| !is_in_code(bytes, begin, at));
+        let is_mention = match tone {
+            Some(Tone::Condition) => true,
+            Some(Tone::Instruction) => is_phrase && !behind_colon,
+            Some(Tone::Time) => is_phrase && !behind_colon && words < WORDS_OF_TIME,
+            Some(Tone::Article) => is_phrase && words == 0,
+            Some(Tone::Explanation) | None => false,
+        };
+        if is_mention {
+            return true;
         }
-        at = next;
+        words = words.saturating_add(1);
+        at = begin;
     }
-    let in_prose = instruction || words_since_time < WORDS_OF_TIME || words_since_article == 0;
-    condition || (is_phrase && in_prose)
+    false
 }
 
+/// Goes on from `end` for some words, at most to the end of the sentence.
 fn behind(bytes: &[u8], end: usize) -> bool {
-    let rest = bytes.get(end..).unwrap_or_default();
-    let reach = rest.len().min(REACH);
-    let sentence = (0..reach)
-        .find(|&at| is_boundary(rest, at) || rest.get(at) == Some(&b':'))
-        .unwrap_or(reach);
-    let mut at = 0;
+    let mut at = end;
     for _ in 0..WORDS_BEHIND {
-        let Some((word, next)) = next_word(rest, at, sentence) else {
-            return false;
-        };
-        if tone(word) == Some(Tone::Explanation) {
+        while !bytes.get(at).copied().is_none_or(is_letter) {
+            if is_boundary(bytes, at) || is_colon(bytes, at) || at > end.saturating_add(REACH) {
+                return false;
+            }
+            at = at.saturating_add(1);
+        }
+        let run = bytes.get(at..).unwrap_or_default().iter();
+        let length = run
+            .take(LONGEST)
+            .take_while(|byte| is_letter(**byte))
+            .count();
+        let next = at.saturating_add(length);
+        if tone(word(bytes, at, next)) == Some(Tone::Explanation) {
             return true;
         }
         at = next;
@@ -159,30 +199,39 @@ fn behind(bytes: &[u8], end: usize) -> bool {
     false
 }
 
-/// The first word from `at` on that begins before `limit`, and where it ends.
-fn next_word(bytes: &[u8], at: usize, limit: usize) -> Option<(&[u8], usize)> {
-    let mut start = at;
-    let mut end = loop {
-        match fold::unit(bytes, start) {
-            Some((Unit::Gap, next)) if next < limit => start = next,
-            Some((Unit::Word(_) | Unit::Foreign, next)) if start < limit => break next,
-            _ => return None,
-        }
-    };
-    while let Some((Unit::Word(_) | Unit::Foreign, next)) = fold::unit(bytes, end) {
-        if next > limit {
-            break;
-        }
-        end = next;
+/// A letter or digit, or a byte of a character outside ASCII.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii() || byte == b'_'
+}
+
+/// A colon, but not one of the two in `SecLib::…` and `Exception::`.
+fn is_colon(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    let behind = bytes.get(at.saturating_add(1));
+    bytes.get(at) == Some(&b':') && before != Some(&b':') && behind != Some(&b':')
+}
+
+/// The run of letters without quotation marks and the like, and without the
+/// letter of an escaped line end.
+fn word(bytes: &[u8], begin: usize, end: usize) -> &[u8] {
+    let mut word = bytes.get(begin..end).unwrap_or_default();
+    let before = begin.checked_sub(1).and_then(|before| bytes.get(before));
+    if let (Some(b'\\'), [b'n' | b'r' | b't', rest @ ..]) = (before, word) {
+        word = rest;
     }
-    Some((bytes.get(start..end)?, end))
+    while let [0xc2, _, rest @ ..] | [0xe2, _, _, rest @ ..] = word {
+        word = rest;
+    }
+    while let [rest @ .., 0xc2, _] | [rest @ .., 0xe2, _, _] = word {
+        word = rest;
+    }
+    word
 }
 
 /// Whether a word is part of a name in a program or a key, and no word of a
 /// sentence: `Contoso.Verify(`, `see=`, `"how":`.
-fn is_in_code(bytes: &[u8], word: &[u8], end: usize) -> bool {
-    let start = end.saturating_sub(word.len());
-    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+fn is_in_code(bytes: &[u8], begin: usize, end: usize) -> bool {
+    let before = begin.checked_sub(1).and_then(|before| bytes.get(before));
     let is_member = matches!(before, Some(b'.' | b'/' | b'-' | b'$' | b'@'));
     let is_owner = match bytes.get(end..) {
         Some([b'.' | b'/' | b'-', behind, ..]) => behind.is_ascii_alphanumeric(),
@@ -190,16 +239,6 @@ fn is_in_code(bytes: &[u8], word: &[u8], end: usize) -> bool {
         _ => false,
     };
     is_member || is_owner
-}
-
-/// Where the sentence begins in which `start` stands, as far as it is looked
-/// at.
-fn sentence(bytes: &[u8], start: usize) -> usize {
-    let from = start.saturating_sub(REACH);
-    (from..start)
-        .rev()
-        .find(|&at| is_boundary(bytes, at))
-        .map_or(from, |at| at.saturating_add(1))
 }
 
 /// Whether a sentence ends at the sign at `at`.

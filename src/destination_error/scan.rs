@@ -35,6 +35,8 @@ struct Entry {
     /// bytes of the eight these are.
     word: u64,
     mask: u64,
+    /// The length of that word, if it is compared whole.
+    whole: Option<u8>,
     phrase: u8,
     offset: u8,
 }
@@ -95,6 +97,11 @@ const fn list() -> ([Entry; ROOM], usize) {
             mask[at] = u8::MAX;
             at += 1;
         }
+        let whole = if at < letters.len() && letters[at] == b' ' {
+            Some(at as u8)
+        } else {
+            None
+        };
         let mask = u64::from_le_bytes(mask);
         let word = (u64::from_le_bytes(word) | FOLD) & mask;
         let mut seen = 0;
@@ -109,6 +116,7 @@ const fn list() -> ([Entry; ROOM], usize) {
             window,
             word,
             mask,
+            whole,
             phrase,
             offset,
         };
@@ -119,6 +127,7 @@ const fn list() -> ([Entry; ROOM], usize) {
         window: 0,
         word: 0,
         mask: 0,
+        whole: None,
         phrase: 0,
         offset: 0,
     };
@@ -221,7 +230,17 @@ fn look(bytes: &[u8], slot: usize, at: usize, visit: &mut impl FnMut(u8, usize) 
         let Some(place) = at.checked_sub(usize::from(entry.offset)) else {
             continue;
         };
-        if (head(bytes, place) | FOLD) & entry.mask == entry.word && !visit(entry.phrase, place) {
+        if (head(bytes, place) | FOLD) & entry.mask != entry.word {
+            continue;
+        }
+        let behind = entry
+            .whole
+            .map(|length| place.saturating_add(usize::from(length)));
+        let goes_on = behind.and_then(|behind| bytes.get(behind));
+        if goes_on.is_some_and(u8::is_ascii_alphanumeric) {
+            continue;
+        }
+        if !visit(entry.phrase, place) {
             return false;
         }
     }
