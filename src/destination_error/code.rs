@@ -6,7 +6,7 @@
 use core::fmt;
 
 use super::fold;
-#[expect(clippy::enum_glob_use, reason = "this file is a table of kinds")]
+#[allow(clippy::enum_glob_use, reason = "this file is a table of kinds")]
 use super::kind::DestinationErrorKind::{self as Kind, *};
 use super::verdict::Weight::{self, Cause, Hint, Sharp, Weak};
 

@@ -262,3 +262,37 @@ impl fmt::Debug for KnownPhrase {
         write!(f, "\"{self}\"")
     }
 }
+
+#[cfg(feature = "serde")]
+mod serialisation {
+    use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+    use super::{DestinationError, SupportId};
+
+    /// A record of `label` and `value`, the GUID in lower case.
+    impl Serialize for SupportId {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut record = serializer.serialize_struct("SupportId", 2)?;
+            record.serialize_field("label", &self.label())?;
+            record.serialize_field("value", &format_args!("{}", self.guid()))?;
+            record.end()
+        }
+    }
+
+    /// A record of what was recognised, without the text: `kind`,
+    /// `destination`, `sign_in_mode`, `codes`, `support_ids`, `excerpt` and
+    /// `is_retryable`.
+    impl Serialize for DestinationError {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut record = serializer.serialize_struct("DestinationError", 7)?;
+            record.serialize_field("kind", &self.kind())?;
+            record.serialize_field("destination", &self.destination())?;
+            record.serialize_field("sign_in_mode", &self.sign_in_mode())?;
+            record.serialize_field("codes", self.codes())?;
+            record.serialize_field("support_ids", self.support_ids())?;
+            record.serialize_field("excerpt", &self.excerpt())?;
+            record.serialize_field("is_retryable", &self.is_retryable())?;
+            record.end()
+        }
+    }
+}

@@ -5,10 +5,10 @@
 //! names out of them. Words stand in lower case without accents, with one blank
 //! for each gap; see `fold`.
 //!
-//! A phrase is found by the first five letters of its first part, so these
+//! A phrase is found by its first letters, so the first eight of its first part
 //! carry no accent.
 
-#[expect(clippy::enum_glob_use, reason = "this file is a table of kinds")]
+#[allow(clippy::enum_glob_use, reason = "this file is a table of kinds")]
 use super::kind::DestinationErrorKind::{self as Kind, *};
 use super::verdict::Weight::{self, Cause, Hint, Sharp, Weak, Wrapper};
 
@@ -163,7 +163,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
         ["tenant"] [end];
     kind(TenantNotFound, Cause), after ["no se ha podido" | "no se pudo" | "no se puede"] =>
         ["encontrar el inquilino"];
-    kind(TenantNotFound, Cause), after ["no se"] => ["encontro el inquilino"];
+    kind(TenantNotFound, Cause), after ["no se encontro el"] => ["inquilino"];
     kind(TenantNotFound, Cause), after ["no se ha"] => ["encontrado el inquilino"];
     kind(TenantNotFound, Cause) => ["inquilino"] [name] ["no encontrado" | "no se encontro" | "no se ha encontrado"];
 

@@ -16,7 +16,7 @@ const WINDOW: usize = 4;
 const STRIDE: usize = ANCHOR - WINDOW + 1;
 /// Letters of a first word that are compared at once; none of them carries an
 /// accent.
-const HEAD: usize = 7;
+const HEAD: usize = 8;
 /// Slots of the filter, a power of two.
 const SLOTS: usize = 1 << SLOT_BITS;
 const SLOT_BITS: u32 = 13;

@@ -63,8 +63,11 @@ impl SupportId {
         self.value
     }
 
-    /// The first identifier in the text that begins at `at` or behind it, and
-    /// where it ends.
+    pub(super) const fn guid(self) -> Guid {
+        Guid(self.value)
+    }
+
+    /// The identifier that begins at `at`, and where it ends.
     fn at(bytes: &[u8], at: usize) -> Option<(Self, usize)> {
         const LABELS: [(&str, SupportIdLabel); 8] = [
             ("trace id", SupportIdLabel::Trace),
@@ -116,11 +119,19 @@ impl SupportId {
 /// The label and the GUID in lower case.
 impl fmt::Display for SupportId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = self.value;
+        write!(f, "{} {}", self.label, self.guid())
+    }
+}
+
+/// A GUID with its hyphens, in lower case.
+pub(super) struct Guid(u128);
+
+impl fmt::Display for Guid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.0;
         write!(
             f,
-            "{} {:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-            self.label,
+            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
             value >> 96,
             (value >> 80) & 0xffff,
             (value >> 64) & 0xffff,
