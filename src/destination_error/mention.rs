@@ -8,8 +8,9 @@
 const REACH: usize = 100;
 /// How many words behind the phrase are looked at.
 const WORDS_BEHIND: usize = 5;
-/// How many words a time reaches: "when the client secret has expired".
-const WORDS_OF_TIME: usize = 4;
+/// How many words a time reaches: "when the client secret has expired", but not
+/// "after 3 attempts: …".
+const WORDS_OF_TIME: usize = 2;
 /// The most bytes of a word that are looked at: more than any in the list has.
 const LONGEST: usize = 24;
 
@@ -49,14 +50,10 @@ const TONES: &[(&str, Tone)] = &[
     ("fixed", Tone::Instruction),
     ("resolve", Tone::Instruction),
     ("resolves", Tone::Instruction),
-    ("resolved", Tone::Instruction),
     ("solve", Tone::Instruction),
     ("troubleshoot", Tone::Instruction),
-    ("see", Tone::Instruction),
-    ("seeing", Tone::Instruction),
-    ("receive", Tone::Instruction),
-    ("getting", Tone::Instruction),
-    ("what", Tone::Instruction),
+    ("may", Tone::Instruction),
+    ("might", Tone::Instruction),
     ("example", Tone::Instruction),
     ("called", Tone::Instruction),
     ("titled", Tone::Instruction),
@@ -78,6 +75,7 @@ const TONES: &[(&str, Tone)] = &[
     ("once", Tone::Time),
     ("cuando", Tone::Time),
     ("an", Tone::Article),
+    ("about", Tone::Article),
     ("means", Tone::Explanation),
     ("mean", Tone::Explanation),
     ("indicates", Tone::Explanation),
@@ -149,7 +147,11 @@ fn before(bytes: &[u8], start: usize, is_phrase: bool) -> bool {
                 return false;
             }
             behind_colon |= is_colon(bytes, last);
-            at = last;
+            at = match bytes.get(last) {
+                // What stands in brackets is beside the sentence.
+                Some(b')') => open_bracket(bytes, from, last),
+                _ => last,
+            };
             continue;
         }
         let run = bytes.get(..at).unwrap_or_default().iter().rev();
@@ -173,6 +175,14 @@ fn before(bytes: &[u8], start: usize, is_phrase: bool) -> bool {
         at = begin;
     }
     false
+}
+
+/// Where the bracket that closes at `at` opens, if it does from `from` on;
+/// otherwise `at`.
+fn open_bracket(bytes: &[u8], from: usize, at: usize) -> usize {
+    let before = bytes.get(from..at).unwrap_or_default();
+    let open = before.iter().rposition(|&byte| byte == b'(');
+    open.map_or(at, |open| from.saturating_add(open))
 }
 
 /// Goes on from `end` for some words, at most to the end of the sentence.

@@ -114,6 +114,15 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     Signal::Status(502), after ["502 bad"] => ["gateway"];
     Signal::Status(503), after ["503"] => ["service unavailable" | "server unavailable"];
     Signal::Status(504), after ["504"] => ["gateway timeout" | "gateway time out"];
+    Signal::Status(400), after ["400"] => ["client error"];
+    Signal::Status(401), after ["401"] => ["client error"];
+    Signal::Status(403), after ["403"] => ["client error"];
+    Signal::Status(404), after ["404"] => ["client error"];
+    Signal::Status(429), after ["429"] => ["client error"];
+    Signal::Status(500), after ["500"] => ["server error"];
+    Signal::Status(502), after ["502"] => ["server error"];
+    Signal::Status(503), after ["503"] => ["server error"];
+    Signal::Status(504), after ["504"] => ["server error"];
     Signal::Storage("NoAuthenticationInformation") => ["noauthenticationinformation"];
     Signal::Storage("InvalidAuthenticationInfo") => ["invalidauthenticationinfo"];
     Signal::Storage("AuthenticationFailed") => ["authenticationfailed"];
@@ -135,12 +144,16 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
 
     // E1: what the portal says around each failed sign-in.
     kind(SignInFailed, Wrapper) =>
-        ["unable to" | "could not" | "couldn t" | "cannot" | "failed to" | "wasn t able to"]
+        ["unable to" | "could not" | "couldn t" | "cannot" | "failed to"]
         ["sign in to" | "sign into" | "signin to" | "log in to" | "log into" | "login to" | "log on to" | "logon to" | "connect to" | "authenticate to" | "authenticate with"]
         ["dynamics" | "microsoft dynamics"];
-    kind(SignInFailed, Wrapper), after ["can t" | "can not"] =>
-        ["sign in to" | "sign into" | "login to" | "logon to"]
-        ["dynamics" | "microsoft dynamics"];
+    kind(SignInFailed, Wrapper), after ["can t sign in to" | "can t sign into" | "can t log in to" | "can t log into" | "can not sign in to" | "can not log in to"] =>
+        ["dynamics"];
+    // The same, cut off.
+    kind(SignInFailed, Wrapper) =>
+        ["lastcrmerror unable to" | "lastcrmerror could not" | "lastcrmerror couldn t"]
+        ["sign in" | "signin" | "log in" | "login" | "log on" | "logon"];
+    kind(SignInFailed, Wrapper) => ["lastcrmerror no se puede iniciar sesion"];
     kind(SignInFailed, Wrapper), after ["no se puede" | "no se pudo" | "no se ha podido" | "no es posible"] =>
         ["iniciar sesion en"] ["dynamics" | "microsoft dynamics"];
     // OAuth's own words, where they stand as the value of `error`.
@@ -152,6 +165,8 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
         ["create permission" | "create permissions"] ["for the"] [name] ["attribute"];
     kind(MissingCreatePermission, Sharp), after ["no tiene" | "no dispone de" | "no cuenta con"] =>
         ["permisos de creacion" | "permiso de creacion"] ["para el atributo" | "para el campo" | "sobre el atributo"];
+    kind(MissingCreatePermission, Sharp), after ["not have" | "t have" | "no" | "without" | "lacks"] =>
+        ["create permissions for the leadsourcecode" | "create permission for the leadsourcecode"];
     kind(MissingCreatePermission, Sharp) => ["attributeprivilegecreateismissing"];
 
     // E3.
@@ -168,21 +183,20 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(TenantNotFound, Cause) => ["inquilino"] [name] ["no encontrado" | "no se encontro" | "no se ha encontrado"];
 
     // E4.
-    kind(NoRolesAssigned, Sharp) => ["retrieveprivilegeforuser"] ["failed" | "error"];
+    kind(NoRolesAssigned, Sharp), after ["seclib"] => ["retrieveprivilegeforuser"];
+    kind(NoRolesAssigned, Sharp) => ["retrieveprivilegeforuser failed"];
     kind(NoRolesAssigned, Sharp), after ["no"] =>
         ["roles are assigned to user" | "roles are assigned to the user" | "roles assigned to user" | "roles assigned to the user" | "security roles are assigned to user" | "security role is assigned to user"];
     kind(NoRolesAssigned, Sharp), after ["not been"] =>
         ["assigned any roles" | "assigned any security roles" | "assigned a security role"];
     kind(NoRolesAssigned, Sharp) => ["usernotassignedroles"];
     kind(NoRolesAssigned, Sharp), after ["ningun rol"] => ["asignado al usuario"];
-    kind(NoRolesAssigned, Sharp), after ["error de seclib" | "error en seclib"] => ["retrieveprivilegeforuser"];
     kind(NoRolesAssigned, Sharp), after ["no hay" | "no tiene"] => ["roles asignados al usuario"];
 
     // E5.
     kind(ApplicationNotFound, Cause) =>
         ["application"] ["with identifier" | "with the identifier"] [name]
-        ["was not found in" | "wasn t found in" | "not found in" | "could not be found in" | "couldn t be found in"]
-        ["directory" | "the directory" | "tenant" | "the tenant"];
+        ["was not found" | "wasn t found" | "not found" | "could not be found" | "couldn t be found"];
     kind(ApplicationNotFound, Cause), after ["no se encontro la" | "no se ha encontrado la" | "no se pudo encontrar la" | "no se ha podido encontrar la"] =>
         ["aplicacion con el identificador" | "aplicacion con identificador"] [name] ["en el directorio"];
 
@@ -205,7 +219,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(InvalidClientSecret, Cause), after ["proporcionado un" | "proporciono un"] =>
         ["secreto de cliente no valido" | "secreto de cliente que no es valido"];
     kind(InvalidClientSecret, Cause) => ["secreto de cliente no valido"] [end];
-    kind(InvalidClientSecret, Cause), after ["el"] => ["secreto de cliente"] ["no es valido" | "proporcionado no es valido"];
+    kind(InvalidClientSecret, Cause), after ["el"] => ["secreto de cliente" | "secreto del cliente"] ["no es valido" | "proporcionado no es valido"];
     kind(ClientSecretExpired, Sharp) => ["client secret keys"] ["for app"] [name] ["are expired"];
     kind(ClientSecretExpired, Sharp) => ["client secret"] ["has expired" | "is expired" | "expired"];
     kind(ClientSecretExpired, Sharp) => ["client secret keys are expired"];
@@ -219,10 +233,11 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(InvalidUserCredentials, Cause) => ["invalid username or password" | "invalid user name or password"];
     kind(InvalidUserCredentials, Cause) => ["account must be added to the directory"];
     kind(InvalidUserCredentials, Cause) => ["invalid or null password"];
+    kind(InvalidUserCredentials, Cause), after ["does not"] => ["exist in tenant"];
     kind(AccountLocked, Sharp) => ["account is locked"];
     kind(PasswordExpired, Sharp) => ["password"] ["is expired" | "has expired"];
     kind(PasswordExpired, Sharp) => ["entered expired password"];
-    kind(UserDisabled, Sharp) => ["account is disabled"];
+    kind(UserDisabled, Sharp), after ["user"] => ["account is disabled"];
     kind(MultiFactorRequired, Sharp), after ["you must use" | "must enroll in" | "must enroll for"] =>
         ["multi factor authentication" | "multifactor authentication"];
     kind(MultiFactorRequired, Hint), after ["error" | "error code"] => ["interaction_required"];
@@ -236,13 +251,12 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(DirectoryUnavailable, Cause) => ["temporarily_unavailable"];
 
     // What Dataverse says.
-    kind(MissingPrivilege, Cause), after ["is"] => ["missing prvcreatelead" | "missing prvcreate"];
+    kind(MissingPrivilege, Cause), after ["is"] =>
+        ["missing prvcreatelead" | "missing prvreadlead" | "missing prvwritelead" | "missing prvappendlead" | "missing prvappendtolead" | "missing prvassignlead" | "missing prvreaduser" | "missing prvreadentity"];
     kind(MissingPrivilege, Cause) => ["principalprivilegedenied" | "privilegedenied"];
-    kind(MissingPrivilege, Cause) => ["missing prvcreatelead privilege"];
     kind(MissingPrivilege, Cause), after ["seclib"] => ["checkprivilege failed"];
     kind(RecordAccessDenied, Cause), after ["seclib"] => ["accesscheckex failed" | "accesscheckex2 failed"];
-    kind(NotAMember, Cause) =>
-        ["user is not a member of the organization" | "user isn t a member of the organization"];
+    kind(NotAMember, Cause), after ["user is not a" | "user isn t a"] => ["member of the organization"];
     kind(CrmUserDisabled, Sharp), after ["the"] =>
         ["specified user is either disabled" | "specified user is disabled"];
     kind(CrmUserDisabled, Sharp) => ["userdisablederrorcode"];
@@ -265,7 +279,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(EndpointTimeout, Weak) => ["httpclient timeout of"];
     kind(HostNotFound, Cause) =>
         ["remote name could not be resolved" | "enotfound" | "eai_again"];
-    kind(HostNotFound, Cause), after ["no such"] => ["host is known"];
+    kind(HostNotFound, Cause), after ["no such host is"] => ["known"];
     kind(HostNotFound, Cause), after ["name or"] => ["service not known"];
     kind(ConnectionFailed, Weak) => ["unable to connect to the remote server" | "unable to connect to remote server"];
     kind(ConnectionFailed, Cause) =>
@@ -274,7 +288,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(ConnectionFailed, Cause) => ["socket hang up"];
     kind(TlsFailed, Sharp) =>
         ["trust relationship for the ssl" | "secure channel for ssl" | "remote certificate is invalid"];
-    kind(TlsFailed, Sharp), after ["could not create"] => ["ssl tls secure channel"];
+    kind(TlsFailed, Sharp), after ["could not create ssl tls"] => ["secure channel"];
     kind(TlsFailed, Sharp) => ["certificate has expired" | "certificate verify failed" | "cert_has_expired"];
     kind(TlsFailed, Sharp) => ["unable to verify the first certificate" | "unable_to_verify_leaf_signature"];
     kind(TlsFailed, Sharp) => ["depth_zero_self_signed_cert" | "self_signed_cert_in_chain" | "err_tls_cert_altname_invalid"];
@@ -287,7 +301,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(SalesforceRequiredField, Sharp) => ["required fields are missing"];
     kind(SalesforceValidationRule, Sharp) => ["field_custom_validation_exception"];
     kind(SalesforceLimit, Sharp), after ["web to lead" | "web to lead daily" | "web to lead request"] => ["limit exceeded" | "limit reached" | "limit has been exceeded" | "limit has been reached"];
-    kind(SalesforceLimit, Sharp), after ["exceeded the daily" | "exceeded the" | "reached the daily"] => ["web to lead limit"];
+    kind(SalesforceLimit, Sharp), after ["exceeded the daily web to lead" | "exceeded the web to lead" | "reached the daily web to lead"] => ["limit"];
     kind(SalesforceSilentLoss, Cause) => ["salesforce could not create this lead"];
     kind(SalesforceSilentLoss, Cause), after ["are not" | "aren t" | "not" | "never" | "no leads are"] =>
         ["arriving in salesforce" | "arrived in salesforce" | "appearing in salesforce" | "reaching salesforce" | "reached salesforce" | "showing up in salesforce"];

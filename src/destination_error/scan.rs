@@ -143,6 +143,11 @@ const fn list() -> ([Entry; ROOM], usize) {
             let letters = alternatives[alternative].as_bytes();
             assert!(letters.len() >= ANCHOR, "a phrase is found by five letters");
             let mut offset = 0;
+            while offset < ANCHOR {
+                assert!(letters[offset] != b' ', "a gap can be any sign");
+                offset += 1;
+            }
+            offset = 0;
             while offset < STRIDE {
                 add(&mut list, letters, phrase as u8, offset);
                 offset += 1;
