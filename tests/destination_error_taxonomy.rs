@@ -448,3 +448,27 @@ fn of_many_codes_the_first_sixteen_are_kept_each_once() {
     let codes: Vec<FailureCode> = (0..16).map(|n| FailureCode::Entra(1_000_000 + n)).collect();
     assert_eq!(DestinationError::classify(&text).codes(), codes);
 }
+
+#[test]
+fn the_excerpt_has_the_wording_that_stood_there() {
+    let excerpt = |text: &str| DestinationError::classify(text).excerpt();
+    assert_eq!(
+        excerpt("Couldn’t log in to Dynamics 365"),
+        "couldn t log in to dynamics"
+    );
+    assert_eq!(
+        excerpt(r#"{"error":"unauthorized_client"}"#),
+        "error unauthorized_client"
+    );
+    assert_eq!(excerpt("Connection refused"), "connection refused");
+    assert_eq!(
+        excerpt("Tenant 'contoso.com'\nwas not found."),
+        "tenant … was not found"
+    );
+    assert_eq!(
+        excerpt("No se encontró la aplicación con el identificador 'x' en el directorio"),
+        "no se encontro la aplicacion con el identificador … en el directorio"
+    );
+    // A name that could stand there and does not is marked all the same.
+    assert_eq!(excerpt("Tenant not found"), "tenant … not found");
+}

@@ -133,20 +133,23 @@ fn against_search(name: &'static str, input: String) -> Row {
     }
 }
 
-/// The verdict on 60,000 bytes, and on the first 600 of them.
+/// The verdict on 60,000 bytes, and a hundred times on the first 600 of them:
+/// both take about as long, so that a busy machine disturbs both alike.
 fn growth(name: &'static str, input: String) -> Row {
     Row {
         name,
         input,
         ours: |text| _ = black_box(DestinationErrorKind::of(black_box(text))),
         allocations: 0,
-        baseline_name: "its first 600 bytes",
+        baseline_name: "its first 600 bytes, 100 times",
         baseline: |text| {
             let first = text.get(..600).unwrap_or_default();
-            _ = black_box(DestinationErrorKind::of(black_box(first)));
+            for _ in 0..100 {
+                _ = black_box(DestinationErrorKind::of(black_box(first)));
+            }
         },
         baseline_allocations: 0,
-        at_most: Some(110.0),
+        at_most: Some(1.1),
     }
 }
 

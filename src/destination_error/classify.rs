@@ -4,7 +4,7 @@ use super::code::{self, FailureCode};
 use super::fold;
 use super::kind::DestinationErrorKind;
 use super::mention;
-use super::phrase::{PHRASES, Part, Phrase, Signal};
+use super::phrase::{PHRASES, Part, Phrase, Signal, Wording};
 use super::scan;
 use super::verdict::{Find, Verdict};
 
@@ -87,16 +87,19 @@ fn read(
         Signal::SignedDecimal => code::signed_decimal(bytes, at).map(FailureCode::Dataverse),
         Signal::Entra => entra(bytes, phrase, at),
         Signal::EntraList => return entra_list(bytes, phrase, at, take),
-        Signal::StatusLead { counts } => match parts(bytes, at, phrase) {
-            Some(end) => status(bytes, end, counts),
-            None => None,
-        },
-        Signal::Status(status) => parts(bytes, at, phrase).map(|_| FailureCode::Http(status)),
-        Signal::Storage(name) => parts(bytes, at, phrase).map(|_| FailureCode::Storage(name)),
+        Signal::StatusLead { counts } => parts(bytes, at, phrase, &mut Wording::of(number))
+            .and_then(|end| status(bytes, end, counts)),
+        Signal::Status(status) => {
+            parts(bytes, at, phrase, &mut Wording::of(number)).map(|_| FailureCode::Http(status))
+        }
+        Signal::Storage(name) => {
+            parts(bytes, at, phrase, &mut Wording::of(number)).map(|_| FailureCode::Storage(name))
+        }
         Signal::Kind(kind, weight) => {
-            return match parts(bytes, at, phrase) {
+            let mut wording = Wording::of(number);
+            return match parts(bytes, at, phrase, &mut wording) {
                 Some(end) if !mention::is_mention(bytes, at, end) => {
-                    take(Find::Phrase(number, kind, weight))
+                    take(Find::Phrase(wording, kind, weight))
                 }
                 _ => true,
             };
@@ -108,35 +111,42 @@ fn read(
     }
 }
 
-/// Where the phrase ends, if it stands at `at`.
-fn parts(bytes: &[u8], at: usize, phrase: &Phrase) -> Option<usize> {
+/// Where the phrase ends, if it stands at `at`; the wording is noted.
+fn parts(bytes: &[u8], at: usize, phrase: &Phrase, wording: &mut Wording) -> Option<usize> {
     if !fold::begins(bytes, at) {
         return None;
     }
-    let end = follow(bytes, at, phrase.parts)?;
-    (phrase.before.is_empty() || stands_before(bytes, at, phrase.before)).then_some(end)
+    let end = follow(bytes, at, phrase.parts, wording)?;
+    if !phrase.before.is_empty() {
+        wording.note_before(stands_before(bytes, at, phrase.before)?);
+    }
+    Some(end)
 }
 
 /// Where the parts end that begin at `at`, if they do.
-fn follow(bytes: &[u8], at: usize, parts: &[Part]) -> Option<usize> {
+fn follow(bytes: &[u8], at: usize, parts: &[Part], wording: &mut Wording) -> Option<usize> {
     match parts.split_first() {
         None | Some((Part::End, _)) => Some(at),
-        Some((Part::Any(alternatives), rest)) => alternatives.iter().find_map(|words| {
-            let end = fold::words(bytes, at, words)?;
-            match rest {
-                [] => fold::ends(bytes, end).then_some(end),
-                [Part::End, ..] => is_last(bytes, end).then_some(end),
-                _ => follow(bytes, fold::gap(bytes, end)?, rest),
-            }
-        }),
+        Some((Part::Any(alternatives), rest)) => {
+            alternatives.iter().enumerate().find_map(|(which, words)| {
+                let end = fold::words(bytes, at, words)?;
+                let end = match rest {
+                    [] => fold::ends(bytes, end).then_some(end),
+                    [Part::End, ..] => is_last(bytes, end).then_some(end),
+                    _ => follow(bytes, fold::gap(bytes, end)?, rest, wording),
+                }?;
+                wording.note(rest.len(), which);
+                Some(end)
+            })
+        }
         Some((Part::Name, rest)) => {
-            follow(bytes, at, rest).or_else(|| follow_name(bytes, at, rest))
+            follow(bytes, at, rest, wording).or_else(|| follow_name(bytes, at, rest, wording))
         }
     }
 }
 
 /// The same, behind a name: one word up to a blank, or several in quotes.
-fn follow_name(bytes: &[u8], at: usize, rest: &[Part]) -> Option<usize> {
+fn follow_name(bytes: &[u8], at: usize, rest: &[Part], wording: &mut Wording) -> Option<usize> {
     let quoted = at
         .checked_sub(1)
         .and_then(|before| bytes.get(before))
@@ -144,15 +154,20 @@ fn follow_name(bytes: &[u8], at: usize, rest: &[Part]) -> Option<usize> {
     let limit = at.saturating_add(MAX_NAME).min(bytes.len());
     let mut at = at;
     for _ in 0..if quoted { NAME_WORDS } else { 1 } {
-        while at < limit && !bytes.get(at)?.is_ascii_whitespace() {
-            at = at.saturating_add(1);
+        // To the next blank, or to the escape of one.
+        while at < limit {
+            match bytes.get(at..)? {
+                [b'\\', b'n' | b'r' | b't', ..] => break,
+                [byte, ..] if byte.is_ascii_whitespace() => break,
+                _ => at = at.saturating_add(1),
+            }
         }
         if at >= limit {
             return None;
         }
         // To the next word, over further quotes and blanks.
         at = fold::gap(bytes, at)?;
-        if let Some(end) = follow(bytes, at, rest) {
+        if let Some(end) = follow(bytes, at, rest, wording) {
             return Some(end);
         }
     }
@@ -171,23 +186,33 @@ fn is_last(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether one of `words` stands directly before `at`.
-fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> bool {
-    let Some(end) = fold::end_before(bytes, at) else {
-        return false;
-    };
-    let last = end.checked_sub(1).and_then(|last| bytes.get(last));
-    let last = last.map(u8::to_ascii_lowercase);
-    words.iter().any(|words| {
-        // The last letter tells most others apart; none of them has an accent.
-        if words.as_bytes().last().copied() != last {
-            return false;
+/// Which of `words` stands directly before `at`, if one does.
+fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> Option<usize> {
+    let end = fold::end_before(bytes, at)?;
+    // First and last letters tell most words apart; they have no accents.
+    let last = bytes.get(end.checked_sub(1)?)?.to_ascii_lowercase();
+    let letter = |byte: u8| 1_u32.checked_shl(u32::from(byte & 0x1f)).unwrap_or(0);
+    let mut firsts = 0;
+    let mut longest = 0;
+    for words in words {
+        if words.as_bytes().last() == Some(&last) {
+            firsts |= words.as_bytes().first().map_or(0, |&first| letter(first));
+            longest = longest.max(words.len());
         }
-        let from = end.saturating_sub(words.len().saturating_add(SLACK));
-        (from..end).rev().any(|start| {
-            fold::words(bytes, start, words) == Some(end) && fold::begins(bytes, start)
+    }
+    if firsts == 0 {
+        return None;
+    }
+    let from = end.saturating_sub(longest.saturating_add(SLACK));
+    let starts = bytes.get(from..end)?.iter().enumerate().rev();
+    starts
+        .filter(|&(_, &byte)| firsts & letter(byte) != 0)
+        .map(|(start, _)| from.saturating_add(start))
+        .filter(|&start| fold::begins(bytes, start))
+        .find_map(|start| {
+            let stands = |words: &&str| fold::words(bytes, start, words) == Some(end);
+            words.iter().position(stands)
         })
-    })
 }
 
 /// The Entra code at `at`.

@@ -30,7 +30,7 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use crate::sensitive::Sensitive;
-use phrase::{PHRASES, Part};
+use phrase::Wording;
 use verdict::{Find, Verdict};
 
 /// How many codes and how many phrases of one text are kept: the first ones.
@@ -67,7 +67,7 @@ pub struct DestinationError {
     system: Option<DestinationSystem>,
     mode: Option<SignInMode>,
     codes: Vec<FailureCode>,
-    phrases: Vec<KnownPhrase>,
+    phrases: Vec<Wording>,
     ids: Vec<SupportId>,
     text: Sensitive<Box<str>>,
 }
@@ -95,7 +95,7 @@ impl DestinationError {
             verdict.take(find);
             match find {
                 Find::Code(code) => keep(&mut codes, code),
-                Find::Phrase(number, ..) => keep(&mut phrases, KnownPhrase(number)),
+                Find::Phrase(wording, ..) => keep(&mut phrases, wording),
             }
             true
         });
@@ -221,45 +221,6 @@ impl fmt::Display for Evidence<'_> {
         f.write_str(" (")?;
         error.write_excerpt(f)?;
         f.write_str(")")
-    }
-}
-
-/// A phrase of the table, by its number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct KnownPhrase(u8);
-
-/// As the table has it: the first of its wordings, with `…` for a name.
-impl fmt::Display for KnownPhrase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(phrase) = PHRASES.get(usize::from(self.0)) else {
-            return Ok(());
-        };
-        let mut blank = "";
-        if let Some(before) = phrase.before.first() {
-            f.write_str(before)?;
-            blank = " ";
-        }
-        for part in phrase.parts {
-            match part {
-                Part::Any(alternatives) => {
-                    write!(
-                        f,
-                        "{blank}{}",
-                        alternatives.first().copied().unwrap_or_default()
-                    )?;
-                }
-                Part::Name => write!(f, "{blank}…")?,
-                Part::End => {}
-            }
-            blank = " ";
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for KnownPhrase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
     }
 }
 

@@ -8,6 +8,8 @@
 //! A phrase is found by its first letters, so the first eight of its first part
 //! carry no accent.
 
+use core::fmt;
+
 #[allow(clippy::enum_glob_use, reason = "this file is a table of kinds")]
 use super::kind::DestinationErrorKind::{self as Kind, *};
 use super::verdict::Weight::{self, Cause, Hint, Sharp, Weak, Wrapper};
@@ -54,6 +56,71 @@ pub(super) struct Phrase {
     /// short or too frequent to be found by.
     pub(super) before: &'static [&'static str],
     pub(super) parts: &'static [Part],
+}
+
+/// The most parts of a phrase.
+pub(super) const MAX_PARTS: usize = 6;
+
+/// A phrase of the table, and which of its wordings it was.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Wording {
+    number: u8,
+    before: u8,
+    /// From the last part to the first.
+    parts: [u8; MAX_PARTS],
+}
+
+impl Wording {
+    pub(super) const fn of(number: u8) -> Self {
+        Self {
+            number,
+            before: 0,
+            parts: [0; MAX_PARTS],
+        }
+    }
+
+    pub(super) fn note_before(&mut self, which: usize) {
+        self.before = u8::try_from(which).unwrap_or(0);
+    }
+
+    /// Notes the alternative of the part with so many parts behind it.
+    pub(super) fn note(&mut self, parts_behind: usize, which: usize) {
+        if let Some(part) = self.parts.get_mut(parts_behind) {
+            *part = u8::try_from(which).unwrap_or(0);
+        }
+    }
+}
+
+/// The words, as the table has them, with `…` for a name.
+impl fmt::Display for Wording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(phrase) = PHRASES.get(usize::from(self.number)) else {
+            return Ok(());
+        };
+        let mut blank = "";
+        if let Some(words) = phrase.before.get(usize::from(self.before)) {
+            f.write_str(words)?;
+            blank = " ";
+        }
+        for (part, which) in phrase.parts.iter().rev().zip(self.parts).rev() {
+            match part {
+                Part::Any(alternatives) => {
+                    let words = alternatives.get(usize::from(which)).copied();
+                    write!(f, "{blank}{}", words.unwrap_or_default())?;
+                }
+                Part::Name => write!(f, "{blank}…")?,
+                Part::End => {}
+            }
+            blank = " ";
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Wording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
 }
 
 macro_rules! part {
@@ -276,9 +343,10 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(EndpointTimeout, Weak) =>
         ["operation has timed out" | "operation timed out" | "request timed out" | "connection timed out" | "etimedout"];
     kind(EndpointTimeout, Cause) => ["party did not properly respond after a period of time"];
+    kind(EndpointTimeout, Weak) => ["context deadline exceeded"];
     kind(EndpointTimeout, Weak) => ["httpclient timeout of"];
     kind(HostNotFound, Cause) =>
-        ["remote name could not be resolved" | "enotfound" | "eai_again"];
+        ["remote name could not be resolved" | "could not resolve host" | "temporary failure in name resolution" | "enotfound" | "eai_again"];
     kind(HostNotFound, Cause), after ["no such host is"] => ["known"];
     kind(HostNotFound, Cause), after ["name or"] => ["service not known"];
     kind(ConnectionFailed, Weak) => ["unable to connect to the remote server" | "unable to connect to remote server"];
@@ -289,8 +357,8 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(TlsFailed, Sharp) =>
         ["trust relationship for the ssl" | "secure channel for ssl" | "remote certificate is invalid"];
     kind(TlsFailed, Sharp), after ["could not create ssl tls"] => ["secure channel"];
-    kind(TlsFailed, Sharp) => ["certificate has expired" | "certificate verify failed" | "cert_has_expired"];
-    kind(TlsFailed, Sharp) => ["unable to verify the first certificate" | "unable_to_verify_leaf_signature"];
+    kind(TlsFailed, Sharp) => ["certificate has expired" | "certificate verify failed" | "certificate signed by unknown authority" | "cert_has_expired"];
+    kind(TlsFailed, Sharp) => ["unable to verify the first certificate" | "unable to get local issuer certificate" | "unable_to_verify_leaf_signature"];
     kind(TlsFailed, Sharp) => ["depth_zero_self_signed_cert" | "self_signed_cert_in_chain" | "err_tls_cert_altname_invalid"];
     kind(TlsFailed, Sharp), after ["ssl connection could not be"] => ["established"];
 

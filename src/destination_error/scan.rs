@@ -6,7 +6,7 @@
 //! kilobytes, made at compile time, tells which windows are worth a look. The
 //! text is passed over once, whatever stands in it.
 
-use super::phrase::{PHRASES, Part};
+use super::phrase::{MAX_PARTS, PHRASES, Part};
 
 /// Letters by which a phrase is found.
 const ANCHOR: usize = 5;
@@ -138,6 +138,10 @@ const fn list() -> ([Entry; ROOM], usize) {
         let Part::Any(alternatives) = PHRASES[phrase].parts[0] else {
             panic!("a phrase begins with words");
         };
+        assert!(
+            PHRASES[phrase].parts.len() <= MAX_PARTS,
+            "a wording has room for so many"
+        );
         let mut alternative = 0;
         while alternative < alternatives.len() {
             let letters = alternatives[alternative].as_bytes();

@@ -2,6 +2,7 @@
 
 use super::code::FailureCode;
 use super::kind::DestinationErrorKind as Kind;
+use super::phrase::Wording;
 
 /// How much a find says about the cause; the heaviest wins, and of two of one
 /// weight the first.
@@ -24,8 +25,8 @@ pub(super) enum Weight {
 /// One thing that is found in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Find {
-    /// A phrase of the table, by its number.
-    Phrase(u8, Kind, Weight),
+    /// A phrase of the table.
+    Phrase(Wording, Kind, Weight),
     Code(FailureCode),
 }
 
