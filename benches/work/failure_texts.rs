@@ -99,12 +99,7 @@ pub(super) fn rows() -> Vec<Row> {
             "Kind::of, growth, accented miss",
             texts("", ACCENTED_PROSE, 60_000),
         ),
-        Row {
-            // No promise: with so short a period, the processor learns 600
-            // bytes by heart, but not 60,000.
-            at_most: None,
-            ..growth("Kind::of, growth, hostile", texts("", HOSTILE, 60_000))
-        },
+        growth("Kind::of, growth, hostile", texts("", HOSTILE, 60_000)),
         Row {
             name: "DestinationError, hit, 600 bytes",
             ours: |text| drop(black_box(DestinationError::classify(black_box(text)))),

@@ -62,6 +62,24 @@ impl serde::Serialize for FailureCode {
 }
 
 impl FailureCode {
+    /// The code of Dataverse as the signed decimal that it also travels as.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::FailureCode;
+    ///
+    /// assert_eq!(FailureCode::Dataverse(0x8004_2f09).signed(), Some(-2_147_209_463));
+    /// assert_eq!(FailureCode::Http(503).signed(), None);
+    /// ```
+    #[must_use]
+    pub const fn signed(self) -> Option<i32> {
+        match self {
+            Self::Dataverse(number) => Some(i32::from_ne_bytes(number.to_ne_bytes())),
+            _ => None,
+        }
+    }
+
     /// The kind that the code stands for, and how much that weighs.
     pub(super) fn verdict(self) -> Option<(Kind, Weight)> {
         match self {

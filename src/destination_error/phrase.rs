@@ -315,7 +315,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
     kind(ResourceNotAvailable, Cause) => ["organization has not subscribed to"];
     kind(ResourceNotAvailable, Cause) => ["resource principal named"] [name] ["was not found in the tenant"];
     kind(ResourceNotAvailable, Hint), after ["error"] => ["invalid_resource"];
-    kind(DirectoryUnavailable, Cause) => ["temporarily_unavailable"];
+    kind(DirectoryUnavailable, Cause), after ["error" | "error code"] => ["temporarily_unavailable"];
 
     // What Dataverse says.
     kind(MissingPrivilege, Cause), after ["is"] =>
