@@ -6,6 +6,7 @@ use super::kind::DestinationErrorKind;
 use super::mention;
 use super::phrase::{PHRASES, Part, Phrase, Signal, Wording};
 use super::scan;
+use super::status;
 use super::verdict::{Find, Verdict};
 
 /// The most bytes that a name within a phrase may take.
@@ -14,8 +15,6 @@ const MAX_NAME: usize = 120;
 const NAME_WORDS: usize = 6;
 /// How many codes of one list are read.
 const MAX_LISTED: usize = 8;
-/// How many words may stand between `HTTP` or `status` and the number.
-const STATUS_FILLERS: usize = 8;
 /// How far before a phrase the words that belong before it are looked for,
 /// beyond their own length.
 const SLACK: usize = 24;
@@ -26,7 +25,7 @@ pub(super) fn finds(text: &str, mut take: impl FnMut(Find) -> bool) {
     let bytes = text.as_bytes();
     scan::places(bytes, |number, at| {
         if number == scan::HTTP {
-            return match http(bytes, at) {
+            return match status::behind_http(bytes, at) {
                 Some(code) => take(Find::Code(code)),
                 None => true,
             };
@@ -88,7 +87,7 @@ fn read(
         Signal::Entra => entra(bytes, phrase, at),
         Signal::EntraList => return entra_list(bytes, phrase, at, take),
         Signal::StatusLead { counts } => parts(bytes, at, phrase, &mut Wording::of(number))
-            .and_then(|end| status(bytes, end, counts)),
+            .and_then(|end| status::behind(bytes, end, counts)),
         Signal::Status(status) => {
             parts(bytes, at, phrase, &mut Wording::of(number)).map(|_| FailureCode::Http(status))
         }
@@ -253,96 +252,5 @@ fn prefix(bytes: &[u8], phrase: &Phrase, at: usize) -> Option<usize> {
     match phrase.parts {
         [Part::Any([words]), ..] if fold::begins(bytes, at) => fold::words(bytes, at, words),
         _ => None,
-    }
-}
-
-/// The status behind `HTTP`, which may carry a version.
-fn http(bytes: &[u8], at: usize) -> Option<FailureCode> {
-    if !fold::begins(bytes, at) {
-        return None;
-    }
-    let mut end = fold::words(bytes, at, "http")?;
-    if let Some([b'/', version, rest @ ..]) = bytes.get(end..) {
-        if !version.is_ascii_digit() {
-            return None;
-        }
-        let minor = matches!(rest, [b'.', minor, ..] if minor.is_ascii_digit());
-        end = end.saturating_add(if minor { 4 } else { 2 });
-    }
-    status(bytes, end, false).filter(|_| !mention::is_conditional(bytes, at))
-}
-
-/// The status behind words that lead to one. `counts`: whether these words may
-/// also count things, as in "returned 404 leads".
-fn status(bytes: &[u8], end: usize, counts: bool) -> Option<FailureCode> {
-    const FILLERS: [&str; 14] = [
-        "status",
-        "code",
-        "http",
-        "error",
-        "statuscode",
-        "response",
-        "a",
-        "an",
-        "the",
-        "does",
-        "not",
-        "indicate",
-        "success",
-        "with",
-    ];
-    let mut at = fold::gap(bytes, end)?;
-    for _ in 0..STATUS_FILLERS {
-        if bytes.get(at)?.is_ascii_digit() {
-            let (status, end) = code::status(bytes, at)?;
-            let is_count = counts && counts_something(bytes, end);
-            return (!is_count).then_some(FailureCode::Http(status));
-        }
-        let end = FILLERS.iter().find_map(|filler| {
-            fold::words(bytes, at, filler).filter(|&end| fold::ends(bytes, end))
-        })?;
-        at = fold::gap(bytes, end)?;
-    }
-    None
-}
-
-/// Whether a noun follows, other than the reason of a status.
-fn counts_something(bytes: &[u8], end: usize) -> bool {
-    const OTHERS: [&str; 26] = [
-        "bad",
-        "unauthorized",
-        "forbidden",
-        "not",
-        "method",
-        "request",
-        "conflict",
-        "gone",
-        "payload",
-        "unsupported",
-        "unprocessable",
-        "too",
-        "internal",
-        "service",
-        "gateway",
-        "moved",
-        "found",
-        "for",
-        "from",
-        "on",
-        "at",
-        "while",
-        "after",
-        "and",
-        "error",
-        "when",
-    ];
-    match bytes.get(end..) {
-        Some([b' ', letter, ..]) if letter.is_ascii_alphabetic() => {
-            let at = end.saturating_add(1);
-            !OTHERS
-                .iter()
-                .any(|word| fold::words(bytes, at, word).is_some_and(|end| fold::ends(bytes, end)))
-        }
-        _ => false,
     }
 }

@@ -12,6 +12,9 @@ const MAX_GAP: usize = 64;
 /// The most backslashes of one escape: JSON four times over.
 const MAX_SLASHES: usize = 15;
 
+/// How far doubled references are followed: three times over.
+const MAX_AMPERSANDS: usize = 12;
+
 /// What stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -105,45 +108,26 @@ fn percent(bytes: &[u8]) -> usize {
     }
 }
 
-/// A character reference of HTML and XML, and its length.
+/// A character reference of HTML and XML, and its length; HTML within HTML
+/// puts one `amp;` more in front.
 fn entity(bytes: &[u8]) -> (Unit, usize) {
-    let body = bytes.get(1..).unwrap_or_default();
-    let Some(length) = body.iter().take(9).position(|&b| b == b';') else {
-        return (Unit::Gap, 1);
-    };
-    let name = body.get(..length).unwrap_or_default();
+    let mut start = 1_usize;
+    while start <= MAX_AMPERSANDS && bytes.get(start..).is_some_and(|b| b.starts_with(b"amp;")) {
+        start = start.saturating_add(4);
+    }
+    let rest = bytes.get(start..).unwrap_or_default();
+    let is_name = |b: &&u8| b.is_ascii_alphanumeric() || **b == b'#';
+    let length = rest.iter().take(8).take_while(is_name).count();
+    let name = rest.get(..length).unwrap_or_default();
+    if name.is_empty() || rest.get(length) != Some(&b';') {
+        return (Unit::Gap, start);
+    }
     let unit = match name {
         [b'#', b'x' | b'X', digits @ ..] => number(digits, 16).map_or(Unit::Gap, letter),
         [b'#', digits @ ..] => number(digits, 10).map_or(Unit::Gap, letter),
-        // A reference of a reference: `&amp;#39;` and `&amp;quot;`.
-        b"amp" => {
-            let rest = body.get(length.saturating_add(1)..).unwrap_or_default();
-            let (unit, further) = reference(rest);
-            return (unit, length.saturating_add(2).saturating_add(further));
-        }
         _ => named_letter(name),
     };
-    (unit, length.saturating_add(2))
-}
-
-/// What stands behind an `&amp;`, if that was half of a doubled escape.
-fn reference(bytes: &[u8]) -> (Unit, usize) {
-    match bytes.iter().take(9).position(|&b| b == b';') {
-        Some(length) if length > 0 => {
-            let name = bytes.get(..length).unwrap_or_default();
-            let is_name = name.iter().all(|&b| b.is_ascii_alphanumeric() || b == b'#');
-            let unit = match name {
-                [b'#', digits @ ..] => number(digits, 10).map_or(Unit::Gap, letter),
-                _ => named_letter(name),
-            };
-            if is_name {
-                (unit, length.saturating_add(1))
-            } else {
-                (Unit::Gap, 0)
-            }
-        }
-        _ => (Unit::Gap, 0),
-    }
+    (unit, start.saturating_add(length).saturating_add(1))
 }
 
 /// `oacute` is an `o`, `nbsp` a gap.

@@ -13,6 +13,7 @@ mod phrase;
 mod remedy;
 mod scan;
 mod setting;
+mod status;
 mod step;
 mod support_id;
 mod verdict;
