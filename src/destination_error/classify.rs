@@ -1,5 +1,7 @@
 //! From a text to what is found in it.
 
+use core::ops::Range;
+
 use super::code::{self, FailureCode};
 use super::fold;
 use super::kind::DestinationErrorKind;
@@ -87,7 +89,7 @@ fn read(
         Signal::Entra => entra(bytes, phrase, at),
         Signal::EntraList => return entra_list(bytes, phrase, at, take),
         Signal::StatusLead { counts } => parts(bytes, at, phrase, &mut Wording::of(number))
-            .and_then(|end| status::behind(bytes, end, counts)),
+            .and_then(|place| status::behind(bytes, place.end, counts)),
         Signal::Status(status) => {
             parts(bytes, at, phrase, &mut Wording::of(number)).map(|_| FailureCode::Http(status))
         }
@@ -97,7 +99,7 @@ fn read(
         Signal::Kind(kind, weight) => {
             let mut wording = Wording::of(number);
             return match parts(bytes, at, phrase, &mut wording) {
-                Some(end) if !mention::is_mention(bytes, at, end) => {
+                Some(place) if !mention::is_mention(bytes, place.start, place.end) => {
                     take(Find::Phrase(wording, kind, weight))
                 }
                 _ => true,
@@ -110,16 +112,19 @@ fn read(
     }
 }
 
-/// Where the phrase ends, if it stands at `at`; the wording is noted.
-fn parts(bytes: &[u8], at: usize, phrase: &Phrase, wording: &mut Wording) -> Option<usize> {
+/// Where the phrase stands whose first part begins at `at`, if it does; the
+/// wording is noted.
+fn parts(bytes: &[u8], at: usize, phrase: &Phrase, wording: &mut Wording) -> Option<Range<usize>> {
     if !fold::begins(bytes, at) {
         return None;
     }
     let end = follow(bytes, at, phrase.parts, wording)?;
-    if !phrase.before.is_empty() {
-        wording.note_before(stands_before(bytes, at, phrase.before)?);
+    if phrase.before.is_empty() {
+        return Some(at..end);
     }
-    Some(end)
+    let (which, start) = stands_before(bytes, at, phrase.before)?;
+    wording.note_before(which);
+    Some(start..end)
 }
 
 /// Where the parts end that begin at `at`, if they do.
@@ -156,7 +161,7 @@ fn follow_name(bytes: &[u8], at: usize, rest: &[Part], wording: &mut Wording) ->
         // To the next blank, or to the escape of one.
         while at < limit {
             match bytes.get(at..)? {
-                [b'\\', b'n' | b'r' | b't', ..] => break,
+                [b'\\', b'n' | b'r' | b't', ..] | [b'%', b'2', b'0', ..] | [b'+', ..] => break,
                 [byte, ..] if byte.is_ascii_whitespace() => break,
                 _ => at = at.saturating_add(1),
             }
@@ -185,8 +190,8 @@ fn is_last(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Which of `words` stands directly before `at`, if one does.
-fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> Option<usize> {
+/// Which of `words` stands directly before `at`, and from where on, if one does.
+fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> Option<(usize, usize)> {
     let end = fold::end_before(bytes, at)?;
     // First and last letters tell most words apart; they have no accents.
     let last = bytes.get(end.checked_sub(1)?)?.to_ascii_lowercase();
@@ -210,7 +215,7 @@ fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> Option<usize> {
         .filter(|&start| fold::begins(bytes, start))
         .find_map(|start| {
             let stands = |words: &&str| fold::words(bytes, start, words) == Some(end);
-            words.iter().position(stands)
+            Some((words.iter().position(stands)?, start))
         })
 }
 

@@ -9,8 +9,8 @@
 /// The most bytes that a gap between two words of a phrase may take.
 const MAX_GAP: usize = 64;
 
-/// The most backslashes of one escape: JSON four times over.
-const MAX_SLASHES: usize = 15;
+/// The most backslashes of one escape: JSON six times over.
+const MAX_SLASHES: usize = 32;
 
 /// How far doubled references are followed: three times over.
 const MAX_AMPERSANDS: usize = 12;
