@@ -11,8 +11,6 @@ const WORDS_BEHIND: usize = 5;
 /// How many words a time reaches: "when the client secret has expired", but not
 /// "after 3 attempts: …".
 const WORDS_OF_TIME: usize = 2;
-/// The most bytes of a word that are looked at: more than any in the list has.
-const LONGEST: usize = 24;
 
 /// What a word before the phrase makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,10 +158,7 @@ fn before(bytes: &[u8], start: usize, is_phrase: bool) -> bool {
             continue;
         }
         let run = bytes.get(..at).unwrap_or_default().iter().rev();
-        let length = run
-            .take(LONGEST)
-            .take_while(|byte| is_letter(**byte))
-            .count();
+        let length = run.take(REACH).take_while(|byte| is_letter(**byte)).count();
         let begin = at.saturating_sub(length);
         let tone = tone(word(bytes, begin, at)).filter(|_| !is_in_code(bytes, begin, at));
         let is_mention = match tone {
@@ -201,10 +196,7 @@ fn behind(bytes: &[u8], end: usize) -> bool {
             at = at.saturating_add(1);
         }
         let run = bytes.get(at..).unwrap_or_default().iter();
-        let length = run
-            .take(LONGEST)
-            .take_while(|byte| is_letter(**byte))
-            .count();
+        let length = run.take(REACH).take_while(|byte| is_letter(**byte)).count();
         let next = at.saturating_add(length);
         if tone(word(bytes, at, next)) == Some(Tone::Explanation) {
             return true;
