@@ -80,9 +80,15 @@ impl Report {
             read: 0,
             unreadable: Vec::new(),
         };
+        // A mark in front belongs to the file, not to its first line.
+        let input = input.strip_prefix("\u{feff}".as_bytes()).unwrap_or(input);
         for (index, line) in input.split(|&b| b == b'\n').enumerate() {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
-            if !line.trim_ascii().is_empty() && !line.starts_with(b"#") {
+            let says_nothing = std::str::from_utf8(line).is_ok_and(|line| {
+                line.trim_matches([' ', '\t', '\u{a0}', '\u{feff}'])
+                    .is_empty()
+            });
+            if !says_nothing && !line.starts_with(b"#") {
                 report.line(index + 1, line);
             }
         }
@@ -148,6 +154,9 @@ impl Report {
     }
 
     fn print(&mut self, out: &mut impl Write) -> io::Result<()> {
+        if self.read == 0 && self.unreadable.is_empty() {
+            return writeln!(out, "no lead source in it");
+        }
         // Source, action, meaning and offer at most; the rest as it comes.
         for (column, width) in [(1, 30), (2, 18), (3, 36), (4, 42)] {
             if let Some(column) = self.table.column_mut(column) {
@@ -211,11 +220,13 @@ fn describe(offer: Offer<'_>) -> String {
     }
 }
 
-/// Without anything that could disturb a terminal.
+/// Without anything that could disturb a terminal: controls, and the marks that
+/// turn the direction of writing.
 fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() {
+        let is_mark = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || is_mark {
             printable.extend(c.escape_default());
         } else {
             printable.push(c);

@@ -127,8 +127,8 @@ impl Place {
         self.field
     }
 
-    /// The byte range in the text that was read; empty where something is
-    /// missing.
+    /// The byte range in the text that was read (for an identifier, in its
+    /// `as_str`); empty where something is missing.
     #[must_use]
     pub const fn bytes(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -161,7 +161,7 @@ macro_rules! deviations {
         /// ```
         /// use marketplace_leads::LeadSourceRef;
         ///
-        /// // A consumer without the AppSource action codes of its own day.
+        /// // `INF` is seen, but stands in no document.
         /// let reading = LeadSourceRef::parse("SPZA-INF|contoso.app")?;
         /// for deviation in reading.deviations() {
         ///     eprintln!("{deviation}"); // safe in a log: none of the text is in it
@@ -209,7 +209,7 @@ macro_rules! deviations {
 
 deviations! {
     // Departures: spellings.
-    Blanks, "blanks", Departure, "blanks around a part";
+    Blanks, "blanks", Departure, "blanks at the edge of a part";
     ByteOrderMark, "byte_order_mark", Departure, "a byte-order mark at the edge of a part";
     LetterCase, "letter_case", Departure, "a known code in another letter case";
     Alias, "alias", Departure, "another documented name of a known code";
@@ -225,7 +225,7 @@ deviations! {
     MissingOffer, "missing_offer", Remark,
         "no offer stands here; it may stand in a field of its own";
     ImplausibleAction, "implausible_action", Remark,
-        "an action that is documented for other sources only";
+        "an action that is not documented for this source";
     TitleOffer, "title_offer", Remark, "the offer is a title, not an identifier";
     PossibleTitle, "possible_title", Remark,
         "the offer is read as an identifier and may be a title";
@@ -234,14 +234,14 @@ deviations! {
     SlashInId, "slash_in_id", Remark,
         "an offer ID with a slash, which new offers cannot have";
     ShortId, "short_id", Remark,
-        "an offer ID of fewer than 3 characters, which new offers cannot have";
+        "an identifier of fewer than 3 characters, which new offers cannot have";
     LongId, "long_id", Remark,
         "an offer ID of more than 50 characters, which new offers cannot have";
     SignFirstId, "sign_first_id", Remark,
         "an offer ID that begins with a sign, which new offers cannot have";
     DottedPublisher, "dotted_publisher", Remark,
         "a publisher ID with a dot, which no document shows";
-    ControlInOffer, "control_in_offer", Remark, "a control character in the offer";
+    ControlInOffer, "control_in_offer", Remark, "a control character in the offer, the first if there are several";
     FortyCharacters, "forty_characters", Remark,
         "exactly 40 characters: a CRM may have cut the text there";
     TestLead, "test_lead", Remark, "a test lead of Microsoft's";
@@ -272,7 +272,7 @@ impl Deviation {
         self.kind.grade()
     }
 
-    /// The field and the byte range in the text as it came.
+    /// The field and the byte range in its text.
     #[must_use]
     pub const fn place(self) -> Place {
         self.place

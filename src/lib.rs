@@ -44,4 +44,4 @@ pub use offer::{
     AppSourceId, Offer, OfferId, ParseIdError, ParseIdErrorKind, ProductId, PublisherId,
 };
 pub use sensitive::Sensitive;
-pub use test_id::{ParseTestIdError, TestId, TestIdError};
+pub use test_id::{TestId, TestIdError, TestIdErrorKind};

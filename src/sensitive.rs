@@ -20,7 +20,9 @@ use crate::text::MASK;
 /// A value of another type is refused in words of ours, which do not repeat it.
 /// That holds for formats whose own errors repeat no input, such as JSON by
 /// `serde_json`; the `toml` crate, for one, quotes the line in which an error
-/// stands, whatever a type does about it.
+/// stands, whatever a type does about it. In formats that guess types from
+/// their texts (CSV, YAML) a telephone number arrives as a number and is refused:
+/// read such a column as `String` first.
 ///
 /// # Examples
 ///

@@ -1,7 +1,10 @@
 //! `TestId`: the number in `MSFT_TEST_<number>`.
 
+use alloc::format;
 use core::fmt;
 use core::str::FromStr;
+
+use crate::text::trim;
 
 /// What stands before the number, in Microsoft's spelling.
 pub(crate) const PREFIX: &str = "MSFT_TEST_";
@@ -72,7 +75,7 @@ impl TestId {
     /// ```
     pub const fn from_ticks(ticks: u64) -> Result<Self, TestIdError> {
         if ticks > Self::MAX.0 {
-            return Err(TestIdError(()));
+            return Err(TestIdError(TestIdErrorKind::OutOfRange));
         }
         Ok(Self(ticks))
     }
@@ -83,15 +86,16 @@ impl TestId {
         self.0
     }
 
-    /// Reads `MSFT_TEST_<number>`, in any letter case.
+    /// Reads `MSFT_TEST_<number>`, in any letter case; blanks around it are
+    /// taken off.
     ///
     /// A person who types something around it, or no number, has made no test
     /// lead: the whole text must be the token.
     ///
     /// # Errors
     ///
-    /// [`ParseTestIdError`] if the text is no such token, or its number is past
-    /// the year 9999. The error does not repeat the text.
+    /// [`TestIdError`] if the text is no such token, or its number is past the
+    /// year 9999. The error does not repeat the text.
     ///
     /// # Examples
     ///
@@ -101,11 +105,11 @@ impl TestId {
     /// assert_eq!(TestId::parse("MSFT_TEST_636573304831318844")?.ticks(), 636_573_304_831_318_844);
     /// assert!(TestId::parse("MSFT_TEST").is_err());
     /// assert!(TestId::parse("see MSFT_TEST_1").is_err());
-    /// # Ok::<(), marketplace_leads::ParseTestIdError>(())
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
-    pub fn parse(token: &str) -> Result<Self, ParseTestIdError> {
-        let digits = digits_of(token).ok_or(ParseTestIdError::NoToken)?;
-        Self::from_digits(digits).ok_or(ParseTestIdError::OutOfRange)
+    pub fn parse(token: &str) -> Result<Self, TestIdError> {
+        let digits = digits_of(trim(token)).ok_or(TestIdError(TestIdErrorKind::NoToken))?;
+        Self::from_digits(digits).ok_or(TestIdError(TestIdErrorKind::OutOfRange))
     }
 
     /// The number that `digits` spell, if it is in range.
@@ -114,14 +118,15 @@ impl TestId {
     }
 }
 
+/// The token, `MSFT_TEST_<number>`.
 impl fmt::Display for TestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{PREFIX}{}", self.0)
+        f.pad(&format!("{PREFIX}{}", self.0))
     }
 }
 
 impl FromStr for TestId {
-    type Err = ParseTestIdError;
+    type Err = TestIdError;
 
     fn from_str(token: &str) -> Result<Self, Self::Err> {
         Self::parse(token)
@@ -129,26 +134,74 @@ impl FromStr for TestId {
 }
 
 impl TryFrom<&str> for TestId {
-    type Error = ParseTestIdError;
+    type Error = TestIdError;
 
     fn try_from(token: &str) -> Result<Self, Self::Error> {
         Self::parse(token)
     }
 }
 
-/// A number of ticks past the year 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("expected at most 3155378975999999999 ticks, found more")]
-pub struct TestIdError(());
+#[cfg(feature = "serde")]
+impl serde::Serialize for TestId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
 
-/// A text that is no `MSFT_TEST_<number>`.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for TestId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_text::deserialize(deserializer, "a test token", Self::parse)
+    }
+}
+
+/// What is wrong with a number of ticks, or with the token that carries it.
 #[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum ParseTestIdError {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TestIdErrorKind {
     /// Not `MSFT_TEST_` followed by digits alone.
-    #[error("expected `MSFT_TEST_` and a number, found something else")]
     NoToken,
     /// A number past the year 9999.
-    #[error("expected at most 3155378975999999999 ticks, found more")]
     OutOfRange,
+}
+
+impl TestIdErrorKind {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NoToken => "no_token",
+            Self::OutOfRange => "out_of_range",
+        }
+    }
+}
+
+/// Why a number or a text makes no [`TestId`]; it repeats neither.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{TestId, TestIdErrorKind};
+///
+/// let error = TestId::parse("MSFT_TEST").unwrap_err();
+/// assert_eq!(error.kind(), TestIdErrorKind::NoToken);
+/// assert_eq!(error.to_string(), "expected `MSFT_TEST_` and a number, found something else");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct TestIdError(TestIdErrorKind);
+
+impl TestIdError {
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(self) -> TestIdErrorKind {
+        self.0
+    }
+
+    const fn message(self) -> &'static str {
+        match self.0 {
+            TestIdErrorKind::NoToken => "expected `MSFT_TEST_` and a number, found something else",
+            TestIdErrorKind::OutOfRange => "expected at most 3155378975999999999 ticks, found more",
+        }
+    }
 }

@@ -40,10 +40,26 @@ impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Phrase(phrase) => f.write_str(phrase),
-            Self::Character(c) if c.is_ascii_graphic() || c == ' ' => write!(f, "`{c}`"),
+            Self::Character(c) if c != '`' && (c.is_ascii_graphic() || c == ' ') => {
+                write!(f, "`{c}`")
+            }
             Self::Character(c) => write!(f, "the character U+{:04X}", u32::from(c)),
         }
     }
+}
+
+/// The nearest offset that is no further than `at` and inside no character.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
+}
+
+/// How many bytes of blanks a text begins with.
+pub(crate) fn leading_blanks(text: &str) -> usize {
+    let rest = text.trim_start_matches(is_blank);
+    text.len().saturating_sub(rest.len())
 }
 
 /// An offset as the errors and reports store it.

@@ -2,8 +2,8 @@
 
 use marketplace_leads::{
     Action, Deviation, Field, Grade, LeadSource, LeadSourceRef, Offer, OfferId, ParseIdError,
-    ParseIdErrorKind, ParseLeadSourceError, ParseLeadSourceErrorKind, ParseTestIdError, ProductId,
-    PublisherId, Source, TestId,
+    ParseIdErrorKind, ParseLeadSourceError, ParseLeadSourceErrorKind, ProductId, PublisherId,
+    Source, TestId, TestIdErrorKind,
 };
 
 #[track_caller]
@@ -140,6 +140,24 @@ fn lead_source_messages_about_length() {
         255,
         "expected at most 255 bytes in a code, found more at byte 255",
     );
+    // Blanks around a text count for nothing.
+    let blanks = " ".repeat(3000);
+    assert!(LeadSource::parse(&format!("{blanks}SPZA{blanks}")).is_ok());
+    assert!(Source::parse(&format!("{blanks}SPZA{blanks}")).is_ok());
+    lead_source_error(
+        LeadSource::parse(&blanks),
+        Kind::Blank,
+        Field::Source,
+        0,
+        "expected a source code, found blanks alone at byte 0",
+    );
+    lead_source_error(
+        LeadSource::parse(&format!("{blanks}{}", "é".repeat(128))),
+        Kind::TooLong,
+        Field::Source,
+        3254,
+        "expected at most 255 bytes in a code, found more at byte 3254",
+    );
     lead_source_error(
         Source::parse(&"x".repeat(1_000_000)),
         Kind::TooLong,
@@ -161,8 +179,8 @@ fn strict_messages_name_the_first_departure() {
         (
             "SPZA |contoso.app",
             Field::Source,
-            0,
-            "blanks around a part",
+            4,
+            "blanks at the edge of a part",
         ),
         (
             "spza",
@@ -219,6 +237,7 @@ fn id_error(
         (kind, part, offset)
     );
     assert_eq!(error.to_string(), message);
+    assert_eq!(format!("{error:?}"), format!("ParseIdError({message})"));
 }
 
 #[test]
@@ -303,6 +322,21 @@ fn identifier_messages() {
         "expected a letter, digit, `-`, `_` or `/` in an offer ID, found `.` at byte 2",
     );
     id_error(
+        PublisherId::parse("  contoso/x"),
+        Kind::Character,
+        Field::PublisherId,
+        9,
+        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found `/` at byte 9",
+    );
+    id_error(
+        OfferId::parse("\u{a0}my`app"),
+        Kind::Character,
+        Field::OfferId,
+        4,
+        "expected a letter, digit, `-`, `_` or `/` in an offer ID, \
+         found the character U+0060 at byte 4",
+    );
+    id_error(
         Offer::parse(&format!(" {}", "x".repeat(2049))),
         Kind::TooLong,
         Field::Offer,
@@ -317,10 +351,10 @@ fn test_id_messages() {
     let error = TestId::from_ticks(3_155_378_976_000_000_000).unwrap_err();
     assert_eq!(error.to_string(), past);
     let error = TestId::parse("MSFT_TEST_3155378976000000000").unwrap_err();
-    assert_eq!(error, ParseTestIdError::OutOfRange);
+    assert_eq!(error.kind(), TestIdErrorKind::OutOfRange);
     assert_eq!(error.to_string(), past);
     let error = TestId::parse("MSFT_TEST_").unwrap_err();
-    assert_eq!(error, ParseTestIdError::NoToken);
+    assert_eq!(error.kind(), TestIdErrorKind::NoToken);
     assert_eq!(
         error.to_string(),
         "expected `MSFT_TEST_` and a number, found something else"
@@ -344,7 +378,12 @@ fn deviations_are_told_in_one_line() {
 fn ids_are_in_snake_case_and_stand_once() {
     let mut ids = Deviation::IDS.to_vec();
     for id in &ids {
-        assert!(!id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+        assert!(
+            !id.is_empty()
+                && id
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        );
     }
     ids.sort_unstable();
     ids.dedup();
@@ -364,9 +403,157 @@ fn display_honours_width() {
     assert_eq!(format!("{:^5}", Action::Install), " INS ");
     assert_eq!(format!("{:>12}", Grade::Departure), "   departure");
     assert_eq!(format!("{:8}|", Field::Offer), "offer   |");
+    let id = TestId::from_ticks(42).unwrap();
+    assert_eq!(format!("{id:>14}"), "  MSFT_TEST_42");
+    let reading = LeadSourceRef::parse("spza").unwrap();
+    assert_eq!(format!("{reading:>6}"), "  spza");
+    assert_eq!(format!("{:<4}|", Offer::parse("x").unwrap()), "x   |");
     let id = ProductId::parse("contoso.app").unwrap();
     assert_eq!(
         format!("{id:>12} {:>8}", id.publisher()),
         " contoso.app  contoso"
+    );
+}
+
+#[test]
+fn debug_shows_what_follows_a_documented_pattern_and_masks_the_rest() {
+    #[track_caller]
+    fn shows(text: &str, shown: &str) {
+        let owned = LeadSource::parse(text).unwrap();
+        let reading = LeadSourceRef::parse(text).unwrap();
+        assert_eq!(format!("{owned:?}"), format!("LeadSource({shown})"));
+        assert_eq!(format!("{reading:?}"), format!("LeadSourceRef({shown})"));
+    }
+    shows("spza-plt|contoso.app", "SPZA-PLT|contoso.app");
+    shows("AzurePortal", "AzurePortal");
+    shows("SPZA|WA200008867", "SPZA|WA200008867");
+    shows(
+        "MSFT_TEST_42-MSFT_TEST_42|<Offer Name>",
+        "MSFT_TEST_42-MSFT_TEST_42|***",
+    );
+    shows("Robin-Sample|Contoso.Robin", "***-***|***");
+    shows("SPZA-Robin|Contoso Backup", "SPZA-***|***");
+    shows("SPZA-INS|contoso.Robin", "SPZA-INS|***");
+
+    assert_eq!(
+        format!("{:?}", Offer::parse("contoso.app").unwrap()),
+        "Offer(contoso.app)"
+    );
+    assert_eq!(
+        format!("{:?}", Offer::parse("Robin.Sample").unwrap()),
+        "Offer(***)"
+    );
+    assert_eq!(
+        format!("{:?}", ProductId::parse("contoso.app").unwrap()),
+        "ProductId(contoso.app)"
+    );
+    assert_eq!(
+        format!("{:?}", ProductId::parse("Robin.Sample").unwrap()),
+        "ProductId(***)"
+    );
+    assert_eq!(
+        format!("{:?}", PublisherId::parse("contoso").unwrap()),
+        "PublisherId(contoso)"
+    );
+    assert_eq!(
+        format!("{:?}", PublisherId::parse("Robin").unwrap()),
+        "PublisherId(***)"
+    );
+    assert_eq!(
+        format!("{:?}", OfferId::parse("app").unwrap()),
+        "OfferId(app)"
+    );
+    assert_eq!(
+        format!("{:?}", OfferId::parse("Robin").unwrap()),
+        "OfferId(***)"
+    );
+    assert_eq!(
+        format!("{:?}", Source::parse("Robin").unwrap()),
+        "Other(***)"
+    );
+}
+
+#[test]
+fn every_text_can_be_had_as_a_text() {
+    let lead_source = LeadSource::parse("spza-XYZ|contoso.app").unwrap();
+    assert_eq!(AsRef::<str>::as_ref(&lead_source), "SPZA-XYZ|contoso.app");
+    assert_eq!(String::from(lead_source.clone()), "SPZA-XYZ|contoso.app");
+    assert_eq!(AsRef::<str>::as_ref(&lead_source.source()), "SPZA");
+    let action = lead_source.action().unwrap();
+    assert_eq!(AsRef::<str>::as_ref(&action), "XYZ");
+    let Action::Other(code) = &action else {
+        panic!("known")
+    };
+    assert_eq!((code.as_ref(), code.to_string()), ("XYZ", "XYZ".to_owned()));
+    let offer = lead_source.offer().unwrap();
+    assert_eq!(AsRef::<str>::as_ref(&offer), "contoso.app");
+    let id = offer.product_id().unwrap();
+    assert_eq!(AsRef::<str>::as_ref(&id), "contoso.app");
+    assert_eq!(AsRef::<str>::as_ref(&id.publisher()), "contoso");
+    assert_eq!(String::from(id), "contoso.app");
+    let add_in = Offer::parse("WA200008867").unwrap();
+    let add_in = add_in.appsource_id().unwrap();
+    assert_eq!(
+        (add_in.as_ref(), add_in.to_string().as_str()),
+        ("WA200008867", "WA200008867")
+    );
+}
+
+/// A call on a reference must not copy the reading, which keeps the spelling.
+#[test]
+fn a_reading_behind_a_reference_becomes_a_lead_source() {
+    let readings = [LeadSourceRef::parse("spza").unwrap()];
+    for reading in &readings {
+        let owned: LeadSource = reading.to_owned();
+        assert_eq!(owned.to_string(), "SPZA");
+        assert_eq!(LeadSource::from(*reading), owned);
+        assert_eq!(AsRef::<str>::as_ref(reading), "spza");
+    }
+}
+
+#[test]
+fn the_parts_of_an_appsource_identifier() {
+    let text =
+        "TYPE.connect|pubid.contoso|aid.my_app-2|pappid.75f1590f-55c5-4501-ae63-bada5534e852";
+    let offer = Offer::parse(text).unwrap();
+    let id = offer.appsource_id().unwrap();
+    assert_eq!(id.publisher().unwrap().as_str(), "contoso");
+    assert_eq!(id.app(), Some("my_app-2"));
+    assert_eq!(
+        id.package_app_id(),
+        Some("75f1590f-55c5-4501-ae63-bada5534e852")
+    );
+    assert!(!id.is_office_add_in());
+
+    // Cut short: what is there is told.
+    let offer = Offer::parse("PUBID.contoso|AID.|PAPPID.75f1").unwrap();
+    let id = offer.appsource_id().unwrap();
+    assert_eq!((id.app(), id.package_app_id()), (None, Some("75f1")));
+}
+
+#[test]
+fn lead_sources_sort_by_text() {
+    let parse = |text| LeadSource::parse(text).unwrap();
+    let mut sorted = [parse("spza"), parse("TestDrive"), parse("AzurePortal")];
+    sorted.sort();
+    let texts: Vec<&str> = sorted.iter().map(LeadSource::as_str).collect();
+    assert_eq!(texts, ["AzurePortal", "SPZA", "TestDrive"]);
+    assert!(parse("SPZA") < parse("TestDrive"));
+}
+
+#[test]
+fn the_places_of_an_identifiers_remarks_lie_in_its_text() {
+    let id = ProductId::parse("   Contoso.X1").unwrap();
+    let places: Vec<_> = id
+        .deviations()
+        .map(|d| (d.id(), d.place().bytes()))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("upper_case_id", 0..7),
+            ("upper_case_id", 8..10),
+            ("short_id", 8..10)
+        ]
     );
 }

@@ -48,7 +48,14 @@ fn piece() -> impl Strategy<Value = String> {
         "\0",
     ])
     .prop_map(str::to_owned);
-    prop_oneof![8 => known, 1 => any::<char>().prop_map(String::from), 1 => "[a-z0-9]{1,60}"]
+    // Around the limits of a code and of an offer.
+    let long = prop_oneof![250_usize..260, 2040_usize..2060].prop_map(|len| "a".repeat(len));
+    prop_oneof![
+        20 => known,
+        2 => any::<char>().prop_map(String::from),
+        2 => "[a-z0-9]{1,60}",
+        1 => long,
+    ]
 }
 
 fn near_text() -> impl Strategy<Value = String> {
@@ -107,7 +114,12 @@ proptest! {
                 prop_assert!(names.iter().any(|name| name.eq_ignore_ascii_case(source)));
             }
             Ok(read) => prop_assert_eq!(read.source_code(), source),
-            Err(_) => prop_assert!(source.is_empty() || !is_code(source) || !is_code(action)),
+            Err(_) => {
+                let offer = text.split_once('|').map_or("", |(_, offer)| offer);
+                let offer = offer.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{feff}']);
+                let is_refused = source.is_empty() || !is_code(source) || !is_code(action);
+                prop_assert!(is_refused || offer.len() > Offer::MAX_LEN || text.len() > LeadSource::MAX_LEN);
+            }
         }
     }
 
@@ -144,8 +156,16 @@ proptest! {
 
     /// A mis-mapped column that holds a name or an address reaches no log.
     #[test]
-    fn debug_and_errors_repeat_no_free_text(before in near_text(), after in near_text()) {
-        let text = format!("{before}Robin Sample{after}");
+    fn debug_and_errors_repeat_no_free_text(
+        before in near_text(),
+        name in prop::sample::select(vec!["Robin Sample", "Robin.Sample", "Robin", "AID.robin@Robin"]),
+        after in near_text(),
+    ) {
+        let text = format!("{before}{name}{after}");
+        if let Ok(offer) = Offer::parse(&text) {
+            let shown = format!("{offer:?} {:?} {:?}", offer.product_id(), offer.publisher());
+            prop_assert!(!shown.contains("Robin"), "{}", shown);
+        }
         match LeadSourceRef::parse(&text) {
             Ok(reading) => {
                 let shown = format!("{reading:?} {reading:#?} {:?}", reading.to_owned());

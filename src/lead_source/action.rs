@@ -35,7 +35,7 @@ open_codes! {
     /// `Eq`, `Ord`, `Hash`, `Display` and serde all go by the code.
     ///
     /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
-    enum Action, tag ActionTag, in Field::Action, without &['|'], expecting "an action code";
+    enum Action, tag ActionTag, in Field::Action, without &['|'], expecting "an action code", on "articles/marketplace/lead-management-for-cloud-marketplace.md", first "INS";
 
     Install {
         code: "INS",
@@ -44,7 +44,6 @@ open_codes! {
         storefront: "Azure Marketplace or AppSource",
         gesture: "pressed the button to acquire the offer",
         partner_center: Some("Get it now"),
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
     PartnerLedTrial {
         code: "PLT",
@@ -53,7 +52,6 @@ open_codes! {
         storefront: "AppSource",
         gesture: "pressed \"Contact me\"",
         partner_center: Some("Contact me"),
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
     DoNotContact {
         code: "DNC",
@@ -62,7 +60,6 @@ open_codes! {
         storefront: "AppSource",
         gesture: "asked another, cross-listed partner to make contact; you need not",
         partner_center: None,
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
     Create {
         code: "Create",
@@ -71,7 +68,6 @@ open_codes! {
         storefront: "Azure portal",
         gesture: "purchased the offer into an account",
         partner_center: None,
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
     StartTestDrive {
         code: "StartTestDrive",
@@ -80,7 +76,6 @@ open_codes! {
         storefront: "any with test drives",
         gesture: "started a test drive",
         partner_center: Some("Test drive"),
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
 }
 
@@ -118,7 +113,8 @@ impl Action {
         matches!(self, Self::StartTestDrive)
     }
 
-    /// Whether the customer now has the offer: `INS` or `Create`.
+    /// Whether the customer pressed the button to acquire the offer, or purchased
+    /// it: `INS` or `Create`.
     ///
     /// # Examples
     ///

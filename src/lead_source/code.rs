@@ -37,13 +37,17 @@ use crate::text::MASK;
 /// let forged = Action::Other(UnknownCode("INS".into()));
 /// ```
 ///
-/// it can only be read, and is then the variant:
+/// it can only be read, and is then its variant:
 ///
 /// ```
-/// use marketplace_leads::Action;
+/// use marketplace_leads::{Action, UnknownCode};
 ///
-/// let action = Action::parse("INS")?;
-/// assert_eq!(action, Action::Install);
+/// let read = Action::parse("INS")?;
+/// let unknown: Option<&UnknownCode> = match &read {
+///     Action::Other(code) => Some(code),
+///     _ => None,
+/// };
+/// assert_eq!((&read, unknown), (&Action::Install, None));
 /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +63,18 @@ impl UnknownCode {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl AsRef<str> for UnknownCode {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
     }
 }
 
@@ -83,14 +99,13 @@ pub(super) struct Row {
     pub(super) storefront: &'static str,
     pub(super) gesture: &'static str,
     pub(super) partner_center: Option<&'static str>,
-    pub(super) page: &'static str,
 }
 
 /// Declares an open enum from its table.
 macro_rules! open_codes {
     (
         $(#[$doc:meta])*
-        enum $name:ident, tag $tag:ident, in $field:expr, without $separators:expr, expecting $expecting:literal;
+        enum $name:ident, tag $tag:ident, in $field:expr, without $separators:expr, expecting $expecting:literal, on $page:literal, first $first:literal;
         $($variant:ident {
             code: $code:literal,
             aliases: $aliases:expr,
@@ -98,7 +113,6 @@ macro_rules! open_codes {
             storefront: $storefront:literal,
             gesture: $gesture:literal,
             partner_center: $partner_center:expr,
-            page: $page:literal,
         })*
     ) => {
         $(#[$doc])*
@@ -162,7 +176,6 @@ macro_rules! open_codes {
                         storefront: $storefront,
                         gesture: $gesture,
                         partner_center: $partner_center,
-                        page: $page,
                     }),)*
                     Self::Other => None,
                 }
@@ -179,6 +192,13 @@ macro_rules! open_codes {
 
         impl $name {
             /// Every code that this version knows, in the order of the table.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert!(", stringify!($name), "::KNOWN.iter().all(|code| code.is_known()));")]
+            /// ```
             pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
 
             /// Reads a code on its own; blanks around it are taken off.
@@ -191,6 +211,15 @@ macro_rules! open_codes {
             /// [`ParseLeadSourceError`](crate::ParseLeadSourceError) if nothing
             /// is there, if it has a control character, an `@` or a separator,
             /// or more than 255 bytes.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\" ", $first, " \")?.code(), \"", $first, "\");")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"\").is_err());")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             pub fn parse(code: &str) -> Result<Self, ParseLeadSourceError> {
                 let code = grammar::lone_code(code, $field, $separators)?;
                 Ok($tag::of(code).0.open(code))
@@ -211,6 +240,14 @@ macro_rules! open_codes {
             /// The code in its documented spelling, or as it stood.
             ///
             /// It never allocates.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.code(), \"New\");")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             #[must_use]
             pub fn code(&self) -> &str {
                 match self {
@@ -220,18 +257,45 @@ macro_rules! open_codes {
             }
 
             /// Whether this version knows the code.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.is_known());")]
+            #[doc = concat!("assert!(!", stringify!($name), "::parse(\"New\")?.is_known());")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             #[must_use]
             pub const fn is_known(&self) -> bool {
                 !matches!(self, Self::Other(_))
             }
 
             /// What the code means: one English phrase, if it is known.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.meaning().is_some());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.meaning(), None);")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             #[must_use]
             pub fn meaning(&self) -> Option<&'static str> {
                 self.row().map(|row| row.meaning)
             }
 
             /// The storefront that it is documented for, if it is known.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.storefront().is_some());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.storefront(), None);")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             #[must_use]
             pub fn storefront(&self) -> Option<&'static str> {
                 self.row().map(|row| row.storefront)
@@ -239,6 +303,15 @@ macro_rules! open_codes {
 
             /// What the customer did, if it is known: a phrase that goes on
             /// from "the customer …".
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.gesture().is_some());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.gesture(), None);")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             #[must_use]
             pub fn gesture(&self) -> Option<&'static str> {
                 self.row().map(|row| row.gesture)
@@ -246,6 +319,15 @@ macro_rules! open_codes {
 
             /// The words that Partner Center's Referrals pages use for it, if
             /// they have some.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.partner_center_name().is_some());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.partner_center_name(), None);")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             #[must_use]
             pub fn partner_center_name(&self) -> Option<&'static str> {
                 self.row().and_then(|row| row.partner_center)
@@ -253,9 +335,18 @@ macro_rules! open_codes {
 
             /// Where Microsoft documents it, if it is known: a path in the
             /// azure-docs repository.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.page().is_some());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.page(), None);")]
+            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// ```
             #[must_use]
             pub fn page(&self) -> Option<&'static str> {
-                self.row().map(|row| row.page)
+                self.row().map(|_| $page)
             }
         }
 
@@ -276,6 +367,12 @@ macro_rules! open_codes {
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.pad(self.code())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.code()
             }
         }
 

@@ -18,39 +18,48 @@ const CRM_FIELD: usize = 40;
 pub(super) fn of(reading: LeadSourceRef<'_>) -> impl Iterator<Item = Deviation> + '_ {
     let parts = grammar::parts(reading.as_str());
     let (source, action, offer) = (parts.source, parts.action, parts.offer);
-    edges(Some(source), Field::Source)
+    let [before_source, after_source] = edges(Some(source), Field::Source);
+    let [before_action, after_action] = edges(action, Field::Action);
+    let [before_offer, after_offer] = edges(offer, Field::Offer);
+    before_source
         .chain(source_spelling(source))
         .chain(source_remark(reading, source))
         .chain(source_number(reading, source))
-        .chain(edges(action, Field::Action))
+        .chain(after_source)
+        .chain(missing_action(reading, source))
+        .chain(before_action)
         .chain(action_spelling(action))
-        .chain(action_remark(reading, source, action))
+        .chain(action_remark(reading, action))
         .chain(action_number(reading, action))
-        .chain(edges(offer, Field::Offer))
+        .chain(after_action)
+        .chain(missing_offer(reading, action.unwrap_or(source)))
+        .chain(before_offer)
         .chain(offer_spelling(offer))
         .chain(offer_remarks(reading, offer))
-        .chain(missing_offer(action.unwrap_or(source), offer))
+        .chain(after_offer)
         .chain(whole_text(reading.as_str()))
 }
 
-/// Blanks and byte-order marks around a part; a part of nothing else is
-/// reported as empty instead.
-fn edges(part: Option<Part<'_>>, field: Field) -> impl Iterator<Item = Deviation> {
+/// Blanks and byte-order marks before and behind a part, run by run; a part of
+/// nothing else is reported as empty instead.
+fn edges(part: Option<Part<'_>>, field: Field) -> [impl Iterator<Item = Deviation> + '_; 2] {
     let part = part.filter(|part| !part.trimmed().is_empty());
-    let mark = part.and_then(|part| {
-        let edge = part.edges().into_iter();
-        edge.filter_map(|edge| Some(edge.start.saturating_add(edge.text.find(BYTE_ORDER_MARK)?)))
-            .map(|at| at..at.saturating_add(BYTE_ORDER_MARK.len_utf8()))
-            .next()
-    });
-    let blank = part.filter(|part| {
-        let edge = part.edges().into_iter();
-        edge.flat_map(|edge| edge.text.chars())
-            .any(|c| c != BYTE_ORDER_MARK)
-    });
-    let mark = mark.map(|bytes| Kind::ByteOrderMark.at(field, bytes));
-    let blank = blank.map(|part| Kind::Blanks.at(field, part.start..part.end()));
-    mark.into_iter().chain(blank)
+    part.unwrap_or_default().edges().map(|edge| {
+        let (mut rest, mut start) = (edge.text, edge.start);
+        core::iter::from_fn(move || {
+            let is_mark = rest.starts_with(BYTE_ORDER_MARK);
+            let next = rest.trim_start_matches(|c| (c == BYTE_ORDER_MARK) == is_mark);
+            let end = start.saturating_add(rest.len().saturating_sub(next.len()));
+            let kind = if is_mark {
+                Kind::ByteOrderMark
+            } else {
+                Kind::Blanks
+            };
+            let run = (!rest.is_empty()).then(|| kind.at(field, start..end));
+            (rest, start) = (next, end);
+            run
+        })
+    })
 }
 
 fn source_spelling(source: Part<'_>) -> Option<Deviation> {
@@ -96,15 +105,14 @@ fn action_spelling(action: Option<Part<'_>>) -> Option<Deviation> {
     departure.map(|kind| kind.at(Field::Action, action.trimmed_bytes()))
 }
 
-fn action_remark(
-    reading: LeadSourceRef<'_>,
-    source: Part<'_>,
-    action: Option<Part<'_>>,
-) -> Option<Deviation> {
-    let Some(action) = action else {
-        let at = source.trimmed_bytes().end;
-        return Some(Kind::MissingAction.at(Field::Action, at..at));
-    };
+/// That no action stands there, with or without a hyphen for it.
+fn missing_action(reading: LeadSourceRef<'_>, source: Part<'_>) -> Option<Deviation> {
+    let at = source.trimmed_bytes().end;
+    let is_missing = reading.action_code().is_none();
+    is_missing.then(|| Kind::MissingAction.at(Field::Action, at..at))
+}
+
+fn action_remark(reading: LeadSourceRef<'_>, action: Option<Part<'_>>) -> Option<Deviation> {
     let code = reading.action_code()?;
     let kind = match reading.action_tag() {
         ActionTag::Other if reading.is_test() && digits_of(code).is_some() => return None,
@@ -112,19 +120,30 @@ fn action_remark(
         tag if tag.is_plausible_for(reading.source_tag()) => return None,
         _ => Kind::ImplausibleAction,
     };
-    Some(kind.at(Field::Action, action.trimmed_bytes()))
+    Some(kind.at(Field::Action, action?.trimmed_bytes()))
 }
 
 /// What is wrong with the number in the action of a test lead.
-fn action_number(reading: LeadSourceRef<'_>, action: Option<Part<'_>>) -> Option<Deviation> {
-    let first = digits_of(reading.source_code())?;
-    let second = digits_of(reading.action_code()?)?;
-    let kind = match wrong_number(second, reading.offer().is_some()) {
-        Some(kind) => kind,
-        None if TestId::from_digits(first) == TestId::from_digits(second) => return None,
-        None => Kind::TestNumbersDiffer,
+fn action_number(
+    reading: LeadSourceRef<'_>,
+    action: Option<Part<'_>>,
+) -> impl Iterator<Item = Deviation> {
+    let found = || {
+        let first = digits_of(reading.source_code())?;
+        let second = digits_of(reading.action_code()?)?;
+        let is_followed = reading.offer().is_some();
+        let wrong = wrong_number(second, is_followed);
+        // A number that was cut short may have been the same.
+        let differs = if may_be_cut(second, is_followed) {
+            !first.starts_with(second)
+        } else {
+            first.trim_start_matches('0') != second.trim_start_matches('0')
+        };
+        let differs = differs.then_some(Kind::TestNumbersDiffer);
+        let bytes = action?.trimmed_bytes();
+        Some([wrong, differs].map(|kind| Some(kind?.at(Field::Action, bytes.clone()))))
     };
-    Some(kind.at(Field::Action, action?.trimmed_bytes()))
+    found().into_iter().flatten().flatten()
 }
 
 /// A bar with nothing behind it, or a backslash that is no part of the offer.
@@ -158,11 +177,11 @@ fn offer_remarks<'a>(
         })
 }
 
-fn missing_offer(left: Part<'_>, offer: Option<Part<'_>>) -> Option<Deviation> {
+/// That no offer stands there, with or without a bar for it.
+fn missing_offer(reading: LeadSourceRef<'_>, left: Part<'_>) -> Option<Deviation> {
     let at = left.trimmed_bytes().end;
-    offer
-        .is_none()
-        .then(|| Kind::MissingOffer.at(Field::Offer, at..at))
+    let is_missing = reading.offer().is_none();
+    is_missing.then(|| Kind::MissingOffer.at(Field::Offer, at..at))
 }
 
 fn whole_text(text: &str) -> Option<Deviation> {

@@ -1,7 +1,7 @@
 //! What went wrong in a `lead_source` text, and where.
 
 use crate::deviation::{Deviation, DeviationKind, Field};
-use crate::text::Found;
+use crate::text::{Found, offset};
 
 /// What is wrong with a text that cannot be read as a lead source.
 ///
@@ -47,6 +47,18 @@ pub enum ParseLeadSourceErrorKind {
 }
 
 impl ParseLeadSourceErrorKind {
+    /// Every kind that this version knows.
+    pub const ALL: &'static [Self] = &[
+        Self::Empty,
+        Self::Blank,
+        Self::NoSource,
+        Self::ControlCharacter,
+        Self::AtSign,
+        Self::Separator,
+        Self::TooLong,
+        Self::Departure,
+    ];
+
     /// A stable name in `snake_case`.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -85,7 +97,7 @@ pub struct ParseLeadSourceError {
     kind: ParseLeadSourceErrorKind,
     part: Field,
     departure: Option<DeviationKind>,
-    offset: u16,
+    offset: u32,
     found: char,
 }
 
@@ -99,8 +111,7 @@ impl ParseLeadSourceError {
             kind,
             part,
             departure: None,
-            // Every offset lies within the limit of a whole text.
-            offset: u16::try_from(at).unwrap_or(u16::MAX),
+            offset: offset(at),
             found: '\0',
         }
     }

@@ -18,7 +18,7 @@ use core::ops::Range;
 use super::error::{ParseLeadSourceError, ParseLeadSourceErrorKind as Kind};
 use crate::deviation::Field;
 use crate::offer::Offer;
-use crate::text::{is_blank, trim};
+use crate::text::{floor, is_blank, leading_blanks, trim};
 
 /// The most bytes that a source code or an action code can have.
 pub(super) const CODE_MAX_LEN: usize = 255;
@@ -37,7 +37,7 @@ pub(super) struct Parts<'a> {
 }
 
 /// One part, blanks and all, and where it begins.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Part<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,
@@ -50,8 +50,7 @@ impl<'a> Part<'a> {
 
     /// Where its text without blanks begins; its end, if there is none.
     pub(super) fn trimmed_start(self) -> usize {
-        let rest = self.text.trim_start_matches(is_blank);
-        self.end().saturating_sub(rest.len())
+        self.start.saturating_add(leading_blanks(self.text))
     }
 
     /// Where its text without blanks lies.
@@ -151,7 +150,7 @@ fn look_closer(part: Part<'_>, code: &str, field: Field) -> Result<(), ParseLead
         return Err(ParseLeadSourceError::character(kind, c, field, at));
     }
     if code.len() > CODE_MAX_LEN {
-        let at = start.saturating_add(CODE_MAX_LEN);
+        let at = start.saturating_add(floor(code, CODE_MAX_LEN));
         return Err(ParseLeadSourceError::new(Kind::TooLong, field, at));
     }
     Ok(())
@@ -167,13 +166,6 @@ pub(super) fn lone_code<'a>(
     field: Field,
     separators: &[char],
 ) -> Result<&'a str, ParseLeadSourceError> {
-    if text.len() > MAX_LEN {
-        return Err(ParseLeadSourceError::new(
-            Kind::TooLong,
-            field,
-            CODE_MAX_LEN,
-        ));
-    }
     let part = Part { text, start: 0 };
     let code = code(part, field)?;
     if let Some((at, c)) = code.char_indices().find(|(_, c)| separators.contains(c)) {

@@ -112,13 +112,14 @@ pub struct LeadSource {
 const _: () = assert!(size_of::<LeadSource>() <= 24);
 
 impl LeadSource {
-    /// The most bytes that a text can have, 2,560: two codes of 255 bytes, two
+    /// The most bytes that a text can have without the blanks around it, 2,560:
+    /// two codes of 255 bytes, two
     /// separators, and an offer of [`Offer::MAX_LEN`].
     ///
-    /// No documented code is longer than 16 bytes and no identifier longer than
+    /// No documented code is longer than 28 bytes and no identifier longer than
     /// 2,048, so this limit refuses no lead. It refuses notes and pages that a
-    /// mis-mapped column puts here, bounds the work on hostile input, and lets
-    /// every offset fit into two bytes.
+    /// mis-mapped column puts here, bounds what a value can hold, and lets its
+    /// offsets fit into two bytes each.
     pub const MAX_LEN: usize = grammar::MAX_LEN;
 
     /// Reads a text, tolerating other spellings.
@@ -424,6 +425,18 @@ impl fmt::Debug for LeadSource {
         f.debug_tuple("LeadSource")
             .field(&reading::Shown(self.reading()))
             .finish()
+    }
+}
+
+impl From<LeadSourceRef<'_>> for LeadSource {
+    fn from(reading: LeadSourceRef<'_>) -> Self {
+        Self::from_reading(reading)
+    }
+}
+
+impl From<LeadSource> for String {
+    fn from(lead_source: LeadSource) -> Self {
+        lead_source.text.into_string()
     }
 }
 

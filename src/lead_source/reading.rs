@@ -12,7 +12,7 @@ use super::source::{Source, SourceTag};
 use crate::deviation::{Deviation, Field};
 use crate::offer::Offer;
 use crate::test_id::{self, TestId, digits_of};
-use crate::text::is_blank;
+use crate::text::{floor, is_blank, leading_blanks, trim};
 
 /// A `lead_source` text, read in place: the questions of [`LeadSource`], the
 /// text as it came, and what was tolerated or noticed.
@@ -68,12 +68,7 @@ impl<'a> LeadSourceRef<'a> {
     #[inline]
     pub fn parse(text: &'a str) -> Result<Self, ParseLeadSourceError> {
         if text.len() > grammar::MAX_LEN {
-            let at = grammar::MAX_LEN;
-            return Err(ParseLeadSourceError::new(
-                Kind::TooLong,
-                Field::LeadSource,
-                at,
-            ));
+            bounded(text)?;
         }
         let parts = grammar::parts(text);
         let source = grammar::code(parts.source, Field::Source)?;
@@ -103,7 +98,9 @@ impl<'a> LeadSourceRef<'a> {
         if let Some(part) = parts.offer {
             let title = part.trimmed();
             if title.len() > Offer::MAX_LEN {
-                let at = part.trimmed_start().saturating_add(Offer::MAX_LEN);
+                let at = part
+                    .trimmed_start()
+                    .saturating_add(floor(title, Offer::MAX_LEN));
                 return Err(ParseLeadSourceError::new(Kind::TooLong, Field::Offer, at));
             }
             if !title.is_empty() {
@@ -226,8 +223,10 @@ impl<'a> LeadSourceRef<'a> {
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
     #[must_use]
-    pub fn to_owned(self) -> LeadSource {
-        LeadSource::from_reading(self)
+    // By reference: otherwise a call on a reference would be the one of
+    // `ToOwned`, which copies the reading.
+    pub fn to_owned(&self) -> LeadSource {
+        LeadSource::from_reading(*self)
     }
 
     /// Whether the text is spelled as [`LeadSource`] writes it.
@@ -274,6 +273,18 @@ impl<'a> LeadSourceRef<'a> {
     }
 }
 
+/// Refuses a text that is too long without the blanks around it, too.
+#[cold]
+fn bounded(text: &str) -> Result<(), ParseLeadSourceError> {
+    let trimmed = trim(text);
+    if trimmed.len() <= grammar::MAX_LEN {
+        return Ok(());
+    }
+    let at = leading_blanks(text).saturating_add(floor(trimmed, grammar::MAX_LEN));
+    let field = Field::LeadSource;
+    Err(ParseLeadSourceError::new(Kind::TooLong, field, at))
+}
+
 #[cold]
 fn no_source(text: &str) -> ParseLeadSourceError {
     // The blanks were all source; what ended it is a separator.
@@ -296,6 +307,12 @@ impl fmt::Display for LeadSourceRef<'_> {
 impl fmt::Debug for LeadSourceRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("LeadSourceRef").field(&Shown(*self)).finish()
+    }
+}
+
+impl AsRef<str> for LeadSourceRef<'_> {
+    fn as_ref(&self) -> &str {
+        self.text
     }
 }
 

@@ -61,25 +61,23 @@ open_codes! {
     /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`
     /// (2018 set), `articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md`
     /// (2019 set).
-    enum Source, tag SourceTag, in Field::Source, without &['-', '|'], expecting "a source code";
+    enum Source, tag SourceTag, in Field::Source, without &['-', '|'], expecting "a source code", on "articles/marketplace/lead-management-for-cloud-marketplace.md", first "AzureMarketplace";
 
     AzureMarketplace {
         code: "AzureMarketplace",
         aliases: [],
         meaning: "the Azure Marketplace store",
         storefront: "Azure Marketplace",
-        gesture: "pressed \"Get it now\" or \"Test drive\" in Azure Marketplace",
+        gesture: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in Azure Marketplace",
         partner_center: Some("Azure Marketplace"),
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
     AzurePortal {
         code: "AzurePortal",
         aliases: [],
         meaning: "the Azure portal",
         storefront: "Azure portal",
-        gesture: "pressed \"Create\" in the Azure portal",
+        gesture: "pressed \"Create\" or \"Subscribe\" in the Azure portal",
         partner_center: Some("Azure portal"),
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
     TestDrive {
         code: "TestDrive",
@@ -88,7 +86,6 @@ open_codes! {
         storefront: "not documented",
         gesture: "started a test drive",
         partner_center: None,
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
     AppSource {
         code: "SPZA",
@@ -97,7 +94,6 @@ open_codes! {
         storefront: "AppSource",
         gesture: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in AppSource",
         partner_center: Some("AppSource"),
-        page: "articles/marketplace/lead-management-for-cloud-marketplace.md",
     }
 }
 

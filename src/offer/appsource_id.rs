@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::product_id::PublisherId;
+use crate::text::MASK;
 
 /// The identifier of an offer in AppSource, as its addresses and telemetry
 /// write it: a view that keeps the text as it came.
@@ -32,7 +33,10 @@ use super::product_id::PublisherId;
 /// assert_eq!(add_in.publisher(), None);
 /// # Ok::<(), marketplace_leads::ParseIdError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// `Debug` shows the text, or `***` where a value in it has anything but small
+/// letters, digits, `-` and `_`, since it may then be a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppSourceId<'a>(&'a str);
 
 impl<'a> AppSourceId<'a> {
@@ -43,14 +47,21 @@ impl<'a> AppSourceId<'a> {
             return Some(id);
         }
         // Most offers are product IDs, which have neither.
-        if !text.starts_with("PUBID.") && !text.contains(['|', '%']) {
+        let in_capitals = text.starts_with("PUBID.");
+        if !in_capitals && !text.contains(['|', '%']) {
             return None;
         }
-        let is_graphic = text.bytes().all(|b| b.is_ascii_graphic());
-        let stands_alone = segments(text).nth(1).is_none();
-        let in_capitals = text.starts_with("PUBID.");
-        let is_id = is_graphic && id.publisher().is_some() && (in_capitals || !stands_alone);
-        is_id.then_some(id)
+        let mut all = segments(text).peekable();
+        let mut count = 0_usize;
+        while let Some(segment) = all.next() {
+            // A field that cuts texts may end within a key; a title would not.
+            let is_cut = count > 0 && all.peek().is_none() && is_key(segment);
+            if !is_pair(segment) && !is_cut {
+                return None;
+            }
+            count = count.saturating_add(1);
+        }
+        (id.publisher().is_some() && (in_capitals || count > 1)).then_some(id)
     }
 
     /// The text as it came.
@@ -84,12 +95,22 @@ impl<'a> AppSourceId<'a> {
     pub fn is_office_add_in(self) -> bool {
         match self.0.split_at_checked(2) {
             Some((prefix, digits)) => {
+                // Nine digits were seen; a field that cuts texts leaves fewer.
                 prefix.eq_ignore_ascii_case("WA")
-                    && !digits.is_empty()
+                    && (3..=10).contains(&digits.len())
                     && digits.bytes().all(|b| b.is_ascii_digit())
             }
             None => false,
         }
+    }
+
+    /// Whether nothing in it looks like a name.
+    pub(super) fn is_plain(self) -> bool {
+        let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b);
+        self.is_office_add_in()
+            || segments(self.0)
+                .filter_map(|segment| segment.split_once('.'))
+                .all(|(_, value)| value.bytes().all(is_plain))
     }
 
     fn value(self, key: &str) -> Option<&'a str> {
@@ -105,6 +126,33 @@ fn segments(text: &str) -> impl Iterator<Item = &str> {
     text.split('|')
         .flat_map(|segment| segment.split("%7C"))
         .flat_map(|segment| segment.split("%7c"))
+}
+
+/// Whether a segment is `KEY.value`.
+fn is_pair(segment: &str) -> bool {
+    let is_value = |value: &str| {
+        value
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'/'))
+    };
+    segment
+        .split_once('.')
+        .is_some_and(|(key, value)| !key.is_empty() && is_key(key) && is_value(value))
+}
+
+/// Whether a segment is the beginning of a key.
+fn is_key(segment: &str) -> bool {
+    segment.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+impl fmt::Debug for AppSourceId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "AppSourceId({})",
+            if self.is_plain() { self.0 } else { MASK }
+        )
+    }
 }
 
 impl fmt::Display for AppSourceId<'_> {

@@ -4,6 +4,20 @@ use crate::deviation::Field;
 use crate::text::{Found, offset};
 
 /// What is wrong with a text that cannot be an identifier.
+///
+/// # Examples
+///
+/// A text for each kind:
+///
+/// ```
+/// use marketplace_leads::{Offer, ParseIdErrorKind as Kind, ProductId};
+///
+/// let kind = |text: &str| ProductId::parse(text).unwrap_err().kind();
+/// assert_eq!(kind(" "), Kind::Empty);
+/// assert_eq!(kind("contoso"), Kind::NoDot);
+/// assert_eq!(kind("contoso.my app"), Kind::Character);
+/// assert_eq!(kind(&"x".repeat(Offer::MAX_LEN + 1)), Kind::TooLong);
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParseIdErrorKind {
@@ -46,7 +60,7 @@ impl ParseIdErrorKind {
 ///     "expected a letter, digit, `-`, `_` or `/` in an offer ID, found ` ` at byte 10",
 /// );
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
 pub struct ParseIdError {
     kind: ParseIdErrorKind,
@@ -122,5 +136,12 @@ impl ParseIdError {
             ParseIdErrorKind::Character => Found::Character(self.found),
             ParseIdErrorKind::TooLong => Found::Phrase("more"),
         }
+    }
+}
+
+impl core::fmt::Debug for ParseIdError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "ParseIdError({self})")
     }
 }

@@ -86,7 +86,8 @@ impl<'a> Offer<'a> {
         Self(without_markdown_backslash(text))
     }
 
-    /// The text as it came.
+    /// The text as it came, without blanks around it and without the backslash
+    /// of a Markdown source.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         self.0
@@ -183,13 +184,18 @@ impl<'a> Offer<'a> {
             .chain(control)
     }
 
-    /// What `Debug` may show of it: an identifier that cannot be a title.
+    /// The text, if it is an identifier and nothing else.
+    pub(crate) fn identifier(self) -> Option<&'a str> {
+        let is_identifier = match self.appsource_id() {
+            Some(id) => id.is_plain(),
+            None => !self.is_title() && !self.may_be_title(),
+        };
+        is_identifier.then_some(self.0)
+    }
+
+    /// What `Debug` may show of it.
     pub(crate) fn shown(self) -> &'a str {
-        if self.is_title() || self.may_be_title() {
-            MASK
-        } else {
-            self.0
-        }
+        self.identifier().unwrap_or(MASK)
     }
 
     /// Whether it is read as a product ID that breaks today's rule, so that it

@@ -1,13 +1,14 @@
 //! `publisher.offer`: `ProductId` and its halves.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
 use super::Offer;
 use super::error::{ParseIdError, ParseIdErrorKind};
 use crate::deviation::{Deviation, DeviationKind, Field};
-use crate::text::{offset, trim};
+use crate::text::{MASK, floor, leading_blanks, offset, trim};
 
 /// An identifier's text and where in the given text it begins.
 ///
@@ -19,11 +20,9 @@ pub(super) fn bounded(text: &str, part: Field) -> Result<(&str, usize), ParseIdE
     if trimmed.is_empty() {
         return Err(ParseIdError::new(ParseIdErrorKind::Empty, part, 0));
     }
-    let start = text
-        .len()
-        .saturating_sub(text.trim_start_matches(crate::text::is_blank).len());
+    let start = leading_blanks(text);
     if trimmed.len() > Offer::MAX_LEN {
-        let at = start.saturating_add(Offer::MAX_LEN);
+        let at = start.saturating_add(floor(trimmed, Offer::MAX_LEN));
         return Err(ParseIdError::new(ParseIdErrorKind::TooLong, part, at));
     }
     Ok((trimmed, start))
@@ -63,8 +62,19 @@ fn remark(
 macro_rules! identifier_view {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        ///
+        /// `Debug` shows the text, or `***` if something about it is
+        /// [unusual](Self::deviations): a mis-mapped column may hold a person's
+        /// name there.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name<'a>(&'a str);
+
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let shown = if self.deviations().next().is_some() { MASK } else { self.0 };
+                write!(f, "{}({shown})", stringify!($name))
+            }
+        }
 
         impl<'a> $name<'a> {
             /// The text, without blanks around it.
@@ -210,6 +220,7 @@ impl<'a> PublisherId<'a> {
         [
             seen(has_upper_case(text), DeviationKind::UpperCaseId),
             seen(text.contains('.'), DeviationKind::DottedPublisher),
+            seen(text.len() < 3, DeviationKind::ShortId),
         ]
         .into_iter()
         .flatten()
@@ -306,6 +317,9 @@ pub(super) fn split(text: &str) -> Result<(PublisherId<'_>, OfferId<'_>), ParseI
 /// Source: Microsoft's "Get customer leads" pages of 2019 and later; the split
 /// at the last dot is our reading, since offer IDs cannot have a dot.
 ///
+/// `Debug` shows the text, or `***` if something about it is
+/// [unusual](Self::deviations), since it may then be a title or a name.
+///
 /// # Examples
 ///
 /// ```
@@ -368,7 +382,8 @@ impl ProductId {
         &self.text
     }
 
-    /// Where the halves break the rule for new offers: remarks alone.
+    /// Where the halves break the rule for new offers: remarks alone, each with
+    /// its place in [`as_str`](Self::as_str).
     ///
     /// # Examples
     ///
@@ -391,13 +406,21 @@ impl ProductId {
 
 impl fmt::Debug for ProductId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ProductId").field(&self.text).finish()
+        let is_usual = self.deviations().next().is_none();
+        let shown = if is_usual { &self.text } else { MASK };
+        write!(f, "ProductId({shown})")
     }
 }
 
 impl fmt::Display for ProductId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
+    }
+}
+
+impl From<ProductId> for String {
+    fn from(id: ProductId) -> Self {
+        id.text.into_string()
     }
 }
 
