@@ -21,6 +21,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod destination_error;
 mod deviation;
 mod lead_source;
 mod offer;
@@ -30,6 +31,10 @@ mod serde_text;
 mod test_id;
 mod text;
 
+pub use destination_error::{
+    DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Party,
+    Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,
+};
 pub use deviation::{Deviation, Field, Grade, Place};
 pub use lead_source::{
     Action, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind, Source,

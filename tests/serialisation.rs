@@ -1,7 +1,10 @@
 //! The small types through serde, and what its errors say.
 #![cfg(feature = "serde")]
 
-use marketplace_leads::{Action, LeadSource, LeadSourceRef, ProductId, Sensitive, Source, TestId};
+use marketplace_leads::{
+    Action, DestinationError, DestinationErrorKind, LeadSource, LeadSourceRef, ProductId,
+    Sensitive, Source, TestId,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -143,4 +146,31 @@ fn a_guarded_text_is_read_and_not_shown() {
         "Sensitive(***) Sensitive(***)"
     );
     assert_eq!(guarded.expose(), "Robin");
+}
+
+#[test]
+fn a_destination_error_travels_without_its_text() {
+    let text = "robin.sample@contoso.com: could not save the lead using AAD. AADSTS7000222 \
+        Trace ID: 0F8FAD5B-D9CB-469F-A165-70867728950E";
+    assert_eq!(
+        serde_json::to_value(DestinationError::classify(text)).unwrap(),
+        json!({
+            "kind": "client_secret_expired",
+            "destination": "dynamics",
+            "sign_in_mode": "azure_ad",
+            "codes": ["AADSTS7000222"],
+            "support_ids": [
+                {"label": "trace_id", "value": "0f8fad5b-d9cb-469f-a165-70867728950e"},
+            ],
+            "excerpt": "AADSTS7000222; trace_id 0f8fad5b-d9cb-469f-a165-70867728950e",
+            "is_retryable": false,
+        })
+    );
+    let nothing = serde_json::to_value(DestinationError::classify("")).unwrap();
+    assert_eq!(nothing["kind"], "unrecognized");
+    assert_eq!(nothing["destination"], Value::Null);
+    let kind = DestinationErrorKind::RequestTimeout;
+    assert_eq!(serde_json::to_value(kind).unwrap(), "request_timeout");
+    assert_eq!(serde_json::to_value(kind.retry()).unwrap(), "once");
+    assert_eq!(serde_json::to_value(kind.stage()).unwrap(), "transport");
 }

@@ -3,6 +3,8 @@
 //!
 //! `benches/ratio.rs` times it, `tests/allocations.rs` asserts the numbers.
 
+mod failure_texts;
+
 use std::hint::black_box;
 use std::sync::LazyLock;
 
@@ -61,7 +63,7 @@ pub(crate) fn rows() -> Vec<Row> {
         "a".repeat(49)
     );
     let long = format!("AzureMarketplace-INS|contoso.{}", "a".repeat(471));
-    vec![
+    let mut rows = vec![
         owned("LeadSource::parse, 57 bytes", DOCUMENTED, 1, Some(0.75)),
         owned("LeadSource::parse, 120 bytes", &medium, 1, None),
         owned("LeadSource::parse, 500 bytes", &long, 1, None),
@@ -104,7 +106,9 @@ pub(crate) fn rows() -> Vec<Row> {
             baseline_allocations: 1,
             at_most: None,
         },
-    ]
+    ];
+    rows.append(&mut failure_texts::rows());
+    rows
 }
 
 /// Source, action, publisher, offer: as public examples take them apart.

@@ -8,14 +8,17 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use marketplace_leads::{
-    Action, Deviation, Grade, LeadSource, LeadSourceRef, Offer, OfferId, ProductId, PublisherId,
-    Source, TestId,
+    Action, DestinationError, DestinationErrorKind, Deviation, Grade, Language, LeadSource,
+    LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
 };
 
 /// A check, by the name of its fuzz target.
 #[allow(dead_code, reason = "each user of this file needs a part of it")]
-pub(crate) const CHECKS: &[(&str, Check)] =
-    &[("lead_source", lead_source), ("identifiers", identifiers)];
+pub(crate) const CHECKS: &[(&str, Check)] = &[
+    ("lead_source", lead_source),
+    ("identifiers", identifiers),
+    ("destination_error", destination_error),
+];
 
 /// Panics where something does not hold.
 pub(crate) type Check = fn(&[u8]);
@@ -133,5 +136,22 @@ pub(crate) fn identifiers(data: &[u8]) {
     if let Ok(id) = TestId::parse(text) {
         assert_eq!(TestId::parse(&id.to_string()), Ok(id));
         assert_eq!(TestId::from_ticks(id.ticks()), Ok(id));
+    }
+}
+
+/// Every failure text has one answer, and shows no more than the tables have.
+#[allow(dead_code, reason = "each user of this file needs a part of it")]
+pub(crate) fn destination_error(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let error = DestinationError::classify(&text);
+    assert_eq!(error.kind(), DestinationErrorKind::of(&text));
+    assert_eq!(error.text().expose(), text);
+    assert!(error.codes().len() <= 16);
+    assert!(error.support_ids().len() <= 3);
+    assert_eq!(error.is_retryable(), error.kind().is_retryable());
+    assert!(error.remedy().steps(Language::Spanish).count() >= 2);
+    // Lower-case words, codes and numbers of ours, and nothing else.
+    for c in error.excerpt().chars() {
+        assert!(c.is_ascii_alphanumeric() || " ;_-…".contains(c), "{c:?}");
     }
 }

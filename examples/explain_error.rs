@@ -1,0 +1,176 @@
+//! Reads the text of a failed lead and explains it: what has happened, who must
+//! act, what it costs meanwhile and what to do.
+//!
+//! ```text
+//! cargo run --example explain_error < examples/data/invalid_client_secret.txt
+//! cargo run --example explain_error -- --language es < examples/data/inquilino.txt
+//! cargo run --example explain_error -- --json < examples/data/token_response.json
+//! ```
+//!
+//! The status is 0 if the failure is known, 1 if it is not, and 2 if nothing
+//! could be read. The text itself is never printed: it may name people.
+
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use marketplace_leads::{
+    DestinationError, DestinationErrorKind, DestinationSystem, Language, Party, Retry, SignInMode,
+};
+use serde_json::json;
+
+const USAGE: &str = "usage: explain_error [--json] [--language en|es] < TEXT";
+
+fn main() -> ExitCode {
+    let Some(options) = Options::read(std::env::args().skip(1)) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let mut input = Vec::new();
+    if let Err(error) = io::stdin().read_to_end(&mut input) {
+        eprintln!("standard input: {error}");
+        return ExitCode::from(2);
+    }
+    // A text with a few broken bytes is still worth reading.
+    let error = DestinationError::classify(&String::from_utf8_lossy(&input));
+    let explanation = if options.json {
+        as_json(&error, options.language)
+    } else {
+        as_text(&error, options.language)
+    };
+    if let Err(error) = writeln!(io::stdout(), "{explanation}") {
+        // A reader such as `head` that has seen enough is no failure.
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            eprintln!("standard output: {error}");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::from(u8::from(error.kind() == DestinationErrorKind::Unrecognized))
+}
+
+#[derive(Default)]
+struct Options {
+    json: bool,
+    language: Language,
+}
+
+impl Options {
+    fn read(mut args: impl Iterator<Item = String>) -> Option<Self> {
+        let mut options = Self::default();
+        while let Some(arg) = args.next() {
+            match arg.as_str() {
+                "--json" => options.json = true,
+                "--language" => options.language = Language::from_tag(&args.next()?)?,
+                _ => return None,
+            }
+        }
+        Some(options)
+    }
+}
+
+/// The words around the facts.
+struct Words {
+    happened: &'static str,
+    acts: &'static str,
+    retry: &'static str,
+    meanwhile: &'static str,
+    steps: &'static str,
+    ticket: &'static str,
+    more: &'static str,
+}
+
+fn words(language: Language) -> Words {
+    match language {
+        Language::Spanish => Words {
+            happened: "Qué ha pasado",
+            acts: "Quién debe actuar",
+            retry: "Reintento",
+            meanwhile: "Mientras tanto",
+            steps: "Qué hacer",
+            ticket: "Para la incidencia de soporte",
+            more: "Más información",
+        },
+        _ => Words {
+            happened: "What has happened",
+            acts: "Who must act",
+            retry: "Sending it again",
+            meanwhile: "Meanwhile",
+            steps: "What to do",
+            ticket: "For a support ticket",
+            more: "More about it",
+        },
+    }
+}
+
+fn party(party: Party, language: Language) -> &'static str {
+    match (language, party) {
+        (Language::Spanish, Party::Publisher) => {
+            "quien administra la oferta en el Centro de partners"
+        }
+        (Language::Spanish, Party::CrmAdministrator) => "el administrador del CRM",
+        (Language::Spanish, Party::TenantAdministrator) => "el administrador del inquilino",
+        (Language::Spanish, Party::Microsoft) => "Microsoft, mediante una incidencia de soporte",
+        (Language::Spanish, Party::Nobody) => "nadie",
+        (_, other) => other.meaning(),
+    }
+}
+
+fn retry(retry: Retry, language: Language) -> &'static str {
+    match (language, retry) {
+        (Language::Spanish, Retry::Never) => "no sirve de nada",
+        (Language::Spanish, Retry::AfterMend) => "solo cuando la causa esté corregida",
+        (Language::Spanish, Retry::Once) => "una vez; después, busque la causa",
+        (Language::Spanish, Retry::Later) => "más tarde, con pausas cada vez más largas",
+        (_, other) => other.meaning(),
+    }
+}
+
+fn as_text(error: &DestinationError, language: Language) -> String {
+    let kind = error.kind();
+    let words = words(language);
+    let acts: Vec<&str> = kind.acts().iter().map(|&p| party(p, language)).collect();
+    let mut lines = vec![
+        format!("{}: {}.", words.happened, kind.meaning(language)),
+        format!("{}: {}.", words.acts, acts.join("; ")),
+        format!("{}: {}.", words.retry, retry(kind.retry(), language)),
+        String::new(),
+        format!("{}: {}", words.meanwhile, kind.consequence(language)),
+        String::new(),
+        format!("{}:", words.steps),
+    ];
+    for (number, step) in error.remedy().steps(language).enumerate() {
+        lines.push(format!("{:>3}. {step}", number + 1));
+    }
+    lines.push(String::new());
+    let excerpt = error.excerpt();
+    let recognised = if excerpt.is_empty() { "-" } else { &excerpt };
+    lines.push(format!("{}: {} ({recognised})", words.ticket, kind.id()));
+    lines.push(format!("{}: {}", words.more, kind.page()));
+    lines.join("\n")
+}
+
+fn as_json(error: &DestinationError, language: Language) -> String {
+    let kind = error.kind();
+    let steps: Vec<_> = error
+        .remedy()
+        .steps(language)
+        .map(|step| json!({"id": step.id(), "text": step.text(), "mode": step.mode().map(SignInMode::id)}))
+        .collect();
+    let document = json!({
+        "id": kind.id(),
+        "meaning": kind.meaning(language),
+        "stage": kind.stage().id(),
+        "setting": kind.setting().iter().map(|s| s.id()).collect::<Vec<_>>(),
+        "acts": kind.acts().iter().map(|p| p.id()).collect::<Vec<_>>(),
+        "retry": kind.retry().id(),
+        "is_retryable": error.is_retryable(),
+        "consequence": kind.consequence(language),
+        "steps": steps,
+        "destination": error.destination().map(DestinationSystem::id),
+        "sign_in_mode": error.sign_in_mode().map(SignInMode::id),
+        "codes": error.codes().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "support_ids": error.support_ids().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "excerpt": error.excerpt(),
+        "page": kind.page(),
+    });
+    format!("{document:#}")
+}

@@ -1,0 +1,260 @@
+//! Why a lead did not reach its destination: from a failure text to a kind that
+//! code can match, and a remedy that a person can follow.
+
+mod classify;
+mod code;
+mod column;
+mod consequence;
+mod context;
+mod fold;
+mod kind;
+mod mention;
+mod phrase;
+mod remedy;
+mod scan;
+mod setting;
+mod status;
+mod step;
+mod support_id;
+mod verdict;
+
+pub use code::FailureCode;
+pub use column::{Language, Party, Retry, Stage};
+pub use kind::DestinationErrorKind;
+pub use remedy::{Remedy, Step};
+pub use setting::{DestinationSystem, Setting, SignInMode};
+pub use support_id::{SupportId, SupportIdLabel};
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write};
+
+use crate::sensitive::Sensitive;
+use phrase::Wording;
+use verdict::{Find, Verdict};
+
+/// How many codes and how many phrases of one text are kept: the first ones.
+const MAX_KEPT: usize = 16;
+
+/// A failure text, read: kind, destination, codes, identifiers, remedy.
+///
+/// It is an error that a service can return and log: `Debug` and `Display`
+/// write only what was recognised, the text itself is guarded. For the verdict
+/// alone, [`DestinationErrorKind::of`] allocates nothing.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{DestinationError, DestinationErrorKind, Language, Party, SignInMode};
+///
+/// let text = "Could not save the lead to Dynamics CRM using AAD. Exception:: \
+///     Error validating credentials.: Invalid client secret is provided.";
+/// let error = DestinationError::classify(text);
+///
+/// assert_eq!(error.kind(), DestinationErrorKind::InvalidClientSecret);
+/// assert_eq!(error.sign_in_mode(), Some(SignInMode::AzureAd));
+/// assert_eq!(error.kind().acts(), [Party::Publisher]);
+/// assert!(!error.is_retryable());
+/// assert_eq!(error.to_string(), "the client secret is wrong (invalid client secret)");
+/// for step in error.remedy().steps(Language::English) {
+///     println!("- {step}");
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}{}", self.kind.meaning(Language::English), Evidence(self))]
+pub struct DestinationError {
+    kind: DestinationErrorKind,
+    system: Option<DestinationSystem>,
+    mode: Option<SignInMode>,
+    codes: Vec<FailureCode>,
+    phrases: Vec<Wording>,
+    ids: Vec<SupportId>,
+    text: Sensitive<Box<str>>,
+}
+
+impl DestinationError {
+    /// Reads a failure text. Every text has an answer; where nothing is
+    /// recognised it is [`DestinationErrorKind::Unrecognized`].
+    ///
+    /// The kind is always the one that [`DestinationErrorKind::of`] gives.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationError, DestinationErrorKind};
+    ///
+    /// let error = DestinationError::classify("Something else is wrong.");
+    /// assert_eq!(error.kind(), DestinationErrorKind::Unrecognized);
+    /// ```
+    #[must_use]
+    pub fn classify(text: &str) -> Self {
+        let mut verdict = Verdict::default();
+        let mut codes = Vec::new();
+        let mut phrases = Vec::new();
+        classify::finds(text, |find| {
+            verdict.take(find);
+            match find {
+                Find::Code(code) => keep(&mut codes, code),
+                Find::Phrase(wording, ..) => keep(&mut phrases, wording),
+            }
+            true
+        });
+        let kind = verdict.kind();
+        Self {
+            kind,
+            system: kind.row().system.or_else(|| context::system(text)),
+            mode: context::sign_in_mode(text),
+            codes,
+            phrases,
+            ids: SupportId::all(text).collect(),
+            text: Sensitive::new(text.into()),
+        }
+    }
+
+    /// The kind, for code that matches.
+    #[must_use]
+    pub const fn kind(&self) -> DestinationErrorKind {
+        self.kind
+    }
+
+    /// The system that the lead was on its way to, where the kind or the text
+    /// tells it.
+    #[must_use]
+    pub const fn destination(&self) -> Option<DestinationSystem> {
+        self.system
+    }
+
+    /// The way to sign in, where the text tells it: "using AAD".
+    #[must_use]
+    pub const fn sign_in_mode(&self) -> Option<SignInMode> {
+        self.mode
+    }
+
+    /// The codes in the text, known and unknown ones, each once, in the order
+    /// of the text; at most 16.
+    #[must_use]
+    pub fn codes(&self) -> &[FailureCode] {
+        &self.codes
+    }
+
+    /// The labelled trace, correlation and request IDs, for a support ticket.
+    #[must_use]
+    pub fn support_ids(&self) -> &[SupportId] {
+        &self.ids
+    }
+
+    /// What to do; for the way to sign in, where the text tells it.
+    #[must_use]
+    pub const fn remedy(&self) -> Remedy {
+        Remedy::new(self.kind, self.mode)
+    }
+
+    /// Whether a machine may send the lead again before anyone has acted.
+    #[must_use]
+    pub const fn is_retryable(&self) -> bool {
+        self.kind.is_retryable()
+    }
+
+    /// What was recognised, and nothing else: our phrases, the codes, the
+    /// identifiers. It may be logged and mailed.
+    ///
+    /// It is put together from the tables of this crate and from numbers, not
+    /// cut out of the text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::DestinationError;
+    ///
+    /// let text = "robin.sample@contoso.com: AADSTS90002: Tenant 'contoso.com' not found.";
+    /// let error = DestinationError::classify(text);
+    /// assert_eq!(error.excerpt(), "AADSTS90002; tenant … not found");
+    /// ```
+    #[must_use]
+    pub fn excerpt(&self) -> String {
+        let mut excerpt = String::new();
+        // Writing into a `String` does not fail.
+        let _ = self.write_excerpt(&mut excerpt);
+        excerpt
+    }
+
+    /// The text as it came, guarded: it may name people, tenants and hosts.
+    #[must_use]
+    pub fn text(&self) -> Sensitive<&str> {
+        self.text.as_deref()
+    }
+
+    fn write_excerpt(&self, to: &mut impl Write) -> fmt::Result {
+        let mut separator = "";
+        for code in &self.codes {
+            write!(to, "{separator}{code}")?;
+            separator = "; ";
+        }
+        for phrase in &self.phrases {
+            write!(to, "{separator}{phrase}")?;
+            separator = "; ";
+        }
+        for id in &self.ids {
+            write!(to, "{separator}{id}")?;
+            separator = "; ";
+        }
+        Ok(())
+    }
+}
+
+/// Keeps what is new, as long as there is room.
+fn keep<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if list.len() < MAX_KEPT && !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+/// The excerpt in brackets, or nothing.
+struct Evidence<'a>(&'a DestinationError);
+
+impl fmt::Display for Evidence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = self.0;
+        if error.codes.is_empty() && error.phrases.is_empty() && error.ids.is_empty() {
+            return Ok(());
+        }
+        f.write_str(" (")?;
+        error.write_excerpt(f)?;
+        f.write_str(")")
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serialisation {
+    use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+    use super::{DestinationError, SupportId};
+
+    /// A record of `label` and `value`, the GUID in lower case.
+    impl Serialize for SupportId {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut record = serializer.serialize_struct("SupportId", 2)?;
+            record.serialize_field("label", &self.label())?;
+            record.serialize_field("value", &format_args!("{}", self.guid()))?;
+            record.end()
+        }
+    }
+
+    /// A record of what was recognised, without the text: `kind`,
+    /// `destination`, `sign_in_mode`, `codes`, `support_ids`, `excerpt` and
+    /// `is_retryable`.
+    impl Serialize for DestinationError {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut record = serializer.serialize_struct("DestinationError", 7)?;
+            record.serialize_field("kind", &self.kind())?;
+            record.serialize_field("destination", &self.destination())?;
+            record.serialize_field("sign_in_mode", &self.sign_in_mode())?;
+            record.serialize_field("codes", self.codes())?;
+            record.serialize_field("support_ids", self.support_ids())?;
+            record.serialize_field("excerpt", &self.excerpt())?;
+            record.serialize_field("is_retryable", &self.is_retryable())?;
+            record.end()
+        }
+    }
+}

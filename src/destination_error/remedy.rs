@@ -1,0 +1,144 @@
+//! `Remedy`: what to do about a failure, step by step.
+
+use core::fmt;
+
+use super::column::{Language, Text, text};
+use super::kind::DestinationErrorKind;
+use super::setting::SignInMode;
+use super::step::StepId;
+
+/// For which way to sign in a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Branch {
+    Always,
+    AzureAd,
+    Office365,
+}
+
+impl Branch {
+    const fn mode(self) -> Option<SignInMode> {
+        match self {
+            Self::Always => None,
+            Self::AzureAd => Some(SignInMode::AzureAd),
+            Self::Office365 => Some(SignInMode::Office365),
+        }
+    }
+
+    /// What stands before the step where the way to sign in is not known.
+    const fn lead_in(self) -> Option<Text> {
+        match self {
+            Self::Always => None,
+            Self::AzureAd => Some(text!(
+                "If the destination signs in with Azure AD: ",
+                "Si el destino inicia sesión con Azure AD: "
+            )),
+            Self::Office365 => Some(text!(
+                "If the destination signs in with Office 365: ",
+                "Si el destino inicia sesión con Office 365: "
+            )),
+        }
+    }
+}
+
+/// What to do about a failure: ordered steps, the support ticket last.
+///
+/// Steps for the other way to sign in are left out where the text tells it.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{DestinationError, Language};
+///
+/// let error = DestinationError::classify("AADSTS700016");
+/// for step in error.remedy().steps(Language::English) {
+///     println!("- {step}");
+/// }
+/// let ids: Vec<&str> = error.remedy().steps(Language::English).map(|step| step.id()).collect();
+/// assert_eq!(ids[1], "fetch_application_id");
+/// assert_eq!(ids.last(), Some(&"open_ticket"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Remedy {
+    kind: DestinationErrorKind,
+    mode: Option<SignInMode>,
+}
+
+impl Remedy {
+    /// The id of every step that this version knows: the keys of a catalogue
+    /// of translations.
+    pub const STEP_IDS: &'static [&'static str] = StepId::IDS;
+
+    pub(super) const fn new(kind: DestinationErrorKind, mode: Option<SignInMode>) -> Self {
+        Self { kind, mode }
+    }
+
+    /// The steps, in the order in which to take them; never none.
+    pub fn steps(self, language: Language) -> impl Iterator<Item = Step> + Clone {
+        let mode = self.mode;
+        let steps = self.kind.row().remedy.iter();
+        steps.filter_map(move |&(branch, id)| {
+            let branch = match (mode, branch.mode()) {
+                (Some(known), Some(its)) if known != its => return None,
+                (Some(_), _) => Branch::Always,
+                (None, _) => branch,
+            };
+            Some(Step {
+                id,
+                branch,
+                language,
+            })
+        })
+    }
+}
+
+/// One step of a [`Remedy`].
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{DestinationErrorKind, Language, SignInMode};
+///
+/// let remedy = DestinationErrorKind::SignInFailed.remedy();
+/// let step = remedy.steps(Language::Spanish).next().unwrap();
+/// assert_eq!(step.id(), "check_user_and_password");
+/// assert_eq!(step.mode(), Some(SignInMode::Office365));
+/// assert!(step.to_string().starts_with("Si el destino inicia sesión con Office 365: "));
+/// assert!(step.text().starts_with("Inicie sesión en Dynamics 365"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Step {
+    id: StepId,
+    branch: Branch,
+    language: Language,
+}
+
+impl Step {
+    /// The stable name, such as `fetch_directory_id`: a key for translations.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.id.id()
+    }
+
+    /// What to do, in whole sentences.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        self.id.text().in_language(self.language)
+    }
+
+    /// The way to sign in that the step is for, if it is for one alone and the
+    /// text does not tell which it is.
+    #[must_use]
+    pub const fn mode(self) -> Option<SignInMode> {
+        self.branch.mode()
+    }
+}
+
+/// The text, behind the condition where there is one.
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(lead_in) = self.branch.lead_in() {
+            f.write_str(lead_in.in_language(self.language))?;
+        }
+        f.write_str(self.text())
+    }
+}

@@ -1,0 +1,271 @@
+//! Where in a text a phrase may begin.
+//!
+//! Every phrase begins with five letters that stand in a text as they are,
+//! letter case aside. So of the four-letter windows at every other place, one
+//! lies within those five, at their first or second letter; a filter of a few
+//! kilobytes, made at compile time, tells which windows are worth a look. The
+//! text is passed over once, whatever stands in it.
+
+use super::phrase::{MAX_PARTS, PHRASES, Part};
+
+/// Letters by which a phrase is found.
+const ANCHOR: usize = 5;
+/// Letters of a window.
+const WINDOW: usize = 4;
+/// From window to window.
+const STRIDE: usize = ANCHOR - WINDOW + 1;
+/// Letters of a first word that are compared at once; none of them carries an
+/// accent.
+const HEAD: usize = 8;
+/// Slots of the filter, a power of two.
+const SLOTS: usize = 1 << SLOT_BITS;
+const SLOT_BITS: u32 = 13;
+
+/// `http` is too short to be found by, so what may follow it is written out,
+/// as [`fold`] leaves it: a blank, the line ends, the tab and `/`, `:`, `-`,
+/// `_`, `(`, `\`, `&`.
+const AFTER_HTTP: &[u8] = b" *-)/:\x7f(|&";
+
+/// A window of a phrase: the letters of the window and of the first word, the
+/// phrase's number, and how far the window lies behind the first letter.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    window: u32,
+    /// As many letters of the first word as are compared at once, and which
+    /// bytes of the eight these are.
+    word: u64,
+    mask: u64,
+    /// The length of that word, if it is compared whole.
+    whole: Option<u8>,
+    phrase: u8,
+    offset: u8,
+}
+
+/// The phrase number that stands for `http`.
+pub(super) const HTTP: u8 = u8::MAX;
+
+struct Index {
+    /// Whether a slot has an entry.
+    filter: [bool; SLOTS],
+    /// Where the entries of a slot begin; they end where the next one begins.
+    starts: [u16; SLOTS + 1],
+    entries: [Entry; COUNT],
+}
+
+const COUNT: usize = list().1;
+/// More than enough; what is over is cut off at compile time.
+const ROOM: usize = 1024;
+
+static INDEX: Index = index();
+
+/// Letter case folded away; other signs may fall together, which the look at
+/// the phrase sorts out.
+const fn fold(window: [u8; WINDOW]) -> u32 {
+    u32::from_le_bytes(window) | 0x2020_2020
+}
+
+/// The same for eight bytes.
+const FOLD: u64 = 0x2020_2020_2020_2020;
+
+const fn slot(window: u32) -> usize {
+    (window.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOT_BITS)) as usize
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::large_stack_arrays,
+    reason = "it runs at compile time alone, where each of these is an error of the build"
+)]
+const fn list() -> ([Entry; ROOM], usize) {
+    const fn add(list: &mut ([Entry; ROOM], usize), letters: &[u8], phrase: u8, offset: usize) {
+        let (entries, count) = list;
+        let window = fold([
+            letters[offset],
+            letters[offset + 1],
+            letters[offset + 2],
+            letters[offset + 3],
+        ]);
+        let offset = offset as u8;
+        let mut word = [0; 8];
+        let mut mask = [0; 8];
+        let mut at = 0;
+        while at < letters.len() && at < HEAD && letters[at] != b' ' {
+            word[at] = letters[at];
+            mask[at] = u8::MAX;
+            at += 1;
+        }
+        let whole = if at < letters.len() && letters[at] == b' ' {
+            Some(at as u8)
+        } else {
+            None
+        };
+        let mask = u64::from_le_bytes(mask);
+        let word = (u64::from_le_bytes(word) | FOLD) & mask;
+        let mut seen = 0;
+        while seen < *count {
+            let entry = entries[seen];
+            if entry.word == word && entry.phrase == phrase && entry.offset == offset {
+                return;
+            }
+            seen += 1;
+        }
+        entries[*count] = Entry {
+            window,
+            word,
+            mask,
+            whole,
+            phrase,
+            offset,
+        };
+        *count += 1;
+    }
+
+    let nothing = Entry {
+        window: 0,
+        word: 0,
+        mask: 0,
+        whole: None,
+        phrase: 0,
+        offset: 0,
+    };
+    let mut list = ([nothing; ROOM], 0);
+    assert!(PHRASES.len() < HTTP as usize, "a phrase's number is a byte");
+    let mut phrase = 0;
+    while phrase < PHRASES.len() {
+        let Part::Any(alternatives) = PHRASES[phrase].parts[0] else {
+            panic!("a phrase begins with words");
+        };
+        assert!(
+            PHRASES[phrase].parts.len() <= MAX_PARTS,
+            "a wording has room for so many"
+        );
+        let mut alternative = 0;
+        while alternative < alternatives.len() {
+            let letters = alternatives[alternative].as_bytes();
+            assert!(letters.len() >= ANCHOR, "a phrase is found by five letters");
+            let mut offset = 0;
+            while offset < ANCHOR {
+                assert!(letters[offset] != b' ', "a gap can be any sign");
+                offset += 1;
+            }
+            offset = 0;
+            while offset < STRIDE {
+                add(&mut list, letters, phrase as u8, offset);
+                offset += 1;
+            }
+            alternative += 1;
+        }
+        phrase += 1;
+    }
+    add(&mut list, b"http", HTTP, 0);
+    let mut sign = 0;
+    while sign < AFTER_HTTP.len() {
+        let letters = [b'h', b't', b't', b'p', AFTER_HTTP[sign]];
+        add(&mut list, &letters, HTTP, 1);
+        sign += 1;
+    }
+    list
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::large_stack_arrays,
+    reason = "it runs at compile time alone, where each of these is an error of the build"
+)]
+const fn index() -> Index {
+    let (listed, count) = list();
+    let mut index = Index {
+        filter: [false; SLOTS],
+        starts: [0; SLOTS + 1],
+        entries: [listed[0]; COUNT],
+    };
+    // Count the entries of each slot, add the counts up, and put each entry
+    // before the end of its slot.
+    let mut at = 0;
+    while at < count {
+        let slot = slot(listed[at].window);
+        index.filter[slot] = true;
+        index.starts[slot] += 1;
+        at += 1;
+    }
+    let mut sum = 0;
+    let mut slot_at = 0;
+    while slot_at < SLOTS {
+        sum += index.starts[slot_at];
+        index.starts[slot_at] = sum;
+        slot_at += 1;
+    }
+    index.starts[SLOTS] = sum;
+    while at > 0 {
+        at -= 1;
+        let slot = slot(listed[at].window);
+        index.starts[slot] -= 1;
+        index.entries[index.starts[slot] as usize] = listed[at];
+    }
+    index
+}
+
+/// Calls `visit` with the number of each phrase that may begin in the text,
+/// and with the place; it stops when `visit` says `false`.
+#[inline]
+pub(super) fn places(bytes: &[u8], mut visit: impl FnMut(u8, usize) -> bool) {
+    let mut at = 0_usize;
+    while let Some(&[a, b, c, d]) = bytes
+        .get(at..)
+        .and_then(|rest| rest.first_chunk::<WINDOW>())
+    {
+        let slot = slot(fold([a, b, c, d]));
+        if INDEX.filter.get(slot).copied().unwrap_or(false) && !look(bytes, slot, at, &mut visit) {
+            return;
+        }
+        at = at.saturating_add(STRIDE);
+    }
+}
+
+#[inline(never)]
+fn look(bytes: &[u8], slot: usize, at: usize, visit: &mut impl FnMut(u8, usize) -> bool) -> bool {
+    let start = INDEX.starts.get(slot).copied().unwrap_or(0);
+    let end = INDEX
+        .starts
+        .get(slot.saturating_add(1))
+        .copied()
+        .unwrap_or(0);
+    let entries = INDEX.entries.get(usize::from(start)..usize::from(end));
+    for entry in entries.unwrap_or_default() {
+        let Some(place) = at.checked_sub(usize::from(entry.offset)) else {
+            continue;
+        };
+        if (head(bytes, place) | FOLD) & entry.mask != entry.word {
+            continue;
+        }
+        let behind = entry
+            .whole
+            .map(|length| place.saturating_add(usize::from(length)));
+        let goes_on = behind.and_then(|behind| bytes.get(behind));
+        if goes_on.is_some_and(u8::is_ascii_alphanumeric) {
+            continue;
+        }
+        if !visit(entry.phrase, place) {
+            return false;
+        }
+    }
+    true
+}
+
+/// The eight bytes at `at`, with zeros behind the end of the text.
+#[inline]
+fn head(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let eight = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [0; 8];
+        for (to, from) in eight.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        eight
+    });
+    u64::from_le_bytes(eight)
+}

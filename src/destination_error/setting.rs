@@ -1,0 +1,73 @@
+//! What of a destination's configuration is suspect, and which way it signs in.
+
+use super::column::named;
+
+named! {
+    /// A setting of the lead destination that may be wrong.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationErrorKind, Setting};
+    ///
+    /// let kind = DestinationErrorKind::of("Exception:: Tenant not found.");
+    /// assert_eq!(kind.setting(), [Setting::DirectoryId]);
+    /// assert_eq!(kind.setting()[0].id(), "directory_id");
+    /// ```
+    ///
+    /// Source: the configuration schema `customer-leads` of the Product
+    /// Ingestion API.
+    enum Setting {
+        InstanceUrl, "instance_url", "the address of the Dynamics instance";
+        Authentication, "authentication", "how Dynamics is signed in to: Azure AD or Office 365";
+        UserName, "user_name", "the user name of an Office 365 sign-in";
+        Password, "password", "the password of an Office 365 sign-in";
+        DirectoryId, "directory_id", "the directory (tenant) ID of an Azure AD sign-in";
+        ApplicationId, "application_id", "the application (client) ID of an Azure AD sign-in";
+        ApplicationKey, "application_key", "the application key (client secret) of an Azure AD sign-in";
+        ConnectionString, "connection_string", "the connection string of a storage account";
+        EndpointUrl, "endpoint_url", "the address of an HTTPS endpoint";
+        ObjectIdentifier, "object_identifier", "the Salesforce organization (`oid`)";
+        ServerId, "server_id", "the Marketo server";
+        MunchkinId, "munchkin_id", "the Marketo account";
+        FormId, "form_id", "the Marketo form";
+    }
+}
+
+named! {
+    /// How a lead destination signs in to Dynamics.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationError, SignInMode};
+    ///
+    /// let text = "Could not save the lead to Dynamics CRM using AAD. Exception:: Tenant not found.";
+    /// let error = DestinationError::classify(text);
+    /// assert_eq!(error.sign_in_mode(), Some(SignInMode::AzureAd));
+    /// ```
+    enum SignInMode {
+        AzureAd, "azure_ad", "an application in the directory: Azure AD, now Microsoft Entra ID";
+        Office365, "office_365", "a user with a password: Office 365, now Microsoft 365";
+    }
+}
+
+named! {
+    /// The kind of system that a lead was on its way to.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationError, DestinationSystem};
+    ///
+    /// let error = DestinationError::classify("<Code>AccountIsDisabled</Code>");
+    /// assert_eq!(error.destination(), Some(DestinationSystem::AzureStorage));
+    /// ```
+    enum DestinationSystem {
+        Dynamics, "dynamics", "Dynamics 365, formerly Dynamics CRM Online";
+        AzureStorage, "azure_storage", "a table or a blob container in Azure Storage";
+        HttpsEndpoint, "https_endpoint", "an HTTPS endpoint";
+        Salesforce, "salesforce", "Salesforce Web-to-Lead";
+        Marketo, "marketo", "a Marketo form";
+    }
+}

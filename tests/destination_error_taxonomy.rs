@@ -1,0 +1,474 @@
+//! The taxonomy itself: complete in all columns, stable in its ids.
+
+use std::collections::BTreeSet;
+
+use marketplace_leads::{
+    DestinationError, DestinationErrorKind as Kind, DestinationSystem, FailureCode, Language,
+    Party, Remedy, Retry, Setting, SignInMode, Stage, Step, SupportIdLabel,
+};
+
+/// Every id, in the order of the table. An id that is published stays.
+const IDS: &[&str] = &[
+    "sign_in_failed",
+    "missing_create_permission",
+    "tenant_not_found",
+    "no_roles_assigned",
+    "application_not_found",
+    "invalid_tenant_identifier",
+    "invalid_client_secret",
+    "request_timeout",
+    "invalid_user_credentials",
+    "account_locked",
+    "password_expired",
+    "client_secret_expired",
+    "user_disabled",
+    "multi_factor_required",
+    "blocked_by_policy",
+    "consent_required",
+    "application_disabled",
+    "resource_not_available",
+    "wrong_cloud",
+    "directory_unavailable",
+    "directory_throttled",
+    "directory_fault",
+    "missing_privilege",
+    "record_access_denied",
+    "not_a_member",
+    "crm_user_disabled",
+    "access_token_expired",
+    "duplicate_record",
+    "storage_credentials_missing",
+    "storage_key_rejected",
+    "storage_account_disabled",
+    "storage_permission_missing",
+    "storage_not_ready",
+    "storage_not_found",
+    "storage_unavailable",
+    "row_already_exists",
+    "row_rejected",
+    "endpoint_access_refused",
+    "endpoint_not_found",
+    "endpoint_redirects",
+    "endpoint_method_refused",
+    "endpoint_rejects_lead",
+    "endpoint_throttled",
+    "endpoint_fault",
+    "endpoint_unavailable",
+    "endpoint_timeout",
+    "host_not_found",
+    "connection_failed",
+    "tls_failed",
+    "salesforce_picklist",
+    "salesforce_required_field",
+    "salesforce_validation_rule",
+    "salesforce_limit",
+    "salesforce_silent_loss",
+    "marketo_silent_loss",
+    "unrecognized",
+];
+
+/// The eight that Microsoft documents, and the rest.
+const IN_SPANISH: [Kind; 9] = [
+    Kind::SignInFailed,
+    Kind::MissingCreatePermission,
+    Kind::TenantNotFound,
+    Kind::NoRolesAssigned,
+    Kind::ApplicationNotFound,
+    Kind::InvalidTenantIdentifier,
+    Kind::InvalidClientSecret,
+    Kind::RequestTimeout,
+    Kind::Unrecognized,
+];
+
+fn steps(kind: Kind, language: Language) -> Vec<String> {
+    let steps = kind.remedy().steps(language);
+    steps.map(|step| step.to_string()).collect()
+}
+
+fn step_ids(remedy: Remedy) -> Vec<&'static str> {
+    remedy.steps(Language::English).map(Step::id).collect()
+}
+
+#[test]
+fn the_ids_are_the_published_ones() {
+    let ids: Vec<&str> = Kind::KNOWN.iter().map(|kind| kind.id()).collect();
+    assert_eq!(ids, IDS);
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(unique.len(), ids.len());
+    for kind in Kind::KNOWN {
+        assert_eq!(Kind::from_id(kind.id()), Some(*kind));
+        assert_eq!(kind.to_string(), kind.id());
+        let is_snake_case = |c: char| c.is_ascii_lowercase() || c == '_';
+        assert!(kind.id().chars().all(is_snake_case), "{kind}");
+    }
+    assert_eq!(Kind::from_id("Sign_In_Failed"), None);
+}
+
+#[test]
+fn every_row_is_complete() {
+    let mut meanings = BTreeSet::new();
+    for &kind in Kind::KNOWN {
+        let meaning = kind.meaning(Language::English);
+        assert!(meanings.insert(meaning), "twice: {meaning}");
+        assert!(!meaning.is_empty() && !meaning.ends_with('.'), "{kind}");
+        assert!(!kind.acts().is_empty(), "{kind}");
+        assert!(
+            kind.consequence(Language::English).contains("Publishing")
+                || kind == Kind::Unrecognized
+        );
+        assert!(
+            kind.page().starts_with("https://learn.microsoft.com/")
+                || kind.page().starts_with("articles/marketplace/"),
+            "{kind}"
+        );
+        assert_eq!(
+            kind.stage() == Stage::Unknown,
+            kind == Kind::Unrecognized,
+            "{kind}"
+        );
+        let unique: BTreeSet<Setting> = kind.setting().iter().copied().collect();
+        assert_eq!(unique.len(), kind.setting().len(), "{kind}");
+        assert_eq!(
+            kind.is_retryable(),
+            matches!(kind.retry(), Retry::Once | Retry::Later)
+        );
+        // Nobody has to do anything about what passes, and only then.
+        if kind.acts() == [Party::Nobody] {
+            assert!(
+                matches!(kind.retry(), Retry::Later | Retry::Never),
+                "{kind}"
+            );
+        } else {
+            assert!(!kind.acts().contains(&Party::Nobody), "{kind}");
+        }
+    }
+}
+
+#[test]
+fn every_remedy_ends_with_the_support_route() {
+    for &kind in Kind::KNOWN {
+        let ids = step_ids(kind.remedy());
+        assert_eq!(ids.last(), Some(&"open_ticket"), "{kind}");
+        assert!(ids.len() >= 2, "{kind}");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len(), "{kind}");
+        let last = steps(kind, Language::English).pop().unwrap();
+        assert!(last.contains("aka.ms/marketplacepublishersupport"));
+    }
+}
+
+#[test]
+fn no_step_names_the_number_of_a_step() {
+    for &kind in Kind::KNOWN {
+        for language in [Language::English, Language::Spanish] {
+            for step in steps(kind, language) {
+                let lower = step.to_lowercase();
+                let words = [
+                    "step 1", "step 2", "step 8", "steps 1", "paso 1", "paso 2", "paso 8",
+                    "pasos 1",
+                ];
+                assert!(
+                    words.iter().all(|word| !lower.contains(word)),
+                    "{kind}: {step}"
+                );
+                assert!(step.ends_with(['.', ')']), "{kind}: {step}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whoever_mends_a_setting_is_told_where_it_is_entered_in_both_portals() {
+    for &kind in Kind::KNOWN {
+        let is_a_setting = !kind.setting().is_empty() && kind.acts().contains(&Party::Publisher);
+        if is_a_setting && kind.retry() == Retry::AfterMend {
+            let text = steps(kind, Language::English).join("\n");
+            assert!(text.contains("Offer setup > Customer leads"), "{kind}");
+            assert!(
+                text.contains("Storefront Details > Lead Destination"),
+                "{kind}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_step_is_taken_by_some_remedy() {
+    let used: BTreeSet<&str> = Kind::KNOWN
+        .iter()
+        .flat_map(|kind| step_ids(kind.remedy()))
+        .collect();
+    let known: BTreeSet<&str> = Remedy::STEP_IDS.iter().copied().collect();
+    assert_eq!(used, known);
+    assert_eq!(known.len(), Remedy::STEP_IDS.len());
+}
+
+#[test]
+fn the_eight_and_the_rest_are_there_in_spanish() {
+    for &kind in Kind::KNOWN {
+        let (english, spanish) = (Language::English, Language::Spanish);
+        if IN_SPANISH.contains(&kind) {
+            assert_ne!(kind.meaning(spanish), kind.meaning(english), "{kind}");
+            assert_ne!(
+                kind.consequence(spanish),
+                kind.consequence(english),
+                "{kind}"
+            );
+            for (es, en) in steps(kind, spanish).iter().zip(steps(kind, english)) {
+                assert_ne!(es, &en, "{kind}");
+            }
+        } else {
+            assert_eq!(kind.meaning(spanish), kind.meaning(english), "{kind}");
+        }
+    }
+}
+
+#[test]
+#[expect(clippy::type_complexity, reason = "it is a table")]
+fn the_documented_eight_say_what_the_facts_say() {
+    use Party::{CrmAdministrator, Publisher, TenantAdministrator};
+    use Setting::{ApplicationId, ApplicationKey, DirectoryId, InstanceUrl, Password, UserName};
+    let row = |kind: Kind| (kind.stage(), kind.setting(), kind.acts(), kind.retry());
+    let all: &[Setting] = &[
+        UserName,
+        Password,
+        DirectoryId,
+        ApplicationId,
+        ApplicationKey,
+    ];
+    let expected: [(Kind, Stage, &[Setting], &[Party], Retry); 8] = [
+        (
+            Kind::SignInFailed,
+            Stage::SignIn,
+            all,
+            &[Publisher, CrmAdministrator, TenantAdministrator],
+            Retry::AfterMend,
+        ),
+        (
+            Kind::MissingCreatePermission,
+            Stage::Authorisation,
+            &[],
+            &[CrmAdministrator],
+            Retry::AfterMend,
+        ),
+        (
+            Kind::TenantNotFound,
+            Stage::Token,
+            &[DirectoryId],
+            &[Publisher, TenantAdministrator],
+            Retry::AfterMend,
+        ),
+        (
+            Kind::NoRolesAssigned,
+            Stage::Authorisation,
+            &[],
+            &[CrmAdministrator],
+            Retry::AfterMend,
+        ),
+        (
+            Kind::ApplicationNotFound,
+            Stage::Token,
+            &[ApplicationId, DirectoryId],
+            &[Publisher, TenantAdministrator],
+            Retry::AfterMend,
+        ),
+        (
+            Kind::InvalidTenantIdentifier,
+            Stage::Token,
+            &[DirectoryId],
+            &[Publisher],
+            Retry::AfterMend,
+        ),
+        (
+            Kind::InvalidClientSecret,
+            Stage::Token,
+            &[ApplicationKey],
+            &[Publisher],
+            Retry::AfterMend,
+        ),
+        (
+            Kind::RequestTimeout,
+            Stage::Transport,
+            &[InstanceUrl],
+            &[Publisher],
+            Retry::Once,
+        ),
+    ];
+    for (kind, stage, setting, acts, retry) in expected {
+        assert_eq!(row(kind), (stage, setting, acts, retry), "{kind}");
+    }
+}
+
+#[test]
+fn where_microsofts_remedy_is_wrong_ours_is_right_and_says_so() {
+    let ids = step_ids(Kind::ApplicationNotFound.remedy());
+    assert_eq!(ids[..2], ["not_the_directory_id", "fetch_application_id"]);
+    let first = steps(Kind::ApplicationNotFound, Language::English).remove(0);
+    assert!(first.contains("Microsoft's own text") && first.contains("by mistake"));
+}
+
+#[test]
+fn a_tenant_that_is_not_found_has_both_of_its_causes() {
+    let meaning = Kind::TenantNotFound.meaning(Language::English);
+    assert!(meaning.contains("directory ID") && meaning.contains("subscription"));
+    let ids = step_ids(Kind::TenantNotFound.remedy());
+    assert!(ids.contains(&"fetch_directory_id") && ids.contains(&"check_subscription"));
+}
+
+#[test]
+fn a_remedy_branches_where_the_text_does_not_tell_the_way_to_sign_in() {
+    let of = |text: &str| step_ids(DestinationError::classify(text).remedy());
+    let both = of("Unable to sign in to Dynamics CRM");
+    assert!(both.contains(&"check_user_and_password") && both.contains(&"fetch_directory_id"));
+
+    let application = of("Could not save the lead using AAD. Unable to sign in to Dynamics CRM");
+    assert!(!application.contains(&"check_user_and_password"));
+    assert!(application.contains(&"fetch_directory_id"));
+
+    let user = of("Could not save the lead using O365. Unable to sign in to Dynamics CRM");
+    assert!(user.contains(&"check_user_and_password") && user.contains(&"check_licence"));
+    assert!(!user.contains(&"fetch_directory_id"));
+
+    // Where it is told, no step is conditional any more.
+    let error = DestinationError::classify("Unable to sign in to Dynamics CRM using Office 365");
+    assert_eq!(error.sign_in_mode(), Some(SignInMode::Office365));
+    for step in error.remedy().steps(Language::English) {
+        assert_eq!(step.mode(), None);
+        assert_eq!(step.to_string(), step.text());
+    }
+}
+
+#[test]
+fn each_missing_role_is_mended_by_branch() {
+    for kind in [
+        Kind::NoRolesAssigned,
+        Kind::MissingCreatePermission,
+        Kind::MissingPrivilege,
+    ] {
+        let modes: Vec<Option<SignInMode>> = kind
+            .remedy()
+            .steps(Language::English)
+            .map(Step::mode)
+            .collect();
+        assert!(modes.contains(&Some(SignInMode::AzureAd)), "{kind}");
+        assert!(modes.contains(&Some(SignInMode::Office365)), "{kind}");
+    }
+}
+
+#[test]
+fn the_names_of_the_columns_are_stable() {
+    macro_rules! ids {
+        ($type:ty) => {
+            <$type>::KNOWN
+                .iter()
+                .map(|value| value.id())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+    }
+    assert_eq!(
+        ids!(Stage),
+        "configuration token sign_in authorisation transport storage endpoint unknown"
+    );
+    assert_eq!(
+        ids!(Party),
+        "publisher crm_administrator tenant_administrator microsoft nobody"
+    );
+    assert_eq!(ids!(Retry), "never after_mend once later");
+    assert_eq!(
+        ids!(Setting),
+        "instance_url authentication user_name password directory_id application_id \
+         application_key connection_string endpoint_url object_identifier server_id munchkin_id \
+         form_id"
+    );
+    assert_eq!(ids!(SignInMode), "azure_ad office_365");
+    assert_eq!(
+        ids!(DestinationSystem),
+        "dynamics azure_storage https_endpoint salesforce marketo"
+    );
+    assert_eq!(ids!(SupportIdLabel), "trace_id correlation_id request_id");
+}
+
+#[test]
+fn languages_are_read_from_tags() {
+    assert_eq!(Language::from_tag("en"), Some(Language::English));
+    assert_eq!(Language::from_tag("EN_gb"), Some(Language::English));
+    assert_eq!(Language::from_tag("es-419"), Some(Language::Spanish));
+    assert_eq!(Language::from_tag("est"), None);
+    assert_eq!(Language::from_tag(""), None);
+    assert_eq!(Language::Spanish.to_string(), "es");
+}
+
+#[test]
+fn codes_are_written_as_they_are_known() {
+    assert_eq!(FailureCode::Entra(50126).to_string(), "AADSTS50126");
+    assert_eq!(
+        FailureCode::Dataverse(0x8004_0220).to_string(),
+        "0x80040220"
+    );
+    assert_eq!(
+        FailureCode::Storage("TableNotFound").to_string(),
+        "TableNotFound"
+    );
+    assert_eq!(FailureCode::Http(503).to_string(), "HTTP 503");
+}
+
+#[test]
+fn the_error_is_an_error_that_says_only_what_was_recognised() {
+    let text = "robin.sample@contoso.com: AADSTS90002: Tenant 'fabrikam.example' not found.";
+    let error = DestinationError::classify(text);
+    assert_eq!(
+        error.to_string(),
+        "no such tenant: the directory ID is wrong, or the tenant has no active subscription \
+         (AADSTS90002; tenant … not found)"
+    );
+    assert_eq!(
+        format!("{error:?}"),
+        "DestinationError { kind: TenantNotFound, system: Some(Dynamics), mode: None, \
+         codes: [Entra(90002)], phrases: [\"tenant … not found\"], ids: [], text: Sensitive(***) }"
+    );
+    assert_eq!(error.text().expose(), text);
+    let error: Box<dyn std::error::Error + Send + Sync> = Box::new(error);
+    assert!(error.source().is_none());
+
+    let unknown = DestinationError::classify("robin.sample@contoso.com");
+    assert_eq!(
+        unknown.to_string(),
+        "no failure that this version knows, or a page about several"
+    );
+    assert_eq!(unknown.excerpt(), "");
+}
+
+#[test]
+fn of_many_codes_the_first_sixteen_are_kept_each_once() {
+    let text: Vec<String> = (0..40)
+        .map(|n| format!("AADSTS{}", 1_000_000 + n / 2))
+        .collect();
+    let text = text.join(" ");
+    let codes: Vec<FailureCode> = (0..16).map(|n| FailureCode::Entra(1_000_000 + n)).collect();
+    assert_eq!(DestinationError::classify(&text).codes(), codes);
+}
+
+#[test]
+fn the_excerpt_has_the_wording_that_stood_there() {
+    let excerpt = |text: &str| DestinationError::classify(text).excerpt();
+    assert_eq!(
+        excerpt("Couldn’t log in to Dynamics 365"),
+        "couldn t log in to dynamics"
+    );
+    assert_eq!(
+        excerpt(r#"{"error":"unauthorized_client"}"#),
+        "error unauthorized_client"
+    );
+    assert_eq!(excerpt("Connection refused"), "connection refused");
+    assert_eq!(
+        excerpt("Tenant 'contoso.com'\nwas not found."),
+        "tenant … was not found"
+    );
+    assert_eq!(
+        excerpt("No se encontró la aplicación con el identificador 'x' en el directorio"),
+        "no se encontro la aplicacion con el identificador … en el directorio"
+    );
+    // A name that could stand there and does not is marked all the same.
+    assert_eq!(excerpt("Tenant not found"), "tenant … not found");
+}
