@@ -21,15 +21,21 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "full")]
+mod customer;
 mod deviation;
 mod lead_source;
 mod offer;
+#[cfg(feature = "full")]
+pub mod privacy;
 mod sensitive;
 #[cfg(feature = "serde")]
 mod serde_text;
 mod test_id;
 mod text;
 
+#[cfg(feature = "full")]
+pub use customer::{Email, ParseEmailError, ParseEmailErrorKind};
 pub use deviation::{Deviation, Field, Grade, Place};
 pub use lead_source::{
     Action, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind, Source,

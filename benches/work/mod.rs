@@ -6,6 +6,8 @@
 use std::hint::black_box;
 use std::sync::LazyLock;
 
+#[cfg(feature = "full")]
+use marketplace_leads::privacy::edu_status;
 use marketplace_leads::{LeadSource, LeadSourceRef};
 use regex::Regex;
 
@@ -61,7 +63,7 @@ pub(crate) fn rows() -> Vec<Row> {
         "a".repeat(49)
     );
     let long = format!("AzureMarketplace-INS|contoso.{}", "a".repeat(471));
-    vec![
+    let mut rows = vec![
         owned("LeadSource::parse, 57 bytes", DOCUMENTED, 1, Some(0.75)),
         owned("LeadSource::parse, 120 bytes", &medium, 1, None),
         owned("LeadSource::parse, 500 bytes", &long, 1, None),
@@ -104,6 +106,44 @@ pub(crate) fn rows() -> Vec<Row> {
             baseline_allocations: 1,
             at_most: None,
         },
+    ];
+    #[cfg(feature = "full")]
+    rows.extend(edu_rows());
+    rows
+}
+
+/// The .edu rule, beside what people write for it.
+#[cfg(feature = "full")]
+fn edu_rows() -> Vec<Row> {
+    let edu = |name, input: &str, allocations, at_most| Row {
+        name,
+        input: input.to_owned(),
+        ours: |text| _ = black_box(edu_status(black_box(text))),
+        allocations,
+        baseline_name: "1 lower-cased copy, ends_with",
+        baseline: |text| _ = black_box(black_box(text).to_ascii_lowercase().ends_with(".edu")),
+        baseline_allocations: 1,
+        at_most,
+    };
+    vec![
+        edu(
+            "edu_status, 24 bytes",
+            "robin.sample@contoso.com",
+            0,
+            Some(2.0),
+        ),
+        edu(
+            "edu_status, a name in front",
+            "Robin Sample <robin.sample@cs.contoso.EDU>",
+            0,
+            None,
+        ),
+        edu(
+            "edu_status, unclear",
+            "robin.sample@contoso.com; kim@contoso.com",
+            0,
+            None,
+        ),
     ]
 }
 
