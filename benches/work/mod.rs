@@ -63,7 +63,7 @@ pub(crate) fn rows() -> Vec<Row> {
         "a".repeat(49)
     );
     let long = format!("AzureMarketplace-INS|contoso.{}", "a".repeat(471));
-    let mut rows = vec![
+    let rows = vec![
         owned("LeadSource::parse, 57 bytes", DOCUMENTED, 1, Some(0.75)),
         owned("LeadSource::parse, 120 bytes", &medium, 1, None),
         owned("LeadSource::parse, 500 bytes", &long, 1, None),
@@ -108,7 +108,7 @@ pub(crate) fn rows() -> Vec<Row> {
         },
     ];
     #[cfg(feature = "full")]
-    rows.extend(edu_rows());
+    let rows = rows.into_iter().chain(edu_rows()).collect();
     rows
 }
 
