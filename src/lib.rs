@@ -27,6 +27,8 @@ mod deviation;
 mod lead_source;
 mod offer;
 #[cfg(feature = "full")]
+mod percent;
+#[cfg(feature = "full")]
 pub mod privacy;
 mod sensitive;
 #[cfg(feature = "serde")]

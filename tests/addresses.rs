@@ -157,6 +157,10 @@ fn free_text_is_searched_for_addresses_in_edu() {
         "robin@contoso。edu",
         "robin@contoso.e\u{ad}du!",
         "robin＠contoso.edu",
+        "robin@contoso.e\u{200d}du",
+        "\u{202a}robin@contoso.edu\u{202c}",
+        "robin@contoso.\u{202e}edu",
+        "robin@(the college) contoso.edu",
         "“robin@contoso.edu”",
         "robin@münchen.edu",
         "robin@edu",
@@ -397,6 +401,10 @@ proptest! {
             prop_assert_eq!(wide.status(&text), literal.status(&text));
         }
         prop_assert!(wide.occur_in(&text) || !literal.occur_in(&text));
+        // A whole address is an address somewhere in the text.
+        for domains in [literal, wide] {
+            prop_assert!(domains.occur_in(&text) || domains.status(&text) != EduStatus::Edu);
+        }
     }
 
     #[test]

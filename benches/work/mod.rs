@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 
 #[cfg(feature = "full")]
-use marketplace_leads::privacy::edu_status;
+use marketplace_leads::{Email, privacy::edu_status};
 use marketplace_leads::{LeadSource, LeadSourceRef};
 use regex::Regex;
 
@@ -132,6 +132,16 @@ fn edu_rows() -> Vec<Row> {
             0,
             Some(2.0),
         ),
+        Row {
+            name: "Email::parse, 24 bytes",
+            input: "robin.sample@contoso.com".to_owned(),
+            ours: |text| drop(black_box(Email::parse(black_box(text)))),
+            allocations: 1,
+            baseline_name: "1 rsplit_once, 2 to_owned",
+            baseline: |text| drop(black_box(split_address(black_box(text)))),
+            baseline_allocations: 2,
+            at_most: None,
+        },
         edu(
             "edu_status, a name in front",
             "Robin Sample <robin.sample@cs.contoso.EDU>",
@@ -145,6 +155,12 @@ fn edu_rows() -> Vec<Row> {
             None,
         ),
     ]
+}
+
+#[cfg(feature = "full")]
+fn split_address(text: &str) -> Option<[String; 2]> {
+    let (local_part, domain) = text.rsplit_once('@')?;
+    Some([local_part.to_owned(), domain.to_owned()])
 }
 
 /// Source, action, publisher, offer: as public examples take them apart.

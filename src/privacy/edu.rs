@@ -143,7 +143,7 @@ impl EduDomains {
     /// ```
     #[must_use]
     pub fn occur_in(self, text: &str) -> bool {
-        mention::any_in(text, self.has_country_domains)
+        self.status(text) == EduStatus::Edu || mention::any_in(text, self.has_country_domains)
     }
 
     #[inline]

@@ -1,12 +1,10 @@
 //! Addresses in .edu somewhere in free text.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::edu::is_country;
-use crate::customer::address::hex_pair;
 use crate::customer::domain::mapped_label;
+use crate::percent;
 
 /// How often a text may be percent-encoded: a URL in a URL is so twice.
 const ENCODINGS: usize = 2;
@@ -21,33 +19,12 @@ pub(super) fn any_in(text: &str, countries: bool) -> bool {
         if any_in_plain(&text, countries) {
             return true;
         }
-        match percent_decode(&text) {
-            Some(decoded) => text = Cow::Owned(decoded),
+        match percent::decode(&text) {
+            Some(decoded) => text = Cow::Owned(decoded.into_any_text()),
             None => return false,
         }
     }
     any_in_plain(&text, countries)
-}
-
-/// Decodes what is encoded and leaves the rest; `None` if nothing is.
-fn percent_decode(text: &str) -> Option<String> {
-    text.contains('%').then_some(())?;
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    let mut has_changed = false;
-    while let Some((&b, after)) = rest.split_first() {
-        let escape = match after {
-            [high, low, ..] if b == b'%' => hex_pair(Some(*high), Some(*low)),
-            _ => None,
-        };
-        has_changed |= escape.is_some();
-        decoded.push(escape.unwrap_or(b));
-        let read = if escape.is_some() { 3 } else { 1 };
-        rest = rest.get(read..).unwrap_or_default();
-    }
-    // A broken sequence becomes a replacement character, and what stands around
-    // it stays readable.
-    has_changed.then(|| String::from_utf8_lossy(&decoded).into_owned())
 }
 
 fn any_in_plain(text: &str, countries: bool) -> bool {
@@ -86,8 +63,13 @@ fn begins_with_domain(text: &str, countries: bool) -> bool {
             || labels
                 .peek()
                 .is_none_or(|next| ascii_start(split_dot(next).0).is_empty());
-        let mapped = mapped_label(label);
-        let is = |ascii| letters.eq_ignore_ascii_case(ascii) || mapped.as_deref() == Some(ascii);
+        let visible = visible(label);
+        let mapped = mapped_label(&visible);
+        let is = |ascii| {
+            letters.eq_ignore_ascii_case(ascii)
+                || visible.eq_ignore_ascii_case(ascii)
+                || mapped.as_deref() == Some(ascii)
+        };
         if is_end && is("edu") {
             return true;
         }
@@ -115,6 +97,23 @@ fn ascii_start(label: &str) -> &str {
     label.get(..end).unwrap_or_default()
 }
 
+/// A label without joiners and marks of direction, which IDNA refuses and which
+/// nobody sees.
+fn visible(label: &str) -> Cow<'_, str> {
+    if label.contains(is_invisible) {
+        Cow::Owned(label.replace(is_invisible, ""))
+    } else {
+        Cow::Borrowed(label)
+    }
+}
+
+const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
 /// Whether a character can be part of a domain in free text.
 ///
 /// Letters to ignore and marks above letters belong to it, so what ends it
@@ -122,7 +121,7 @@ fn ascii_start(label: &str) -> &str {
 fn may_be_in_domain(c: char) -> bool {
     match c {
         c if c.is_ascii() => c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'),
-        c if is_dot(c) => true,
+        c if is_dot(c) || is_invisible(c) => true,
         '\u{80}'..='\u{ac}' | '\u{ae}'..='\u{bf}' // signs of Latin-1, without the soft hyphen
         | '\u{2010}'..='\u{205e}' // dashes, quotation marks, ellipsis
         | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}' // ideographic blanks and brackets
