@@ -248,6 +248,7 @@ fn hostile(len: usize) -> Vec<String> {
         "@é.edu.",
         "%",
         "mailto:",
+        "é\u{a0}",
     ];
     units.map(|unit| unit.repeat(len / unit.len())).to_vec()
 }
@@ -263,7 +264,10 @@ fn the_work_is_in_proportion_to_the_text() {
         };
         (0..3).map(|_| once()).min().unwrap_or_default()
     };
-    for (short, long) in hostile(6_000).into_iter().zip(hostile(60_000)) {
+    // Within the limit of an address, and far beyond.
+    let pairs = [(200, 2_000), (6_000, 60_000)];
+    let pairs = pairs.map(|(short, long)| hostile(short).into_iter().zip(hostile(long)));
+    for (short, long) in pairs.into_iter().flatten() {
         // Ten times the text: a hundred times the time if it were quadratic.
         let (short_time, long_time) = (time(&short), time(&long));
         let limit = short_time * 40 + Duration::from_millis(5);

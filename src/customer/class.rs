@@ -1,6 +1,6 @@
 //! What each byte of an address can be.
 
-/// A byte of an atom, by RFC 5322 §3.2.3 and RFC 6532 §3.2.
+/// A byte of an ASCII atom.
 pub(super) const ATOM: u8 = 1;
 /// A byte that a bare local part has: of an ASCII atom, or a dot.
 pub(super) const BARE: u8 = 2;
@@ -17,7 +17,6 @@ static CLASSES: [u8; 256] = {
             b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'/' | b'=' | b'?'
             | b'^' | b'_' | b'`' | b'{' | b'|' | b'}' | b'~' => ATOM | BARE,
             b'.' => BARE,
-            0x80.. => ATOM,
             _ => 0,
         };
         #[expect(clippy::indexing_slicing, reason = "256 entries, looked up by a byte")]

@@ -57,6 +57,15 @@ fn undress(raw: &str) -> String {
     text
 }
 
+/// By RFC 5322 §3.2.3 and RFC 6532 §3.2, without blanks and control characters
+/// beyond ASCII.
+fn may_be_in_atom(c: char) -> bool {
+    match u8::try_from(c) {
+        Ok(b) if b.is_ascii() => is(b, ATOM),
+        _ => !c.is_whitespace() && !c.is_control(),
+    }
+}
+
 /// What is still to be read.
 pub(super) struct Scan<'a> {
     text: &'a str,
@@ -174,19 +183,9 @@ impl<'a> Scan<'a> {
     }
 
     /// Reads over an atom; over nothing, if none is here.
-    #[inline]
     fn atom(&mut self) -> usize {
-        let len = self.rest.bytes().position(|b| !is(b, ATOM));
-        let atom = self.skip(len.unwrap_or(self.rest.len()));
-        if atom.is_ascii() {
-            return atom.len();
-        }
-        // Blanks and control characters beyond ASCII end it, too.
-        let len = atom.find(|c: char| c.is_whitespace() || c.is_control());
-        let unread = atom.len().saturating_sub(len.unwrap_or(atom.len()));
-        let back = self.at().saturating_sub(unread);
-        self.rest = self.text.get(back..).unwrap_or_default();
-        len.unwrap_or(atom.len())
+        let len = self.rest.find(|c| !may_be_in_atom(c));
+        self.skip(len.unwrap_or(self.rest.len())).len()
     }
 
     /// Words and dots: the local part of an address, if an `@` follows, or the
