@@ -148,12 +148,14 @@ fn free_text_is_searched_for_addresses_in_edu() {
         "robin@contoso.edu:25",
         "_robin@contoso.edu_",
         "robin@contoso.edu...",
-        "robin @ contoso.edu",
+        "write to robin @ contoso.edu",
         "robin@contoso.edu\u{a0}x",
         "robin@contoso.edu, kim@contoso.com",
         "robin@contoso.ｅｄｕ」と",
         "robin@contoso.eduまで",
         "robin@contoso.edu。次",
+        "robin@contoso.edu。Thanks",
+        "robin@contoso.edu.次",
         "robin@contoso。edu",
         "robin@contoso.e\u{ad}du!",
         "robin＠contoso.edu",
@@ -190,6 +192,7 @@ fn free_text_is_searched_for_addresses_in_edu() {
         "robin@ (contoso.edu)",
         "100% @ 50%",
         "robin@contoso.com%20contoso.edu",
+        "robin@contoso.eduまで.com",
         "@@@@.@ , .edu",
         "robin%2525252540contoso.edu",
     ] {
@@ -213,12 +216,20 @@ fn free_text_is_searched_for_country_domains_on_request() {
     }
     for text in [
         "robin@contoso.ac",
+        "robin@contoso.ac.uk.example.com",
         "robin@ac.contoso.uk",
         "robin@contoso.edu.com",
     ] {
         assert!(!wide.occur_in(text), "{text}");
     }
     assert!(wide.occur_in("robin@contoso.edu"));
+}
+
+#[test]
+fn a_label_of_more_than_63_characters_is_none() {
+    let text = |ignored| format!("to robin@contoso.e{}du", "\u{ad}".repeat(ignored));
+    assert!(EduDomains::default().occur_in(&text(60)));
+    assert!(!EduDomains::default().occur_in(&text(61)));
 }
 
 /// Texts that a reader which goes back would take minutes for.

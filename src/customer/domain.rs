@@ -108,12 +108,7 @@ enum Check {
 /// take them.
 fn check(name: &str) -> Check {
     if !name.is_ascii() {
-        // The percent sign is no letter of a domain, but url decodes it.
-        return if name.contains('%') {
-            Check::Fails
-        } else {
-            Check::AskIdna
-        };
+        return Check::AskIdna;
     }
     let name = name.strip_suffix('.').unwrap_or(name);
     if name.len() > NAME_MAX_LEN {
@@ -159,12 +154,14 @@ fn is_number(label: &str) -> bool {
 
 /// What IDNA makes of a name, if that is a name.
 ///
-/// url's host parser would decode `%65du`, read `1.2.3` as an IP address and
-/// `[` as the beginning of another: [`check`] and [`Domain::read`] keep all of
-/// these from it, and an IP address that it makes of full-width digits is
-/// refused here.
+/// url's host parser decodes `%65du`, reads `1.2.3` as an IP address and `[` as
+/// the beginning of another. The first is kept from it here, the last by
+/// [`Domain::read`], and an IP address is no name.
 #[cold]
 fn idna(name: &str) -> Option<String> {
+    if name.contains('%') {
+        return None;
+    }
     let Ok(url::Host::Domain(mapped)) = url::Host::parse(name) else {
         return None;
     };
@@ -177,7 +174,7 @@ pub(crate) fn mapped_label(label: &str) -> Option<String> {
     // A longer label is none, even if most of its letters are to be ignored,
     // and the work on it would be out of proportion.
     let is_short = label.chars().nth(LABEL_MAX_LEN).is_none();
-    let is_encodable = is_short && !label.is_ascii() && !label.contains('%');
+    let is_encodable = is_short && !label.is_ascii();
     is_encodable.then(|| idna(label)).flatten()
 }
 

@@ -57,9 +57,8 @@ fn begins_with_domain(text: &str, countries: bool) -> bool {
         let (label, dot) = split_dot(label);
         let letters = ascii_start(label);
         // A domain ends where the text does; where a script without blanks goes
-        // on, at once or behind a full stop; and behind an ideographic one.
-        let is_end = letters.len() < label.len()
-            || dot.is_some_and(|dot| !dot.is_ascii())
+        // on behind a full stop; and behind an ideographic one.
+        let is_end = dot.is_some_and(|dot| !dot.is_ascii())
             || labels
                 .peek()
                 .is_none_or(|next| ascii_start(split_dot(next).0).is_empty());
