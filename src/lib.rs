@@ -21,16 +21,24 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "full")]
+mod customer;
 mod destination_error;
 mod deviation;
 mod lead_source;
 mod offer;
+#[cfg(feature = "full")]
+mod percent;
+#[cfg(feature = "full")]
+pub mod privacy;
 mod sensitive;
 #[cfg(feature = "serde")]
 mod serde_text;
 mod test_id;
 mod text;
 
+#[cfg(feature = "full")]
+pub use customer::{Email, ParseEmailError, ParseEmailErrorKind};
 pub use destination_error::{
     DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Party,
     Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,

@@ -8,6 +8,8 @@ mod failure_texts;
 use std::hint::black_box;
 use std::sync::LazyLock;
 
+#[cfg(feature = "full")]
+use marketplace_leads::{Email, privacy::edu_status};
 use marketplace_leads::{LeadSource, LeadSourceRef};
 use regex::Regex;
 
@@ -107,8 +109,61 @@ pub(crate) fn rows() -> Vec<Row> {
             at_most: None,
         },
     ];
+    #[cfg(feature = "full")]
+    rows.append(&mut edu_rows());
     rows.append(&mut failure_texts::rows());
     rows
+}
+
+/// The .edu rule, beside what people write for it.
+#[cfg(feature = "full")]
+fn edu_rows() -> Vec<Row> {
+    let edu = |name, input: &str, allocations, at_most| Row {
+        name,
+        input: input.to_owned(),
+        ours: |text| _ = black_box(edu_status(black_box(text))),
+        allocations,
+        baseline_name: "1 lower-cased copy, ends_with",
+        baseline: |text| _ = black_box(black_box(text).to_ascii_lowercase().ends_with(".edu")),
+        baseline_allocations: 1,
+        at_most,
+    };
+    vec![
+        edu(
+            "edu_status, 24 bytes",
+            "robin.sample@contoso.com",
+            0,
+            Some(2.0),
+        ),
+        Row {
+            name: "Email::parse, 24 bytes",
+            input: "robin.sample@contoso.com".to_owned(),
+            ours: |text| drop(black_box(Email::parse(black_box(text)))),
+            allocations: 1,
+            baseline_name: "1 rsplit_once, 2 to_owned",
+            baseline: |text| drop(black_box(split_address(black_box(text)))),
+            baseline_allocations: 2,
+            at_most: None,
+        },
+        edu(
+            "edu_status, a name in front",
+            "Robin Sample <robin.sample@cs.contoso.EDU>",
+            0,
+            None,
+        ),
+        edu(
+            "edu_status, unclear",
+            "robin.sample@contoso.com; kim@contoso.com",
+            0,
+            None,
+        ),
+    ]
+}
+
+#[cfg(feature = "full")]
+fn split_address(text: &str) -> Option<[String; 2]> {
+    let (local_part, domain) = text.rsplit_once('@')?;
+    Some([local_part.to_owned(), domain.to_owned()])
 }
 
 /// Source, action, publisher, offer: as public examples take them apart.

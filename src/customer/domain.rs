@@ -1,0 +1,192 @@
+//! The domain of an address: its labels, as DNS and IDNA see them.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use core::net::{Ipv4Addr, Ipv6Addr};
+
+/// The most bytes of a label, and of a name without the dot at its end.
+///
+/// Source: RFC 1035 §2.3.4.
+const LABEL_MAX_LEN: usize = 63;
+const NAME_MAX_LEN: usize = 253;
+
+/// How a label of letters beyond ASCII begins once it is encoded.
+const ENCODED: &str = "xn--";
+
+/// The tag of an address of IP version 6 in square brackets.
+const IPV6: &str = "IPv6:";
+
+/// A domain that DNS and IDNA take, or an IP address in square brackets.
+pub(crate) struct Domain<'a> {
+    /// As it stands in the address.
+    pub(super) text: Cow<'a, str>,
+    /// What IDNA or an IP address makes of it, where that is another text than
+    /// its letters in lower case.
+    mapped: Option<String>,
+    is_literal: bool,
+}
+
+impl<'a> Domain<'a> {
+    /// Reads a domain without blanks and comments.
+    #[inline]
+    pub(super) fn read(text: Cow<'a, str>) -> Option<Self> {
+        if let Some(literal) = text.strip_prefix('[') {
+            let mapped = literal_address(literal.strip_suffix(']')?)?;
+            return Some(Self {
+                text,
+                mapped: Some(mapped),
+                is_literal: true,
+            });
+        }
+        let mapped = match check(&text) {
+            Check::Holds => None,
+            Check::Fails => return None,
+            Check::AskIdna => Some(idna(&text)?),
+        };
+        Some(Self {
+            text,
+            mapped,
+            is_literal: false,
+        })
+    }
+
+    /// A domain that was found to be labels of ASCII letters.
+    #[inline]
+    pub(super) fn checked(name: &'a str) -> Self {
+        Self {
+            text: Cow::Borrowed(name),
+            mapped: None,
+            is_literal: false,
+        }
+    }
+
+    #[inline]
+    fn mapped_text(&self) -> &str {
+        let name = self.mapped.as_deref().unwrap_or(&self.text);
+        name.strip_suffix('.').unwrap_or(name)
+    }
+
+    /// The name, unless it is an IP address: letters beyond ASCII are encoded,
+    /// capital letters may be left, no dot is at its end.
+    #[inline]
+    pub(crate) fn name(&self) -> Option<&str> {
+        (!self.is_literal).then(|| self.mapped_text())
+    }
+
+    /// Writes the form in which two spellings of one domain are the same text.
+    pub(super) fn push_comparable(&self, text: &mut String) {
+        if self.is_literal {
+            text.push_str(self.mapped_text());
+        } else {
+            text.extend(self.mapped_text().chars().map(|c| c.to_ascii_lowercase()));
+        }
+    }
+
+    pub(super) fn into_owned<'b>(self) -> Domain<'b> {
+        Domain {
+            text: Cow::Owned(self.text.into_owned()),
+            mapped: self.mapped,
+            is_literal: self.is_literal,
+        }
+    }
+}
+
+/// What the bytes of a name tell.
+enum Check {
+    /// Labels of letters, digits, `-` and `_`, none of them encoded.
+    Holds,
+    /// Not a name, whatever IDNA says.
+    Fails,
+    /// There are letters beyond ASCII, or labels that spell them.
+    AskIdna,
+}
+
+/// Looks at the labels of a name.
+///
+/// `_` and a `-` at the edge of a label are against RFC 1123, and resolvers
+/// take them.
+fn check(name: &str) -> Check {
+    if !name.is_ascii() {
+        return Check::AskIdna;
+    }
+    let name = name.strip_suffix('.').unwrap_or(name);
+    if name.len() > NAME_MAX_LEN {
+        return Check::Fails;
+    }
+    let mut is_encoded = false;
+    let mut last = "";
+    for label in name.split('.') {
+        let holds = !label.is_empty()
+            && label.len() <= LABEL_MAX_LEN
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        if !holds {
+            return Check::Fails;
+        }
+        let start = label.get(..ENCODED.len());
+        is_encoded |= start.is_some_and(|start| start.eq_ignore_ascii_case(ENCODED));
+        last = label;
+    }
+    if is_number(last) {
+        Check::Fails
+    } else if is_encoded {
+        Check::AskIdna
+    } else {
+        Check::Holds
+    }
+}
+
+/// Whether the last label is a number, as in an IP address without brackets.
+///
+/// Source: RFC 1123 §2.1 (a top-level label is alphabetic); what counts as a
+/// number is the WHATWG URL Standard's "ends in a number".
+fn is_number(label: &str) -> bool {
+    let is_decimal = label.bytes().all(|b| b.is_ascii_digit());
+    let hexadecimal = || {
+        label
+            .strip_prefix("0x")
+            .or_else(|| label.strip_prefix("0X"))
+    };
+    is_decimal || hexadecimal().is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// What IDNA makes of a name, if that is a name.
+///
+/// url's host parser decodes `%65du`, reads `1.2.3` as an IP address and `[` as
+/// the beginning of another. The first is kept from it here, the last by
+/// [`Domain::read`], and an IP address is no name.
+#[cold]
+fn idna(name: &str) -> Option<String> {
+    if name.contains('%') {
+        return None;
+    }
+    let Ok(url::Host::Domain(mapped)) = url::Host::parse(name) else {
+        return None;
+    };
+    // Full-width signs become ASCII ones: look again.
+    (!matches!(check(&mapped), Check::Fails)).then_some(mapped)
+}
+
+/// What IDNA makes of one label, if it has letters beyond ASCII and is one.
+pub(crate) fn mapped_label(label: &str) -> Option<String> {
+    // A longer label is none, even if most of its letters are to be ignored,
+    // and the work on it would be out of proportion.
+    let is_short = label.chars().nth(LABEL_MAX_LEN).is_none();
+    let is_encodable = is_short && !label.is_ascii();
+    is_encodable.then(|| idna(label)).flatten()
+}
+
+/// The comparable form of what stands in square brackets.
+///
+/// Source: RFC 5321 §4.1.3.
+fn literal_address(literal: &str) -> Option<String> {
+    if let Ok(address) = literal.parse::<Ipv4Addr>() {
+        return Some(format!("[{address}]"));
+    }
+    let (tag, address) = literal.split_at_checked(IPV6.len())?;
+    let address: Ipv6Addr = address.parse().ok()?;
+    tag.eq_ignore_ascii_case(IPV6)
+        .then(|| format!("[{IPV6}{address}]"))
+}
