@@ -21,6 +21,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "full")]
+pub mod destination;
 mod deviation;
 mod lead_source;
 mod offer;
@@ -30,6 +32,8 @@ mod serde_text;
 mod test_id;
 mod text;
 
+#[cfg(feature = "full")]
+pub use destination::Destination;
 pub use deviation::{Deviation, Field, Grade, Place};
 pub use lead_source::{
     Action, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind, Source,
