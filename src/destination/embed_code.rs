@@ -110,12 +110,18 @@ impl<'a> Arguments<'a> {
     /// The next argument, in the form that a setting must have.
     fn next_for(&mut self, setting: Setting) -> Result<&'a str, ParseEmbedCodeError> {
         let whole = self.rest;
-        let (argument, rest) = whole.split_once(',').unwrap_or((whole, ""));
+        let (argument, rest, comma) = match whole.split_once(',') {
+            Some((argument, rest)) => (argument, rest, 1),
+            None => (whole, "", 0),
+        };
         let leading = argument.trim_start_matches(is_around);
         let at = self
             .start
             .saturating_add(argument.len().saturating_sub(leading.len()));
-        self.start = self.start.saturating_add(argument.len()).saturating_add(1);
+        self.start = self
+            .start
+            .saturating_add(argument.len())
+            .saturating_add(comma);
         self.rest = rest;
 
         let value = match setting {

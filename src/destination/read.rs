@@ -43,7 +43,7 @@ fn walk(value: Value, path: String, found: &mut Vec<Destination>) {
             Some(Dialect::PartnerCenter) => found.push(partner_center(members, path)),
             Some(Dialect::ProductIngestion) => found.push(product_ingestion(members, path)),
             None => {
-                for (name, member) in members {
+                for (name, member) in sorted(members) {
                     walk(member, join(&path, shown(&name)), found);
                 }
             }
@@ -55,6 +55,14 @@ fn walk(value: Value, path: String, found: &mut Vec<Destination>) {
         }
         _ => {}
     }
+}
+
+/// Members by name: serde_json keeps them so, unless another crate in the
+/// build asks it to keep the order of the text.
+fn sorted(members: Map<String, Value>) -> Vec<(String, Value)> {
+    let mut members: Vec<_> = members.into_iter().collect();
+    members.sort_by(|(left, _), (right, _)| left.cmp(right));
+    members
 }
 
 /// A member's name as a path may show it: one that Microsoft documents, or
@@ -122,7 +130,7 @@ fn old_portal(members: Map<String, Value>, base: String) -> Destination {
     let mut named = None;
     let mut filled = Vec::new();
     let mut others = Vec::new();
-    for (name, value) in members {
+    for (name, value) in sorted(members) {
         let short = old_name(&name).unwrap_or_default();
         let block = DestinationKind::of_old_block(short);
         if is_discriminator(short) {
@@ -195,7 +203,7 @@ fn is_filled(value: &Value) -> bool {
 fn partner_center(members: Map<String, Value>, base: String) -> Destination {
     let mut named = None;
     let mut rest = Map::new();
-    for (name, value) in members {
+    for (name, value) in sorted(members) {
         if name.eq_ignore_ascii_case("resourceType") && named.is_none() {
             named = Some(Held::new(value));
         } else {
@@ -235,7 +243,7 @@ fn product_ingestion(members: Map<String, Value>, base: String) -> Destination {
     let mut named = None;
     let mut blocks = Vec::new();
     let mut others = Vec::new();
-    for (name, value) in members {
+    for (name, value) in sorted(members) {
         if value.is_null() {
             // No value.
         } else if is_discriminator(&name) {
@@ -379,7 +387,7 @@ impl Reader {
         let dialect = self.origin.dialect;
         // The names of this dialect first, so that another spelling beside one
         // of them is a further member.
-        let (exact, rest): (Vec<_>, Vec<_>) = members
+        let (exact, rest): (Vec<_>, Vec<_>) = sorted(members)
             .into_iter()
             .filter(|(_, value)| !value.is_null())
             .partition(|(name, _)| setting_of(name, known, dialect).is_some_and(|(_, is)| is));

@@ -40,7 +40,7 @@ impl Origin {
 
 /// A path, and one member further.
 pub(super) fn join(base: &str, member: &str) -> String {
-    let is_plain = member.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_plain = member == "*" || member.bytes().all(|b| b.is_ascii_alphanumeric());
     if is_plain {
         alloc::format!("{base}.{member}")
     } else {
