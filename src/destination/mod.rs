@@ -25,6 +25,7 @@
 mod azure_blob;
 mod azure_table;
 mod connection_string;
+pub mod diagnosis;
 mod dialect;
 mod dynamics;
 mod email;
@@ -39,6 +40,7 @@ mod pages;
 mod patterns;
 mod read;
 mod report;
+pub mod requirement;
 mod salesforce;
 mod setting;
 mod settings;
@@ -314,7 +316,7 @@ impl Destination {
     /// assert_eq!(ids, ["placeholder", "no_contact"]);
     /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
     /// ```
-    pub fn findings(&self) -> impl Iterator<Item = Finding> {
+    pub fn findings(&self) -> impl Iterator<Item = Finding> + use<> {
         let nothing = Settings::default();
         let settings = self.target.settings().unwrap_or(&nothing);
         let mut report = Report::new(&self.origin, settings);

@@ -15,3 +15,7 @@ pub(super) const FAQ: &str = "articles/marketplace/lead-management-faq.md";
 pub(super) const SAAS: &str = "articles/marketplace/partner-center-portal/create-new-saas-offer.md";
 pub(super) const OLD_PORTAL: &str = "articles/marketplace/cloud-partner-portal-orig/cloud-partner-portal-api-retrieve-specific-offer.md";
 pub(super) const OFFICE: &str = "OfficeDev/office-store-docs docs/add-lead-management-details.md";
+pub(super) const SEED: &str = "articles/marketplace/lead-management-for-cloud-marketplace.md";
+pub(super) const VIRTUAL_MACHINE: &str = "articles/marketplace/azure-vm-create-offer.md";
+pub(super) const CONSULTING: &str = "articles/marketplace/create-consulting-service-offer.md";
+pub(super) const DYNAMICS_OFFERS: &str = "articles/marketplace/marketplace-dynamics-365.md";

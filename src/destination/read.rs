@@ -57,7 +57,7 @@ fn walk(value: Value, path: String, found: &mut Vec<Destination>) {
     }
 }
 
-/// Members by name: serde_json keeps them so, unless another crate in the
+/// Members by name: `serde_json` keeps them so, unless another crate in the
 /// build asks it to keep the order of the text.
 fn sorted(members: Map<String, Value>) -> Vec<(String, Value)> {
     let mut members: Vec<_> = members.into_iter().collect();
