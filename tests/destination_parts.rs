@@ -1,6 +1,8 @@
 //! The typed parts of a destination: connection strings, embed codes,
 //! organisation IDs, secrets.
 
+#![cfg(feature = "full")]
+
 use marketplace_leads::Destination;
 use marketplace_leads::destination::{
     Authentication, AzureBlob, ConnectionString, DestinationKind, Dynamics, EmbedCode,

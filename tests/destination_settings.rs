@@ -3,6 +3,8 @@
 //! `tests/corpus/settings.jsonl` puts one value into a configuration that is
 //! right in everything else, and names each finding that it deserves.
 
+#![cfg(feature = "full")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use marketplace_leads::Destination;

@@ -3,6 +3,8 @@
 //! `tests/corpus/destinations.jsonl` has an expectation in every row: dialect,
 //! kind and findings with their paths, or the kind and place of the error.
 
+#![cfg(feature = "full")]
+
 use std::collections::BTreeSet;
 use std::fs;
 

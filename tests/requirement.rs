@@ -1,5 +1,7 @@
 //! Whether an offer needs a lead destination, by edition of the rule.
 
+#![cfg(feature = "full")]
+
 use marketplace_leads::destination::requirement::{
     Edition, Level, Listing, OfferType, Requirement,
 };

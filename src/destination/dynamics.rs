@@ -1,6 +1,7 @@
 //! `Dynamics`: leads in Dynamics 365.
 
 use alloc::borrow::ToOwned;
+use alloc::string::String;
 use core::fmt;
 
 use super::dialect::Dialect;
@@ -132,6 +133,23 @@ impl Dynamics {
     #[must_use]
     pub fn instance_url(&self) -> Option<&str> {
         self.0.text(Setting::InstanceUrl)
+    }
+
+    /// The host of the instance, in lower case: what of its address is safe to
+    /// show, whatever was pasted around it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::Dynamics;
+    ///
+    /// let dynamics = Dynamics::with_user("https://Contoso.crm4.dynamics.com/main.aspx", "u", "p");
+    /// assert_eq!(dynamics.host().as_deref(), Some("contoso.crm4.dynamics.com"));
+    /// ```
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        let url = url::Url::parse(self.instance_url()?).ok()?;
+        url.host_str().map(ToOwned::to_owned)
     }
 
     /// How Microsoft signs in, found in any letter case.
@@ -275,9 +293,15 @@ fn check_instance_url(url: &str, report: &mut Report<'_>) {
     let host = parsed.as_ref().and_then(url::Url::host_str);
     if !host.is_some_and(is_online_instance) {
         report.add(FindingKind::InstanceHost, Setting::InstanceUrl);
-    } else if parsed.is_some_and(|url| url.path() != "/" || url.query().is_some()) {
+    } else if parsed.is_some_and(|url| has_more_than_host(&url)) {
         report.add(FindingKind::InstanceUrlPath, Setting::InstanceUrl);
     }
+}
+
+fn has_more_than_host(url: &url::Url) -> bool {
+    let has_user = !url.username().is_empty() || url.password().is_some();
+    let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    has_user || !is_bare
 }
 
 /// Whether a host is one that Microsoft hosts, such as

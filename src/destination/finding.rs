@@ -228,7 +228,7 @@ findings! {
         "the host is no instance that Microsoft hosts; Dynamics on the premises is not supported",
         "write the address of the online instance, such as https://contoso.crm4.dynamics.com, or choose another destination";
     InstanceUrlPath, "instance_url_path", Advice, DYNAMICS,
-        "the instance URL goes on behind the host",
+        "the instance URL has more in it than the host",
         "write the address of the instance alone, without the page that was open";
     AuthenticationUnknown, "authentication_unknown", Refused, SCHEMA,
         "the way to sign in is neither azureAD nor office365",

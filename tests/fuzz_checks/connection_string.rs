@@ -1,7 +1,7 @@
 //! What holds for a connection string, whatever the bytes.
 
 use marketplace_leads::Destination;
-use marketplace_leads::destination::{AzureTable, ConnectionString, Severity};
+use marketplace_leads::destination::{AzureTable, ConnectionString, Secret, Severity};
 
 /// A text is accepted by the parts exactly when no finding refuses it, the
 /// parts are slices of it, and nothing of it is shown.
@@ -33,9 +33,7 @@ pub(crate) fn check(data: &[u8]) {
     }
 
     let table = AzureTable::new(text);
-    let is_masked = table
-        .connection_string()
-        .is_some_and(|secret| secret.is_masked());
+    let is_masked = table.connection_string().is_some_and(Secret::is_masked);
     let destination = Destination::from(table);
     let is_refused = destination
         .findings()

@@ -17,7 +17,7 @@ pub(crate) fn check(data: &[u8]) {
             let destination = Destination::from(marketo);
             // A server may be named like a number or a Munchkin ID, or be a
             // host of Marketo's within another; each of the rules holds.
-            assert!(destination.is_accepted(), "{:?}", destination);
+            assert!(destination.is_accepted(), "{destination:?}");
             let again = format!(
                 "MktoForms2.loadForm(\"{}\", \"{}\", {})",
                 code.server_id(),
