@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use marketplace_leads::Destination;
 use marketplace_leads::destination::{
-    ConnectionString, DestinationKind, Setting, Severity, Target,
+    Authentication, ConnectionString, DestinationKind, Finding, Setting, Severity, Target,
 };
 
 const UNREADABLE: u8 = 4;
@@ -130,7 +130,7 @@ fn print(destination: &Destination, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  rule:       {} ({})", finding.id(), finding.page())?;
     }
     writeln!(out)?;
-    let verdict = match findings.iter().map(|finding| finding.severity()).max() {
+    let verdict = match findings.iter().map(Finding::severity).max() {
         None => "Nothing to mend.",
         Some(Severity::Advice) => "Nothing has to be mended.",
         Some(Severity::Expires) => "It works today, and expires.",
@@ -179,7 +179,7 @@ fn settings(destination: &Destination) -> Vec<(&'static str, String)> {
                 "signs in by",
                 shown(
                     Setting::Authentication,
-                    dynamics.authentication().map(|way| way.code()),
+                    dynamics.authentication().map(Authentication::code),
                 ),
             ),
             (

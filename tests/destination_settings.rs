@@ -278,7 +278,7 @@ fn is_refusal(id: &str) -> bool {
     const OTHERS: &str = "stray_block further_resource old_portal masked_secret blank_in_secret \
         no_destination no_contact endpoint_host power_automate_unsigned power_automate_cut \
         signed_url instance_url_http instance_host instance_url_path same_ids secret_id \
-        spare_sign_in office365_expires secret_may_expire lead_writer_role server_id_host \
+        spare_sign_in office365_expires secret_may_expire lead_writer_role app_registration server_id_host \
         organization_id_prefix web_to_lead_picklist web_to_lead_recaptcha account_key_cut \
         emulator container_name_prose blob_retired";
     !OTHERS.split_whitespace().any(|other| other == id)

@@ -222,6 +222,7 @@ impl Dynamics {
             Some(Authentication::AzureAd) => {
                 self.check_ids_differ(report);
                 report.add(FindingKind::SecretMayExpire, Setting::ApplicationKey);
+                report.add(FindingKind::AppRegistration, Setting::LeadDestination);
             }
             Some(Authentication::Office365) => {
                 report.add(FindingKind::Office365Expires, Setting::Password);

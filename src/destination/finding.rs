@@ -89,6 +89,7 @@ macro_rules! findings {
         /// println!("{finding}"); // safe in a log: no value is in it
         /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
         /// ```
+        #[allow(rustdoc::bare_urls, reason = "the table quotes texts whose URLs are samples")]
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub struct Finding {
             kind: FindingKind,
@@ -256,7 +257,10 @@ findings! {
         "look up the date in the app registration, and renew the secret before it";
     LeadWriterRole, "lead_writer_role", Advice, DYNAMICS,
         "what a configuration cannot show: the user or application needs the role Microsoft Marketplace Lead Writer",
-        "import the solution of that name and assign its role to the user or application";
+        "import the solution of that name and assign its role, with create, read and write of User Entity UI Settings at user level, and read, write and append to of System Job at organization level";
+    AppRegistration, "app_registration", Advice, DYNAMICS,
+        "what a configuration cannot show: the application must be open to accounts in any organizational directory, and have the delegated permission user_impersonation on Dynamics CRM",
+        "look at both in the app registration";
     // Marketo.
     ServerIdForm, "server_id_form", Refused, SCHEMA,
         "the server ID is not of 1 to 255 letters, digits, dots and hyphens",

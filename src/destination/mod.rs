@@ -74,9 +74,10 @@ pub use self::setting::Setting;
 pub use self::settings::Secret;
 pub use self::target::{OldPortalBlock, Target};
 
+use self::email::Contacts;
 use self::finding::FindingKind;
 use self::report::{Origin, Report};
-use self::settings::{Contacts, Held, Mask, Settings};
+use self::settings::{Held, Mask, Settings};
 use crate::Sensitive;
 
 /// The configuration of a lead destination: where Microsoft sends the leads of

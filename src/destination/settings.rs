@@ -1,6 +1,6 @@
 //! The values of one destination, each kept as it came.
 
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -220,84 +220,13 @@ fn placeholder_end(text: &str) -> Option<&str> {
     } else {
         ("(", ")")
     };
-    let (name, rest) = text.strip_prefix(open)?.split_once(close)?;
-    let name = crate::text::trim(name);
-    let is_name = !name.is_empty()
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b':'));
-    is_name.then_some(rest)
-}
-
-/// Who is mailed about new leads, as it came.
-#[derive(Clone)]
-pub(super) enum Contacts {
-    Absent,
-    Text(String),
-    List(Vec<Held>),
-    Other(Value),
-}
-
-impl Contacts {
-    pub(super) fn new(value: Value) -> Self {
-        match value {
-            Value::Null => Self::Absent,
-            Value::String(text) => Self::Text(text),
-            Value::Array(items) => Self::List(items.into_iter().map(Held::new).collect()),
-            other => Self::Other(other),
-        }
-    }
-
-    pub(super) fn push(&mut self, address: &str) {
-        let mut items: Vec<Held> = match self {
-            Self::List(items) => core::mem::take(items),
-            Self::Text(text) => split(text).map(|one| Held::Text(one.to_owned())).collect(),
-            Self::Absent | Self::Other(_) => Vec::new(),
-        };
-        items.push(Held::Text(address.to_owned()));
-        *self = Self::List(items);
-    }
-
-    /// Each address: one in a list, or a part of a text with separators.
-    pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
-        let (text, items) = match self {
-            Self::Text(text) => (Some(text.as_str()), None),
-            Self::List(items) => (None, Some(items)),
-            Self::Absent | Self::Other(_) => (None, None),
-        };
-        let of_items = items.into_iter().flatten().filter_map(Held::as_str);
-        text.into_iter().chain(of_items).flat_map(split)
-    }
-}
-
-/// The addresses in one text, as the portal's form takes them.
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', ','])
-        .map(crate::text::trim)
-        .filter(|part| !part.is_empty())
-}
-
-/// By addresses; whether they stand in a list or in one text does not count.
-impl PartialEq for Contacts {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Other(left), Self::Other(right)) => left == right,
-            (Self::Other(_), _) | (_, Self::Other(_)) => false,
-            (left, right) => left.addresses().eq(right.addresses()) && left.odd().eq(right.odd()),
-        }
-    }
-}
-
-impl Contacts {
-    /// Elements that are no texts.
-    pub(super) fn odd(&self) -> impl Iterator<Item = &Held> {
-        let items = match self {
-            Self::List(items) => Some(items),
-            _ => None,
-        };
-        items
-            .into_iter()
-            .flatten()
-            .filter(|item| item.as_str().is_none())
-    }
+    let inner = text.strip_prefix(open)?.trim_start_matches(' ');
+    // The name ends where it ends, and not where a bracket may follow at last:
+    // the time that this takes must not grow with the square of the text.
+    let rest = inner.trim_start_matches(|c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | ':')
+    });
+    let has_name = rest.len() < inner.len();
+    let end = rest.trim_start_matches(' ').strip_prefix(close)?;
+    has_name.then_some(end)
 }

@@ -9,10 +9,11 @@ use serde_json::Value;
 use super::Destination;
 use super::dialect::Dialect;
 use super::dynamics::Dynamics;
+use super::email::Contacts;
 use super::error::EncodeDestinationError;
 use super::kind::DestinationKind;
 use super::setting::Setting;
-use super::settings::{Contacts, Held};
+use super::settings::Held;
 use super::target::Target;
 
 /// JSON in the order in which it is written: serde's own map would sort it.

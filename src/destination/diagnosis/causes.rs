@@ -152,7 +152,7 @@ causes! {
     OfficeScope, "office_scope", OFFICE,
         "leads of add-ins come from AppSource and from within Word, Excel and PowerPoint; those of other products were not sent",
         "look which products the add-in is for, and where customers got it",
-        "make sure that the lead settings of the add-in are saved, and acquire it once from AppSource";
+        "look at the lead settings of the add-in, which are saved even if its submission fails validation, and acquire it once from AppSource";
     TableElsewhere, "table_elsewhere", TABLE,
         "the table is another than the one you look at: Microsoft creates one named MarketplaceLeads in the storage account of the connection string",
         "open the storage account whose name stands in the connection string with Storage Explorer or in the Azure portal, and look at its tables",

@@ -1,206 +1,22 @@
-//! Finds lead destinations in a document, and reads each in its dialect.
+//! The two dialects that are documented, read into settings.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
-use super::dialect::Dialect;
-use super::error::{DecodeDestinationError, DecodeDestinationErrorKind};
-use super::finding::FindingKind;
-use super::kind::DestinationKind;
-use super::report::{Origin, join};
-use super::setting::Setting;
-use super::settings::{self, Contacts, Held, Settings};
-use super::target::{OldPortalBlock, Target};
-use super::{Destination, Finding};
-use crate::text::BYTE_ORDER_MARK;
+use super::{is_discriminator, sorted};
+use crate::destination::dialect::Dialect;
+use crate::destination::email::Contacts;
+use crate::destination::finding::FindingKind;
+use crate::destination::kind::DestinationKind;
+use crate::destination::report::{Origin, join};
+use crate::destination::setting::Setting;
+use crate::destination::settings::{self, Held, Settings};
+use crate::destination::target::Target;
+use crate::destination::{Destination, Finding};
 
-/// Every destination in a document, in its order.
-pub(super) fn all(bytes: &[u8]) -> Result<Vec<Destination>, DecodeDestinationError> {
-    use DecodeDestinationErrorKind::{Empty, NotUtf8, TooLong};
-
-    if bytes.len() > Destination::MAX_LEN {
-        return Err(DecodeDestinationError::new(TooLong));
-    }
-    let text = core::str::from_utf8(bytes).map_err(|_| DecodeDestinationError::new(NotUtf8))?;
-    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    if settings::is_nothing(text) {
-        return Err(DecodeDestinationError::new(Empty));
-    }
-    let document: Value =
-        serde_json::from_str(text).map_err(|error| DecodeDestinationError::json(&error))?;
-    let mut found = Vec::new();
-    walk(document, String::from("$"), &mut found);
-    Ok(found)
-}
-
-/// Looks for destinations in a value. The depth is bounded by the JSON reader.
-fn walk(value: Value, path: String, found: &mut Vec<Destination>) {
-    match value {
-        Value::Object(members) => match dialect_of(&members) {
-            Some(Dialect::CloudPartnerPortal) => found.push(old_portal(members, path)),
-            Some(Dialect::PartnerCenter) => found.push(partner_center(members, path)),
-            Some(Dialect::ProductIngestion) => found.push(product_ingestion(members, path)),
-            None => {
-                for (name, member) in sorted(members) {
-                    walk(member, join(&path, shown(&name)), found);
-                }
-            }
-        },
-        Value::Array(items) => {
-            for (index, item) in items.into_iter().enumerate() {
-                walk(item, alloc::format!("{path}[{index}]"), found);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Members by name: `serde_json` keeps them so, unless another crate in the
-/// build asks it to keep the order of the text.
-fn sorted(members: Map<String, Value>) -> Vec<(String, Value)> {
-    let mut members: Vec<_> = members.into_iter().collect();
-    members.sort_by(|(left, _), (right, _)| left.cmp(right));
-    members
-}
-
-/// A member's name as a path may show it: one that Microsoft documents, or
-/// `*`, since any other may be a person's.
-fn shown(name: &str) -> &'static str {
-    const DOCUMENTED: [&str; 6] = [
-        "resources",
-        "definition",
-        "offer",
-        "plans",
-        "value",
-        "items",
-    ];
-    DOCUMENTED
-        .into_iter()
-        .find(|documented| *documented == name)
-        .unwrap_or("*")
-}
-
-const OLD_PREFIX: &str = "microsoft-azure-marketplace.";
-
-/// What stands behind the prefix of the old portal's members.
-fn old_name(name: &str) -> Option<&str> {
-    let (prefix, rest) = name.split_at_checked(OLD_PREFIX.len())?;
-    prefix.eq_ignore_ascii_case(OLD_PREFIX).then_some(rest)
-}
-
-fn is_discriminator(name: &str) -> bool {
-    name.eq_ignore_ascii_case("leadDestination")
-}
-
-/// Which dialect an object speaks, if it is a destination at all.
-fn dialect_of(members: &Map<String, Value>) -> Option<Dialect> {
-    let has = |test: fn(&str) -> bool| members.keys().any(|name| test(name));
-    if has(|name| {
-        old_name(name).is_some_and(|name| {
-            is_discriminator(name) || DestinationKind::of_old_block(name).is_some()
-        })
-    }) {
-        return Some(Dialect::CloudPartnerPortal);
-    }
-    if has(is_discriminator) || has(|name| DestinationKind::of_block(name).is_some()) {
-        return Some(Dialect::ProductIngestion);
-    }
-    let is_lead_resource = members.iter().any(|(name, value)| {
-        let ending = "LeadConfiguration";
-        name.eq_ignore_ascii_case("resourceType")
-            && value.as_str().is_some_and(|text| {
-                text.len()
-                    .checked_sub(ending.len())
-                    .and_then(|at| text.split_at_checked(at))
-                    .is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending))
-            })
-    });
-    if is_lead_resource {
-        return Some(Dialect::PartnerCenter);
-    }
-    let schema = members.get("$schema").and_then(Value::as_str);
-    schema
-        .is_some_and(|schema| schema.contains("/customer-leads/"))
-        .then_some(Dialect::ProductIngestion)
-}
-
-fn old_portal(members: Map<String, Value>, base: String) -> Destination {
-    let mut named = None;
-    let mut filled = Vec::new();
-    let mut others = Vec::new();
-    for (name, value) in sorted(members) {
-        let short = old_name(&name).unwrap_or_default();
-        let block = DestinationKind::of_old_block(short);
-        if is_discriminator(short) {
-            named = Some(Held::new(value));
-        } else if let Some(kind) = block.filter(|_| is_filled(&value)) {
-            filled.push((kind, value));
-        } else {
-            others.push((name, value));
-        }
-    }
-    let text = named.as_ref().and_then(Held::as_str);
-    let is_none = text.is_some_and(|text| text.eq_ignore_ascii_case("none"));
-    let origin = Origin {
-        dialect: Dialect::CloudPartnerPortal,
-        block: base.clone(),
-        base,
-        has_block: !filled.is_empty(),
-    };
-    let mut notes = Vec::new();
-    let mut note = |kind: FindingKind| {
-        notes.push(kind.at(Setting::LeadDestination, origin.discriminator()));
-    };
-    // Only `None` is documented, so any other destination is told by its block.
-    let one = if is_none || filled.len() != 1 {
-        None
-    } else {
-        filled.pop()
-    };
-    if !filled.is_empty() {
-        note(FindingKind::StrayBlock);
-    }
-    let target = match one {
-        Some((kind, members)) => Target::OldPortal(OldPortalBlock {
-            kind: Some(kind),
-            members,
-        }),
-        None if is_none => Target::None,
-        None => {
-            note(if text.is_some() {
-                FindingKind::UnknownDestination
-            } else {
-                FindingKind::DiscriminatorMissing
-            });
-            Target::Unknown
-        }
-    };
-    others.extend(filled.into_iter().map(|(kind, value)| {
-        let name = kind.old_block().unwrap_or_default();
-        (alloc::format!("{OLD_PREFIX}{name}"), value)
-    }));
-    Destination {
-        target,
-        contacts: Contacts::Absent,
-        discriminator: named.filter(|_| !is_none),
-        resource_members: others,
-        block_members: Vec::new(),
-        origin,
-        notes,
-    }
-}
-
-/// The old portal writes a block for each destination, and fills one.
-fn is_filled(value: &Value) -> bool {
-    match value {
-        Value::Object(members) => !members.is_empty(),
-        _ => false,
-    }
-}
-
-fn partner_center(members: Map<String, Value>, base: String) -> Destination {
+pub(super) fn partner_center(members: Map<String, Value>, base: String) -> Destination {
     let mut named = None;
     let mut rest = Map::new();
     for (name, value) in sorted(members) {
@@ -233,7 +49,7 @@ fn partner_center(members: Map<String, Value>, base: String) -> Destination {
     }
 }
 
-fn product_ingestion(members: Map<String, Value>, base: String) -> Destination {
+pub(super) fn product_ingestion(members: Map<String, Value>, base: String) -> Destination {
     let mut reader = Reader::new(Origin {
         dialect: Dialect::ProductIngestion,
         block: base.clone(),
