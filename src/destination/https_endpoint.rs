@@ -82,7 +82,6 @@ impl HttpsEndpoint {
         if !patterns::is_url_rest(rest) {
             report.add(FindingKind::EndpointCharacter, setting);
         }
-        debug_assert!(!patterns::is_endpoint_url(&text) || patterns::is_url_rest(rest));
         let Ok(url) = Url::parse(&text) else {
             if patterns::is_endpoint_url(&text) {
                 report.add(FindingKind::EndpointHost, setting);

@@ -222,6 +222,9 @@ impl Destination {
             origin: Origin {
                 dialect: Dialect::ProductIngestion,
                 base,
+                name: Setting::LeadDestination
+                    .member(Dialect::ProductIngestion)
+                    .into(),
                 block,
                 has_block,
             },

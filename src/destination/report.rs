@@ -15,6 +15,8 @@ pub(super) struct Origin {
     pub(super) dialect: Dialect,
     /// The path of the resource.
     pub(super) base: String,
+    /// The member that names the destination, as it came.
+    pub(super) name: String,
     /// The path of its block of settings; the same where there is none.
     pub(super) block: String,
     /// Whether there is such a block.
@@ -29,12 +31,7 @@ impl Origin {
 
     /// The path of what names the destination.
     pub(super) fn discriminator(&self) -> String {
-        match self.dialect {
-            Dialect::CloudPartnerPortal => {
-                join(&self.base, "microsoft-azure-marketplace.leadDestination")
-            }
-            dialect => join(&self.base, Setting::LeadDestination.member(dialect)),
-        }
+        join(&self.base, &self.name)
     }
 }
 

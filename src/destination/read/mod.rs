@@ -67,6 +67,20 @@ fn sorted(members: Map<String, Value>) -> Vec<(String, Value)> {
     members
 }
 
+/// Takes a member out: the one of this name, or else the first of another
+/// spelling.
+fn take(
+    members: &mut Vec<(String, Value)>,
+    name: &str,
+    is_spelling: fn(&str) -> bool,
+) -> Option<(String, Value)> {
+    let at = members
+        .iter()
+        .position(|(found, _)| found == name)
+        .or_else(|| members.iter().position(|(found, _)| is_spelling(found)))?;
+    Some(members.remove(at))
+}
+
 /// A member's name as a path may show it: one that Microsoft documents, or
 /// `*`, since any other may be a person's.
 fn shown(name: &str) -> &'static str {

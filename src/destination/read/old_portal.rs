@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
-use super::{is_discriminator, sorted};
+use super::{is_discriminator, sorted, take};
 use crate::destination::Destination;
 use crate::destination::dialect::Dialect;
 use crate::destination::email::Contacts;
@@ -18,6 +18,7 @@ use crate::destination::settings::Held;
 use crate::destination::target::{OldPortalBlock, Target};
 
 const PREFIX: &str = "microsoft-azure-marketplace.";
+const NAME: &str = "microsoft-azure-marketplace.leadDestination";
 
 /// What stands behind the prefix of the old portal's members.
 pub(super) fn name_of(name: &str) -> Option<&str> {
@@ -26,18 +27,23 @@ pub(super) fn name_of(name: &str) -> Option<&str> {
 }
 
 pub(super) fn read(members: Map<String, Value>, base: String) -> Destination {
-    let mut named = None;
+    let mut members = sorted(members);
+    let named = take(&mut members, NAME, |name| {
+        name_of(name).is_some_and(is_discriminator)
+    });
+    let (name, named) = match named {
+        Some((name, value)) => (name, Some(Held::new(value))),
+        None => (String::from(NAME), None),
+    };
     let mut filled = Vec::new();
     let mut others = Vec::new();
-    for (name, value) in sorted(members) {
-        let short = name_of(&name).unwrap_or_default();
-        let block = DestinationKind::of_old_block(short);
-        if is_discriminator(short) {
-            named = Some(Held::new(value));
-        } else if let Some(kind) = block.filter(|_| is_filled(&value)) {
-            filled.push((kind, value));
-        } else {
-            others.push((name, value));
+    for (name, value) in members {
+        let kind = name_of(&name)
+            .and_then(DestinationKind::of_old_block)
+            .filter(|_| is_filled(&value));
+        match kind {
+            Some(kind) => filled.push((kind, name, value)),
+            None => others.push((name, value)),
         }
     }
     let text = named.as_ref().and_then(Held::as_str);
@@ -46,6 +52,7 @@ pub(super) fn read(members: Map<String, Value>, base: String) -> Destination {
         dialect: Dialect::CloudPartnerPortal,
         block: base.clone(),
         base,
+        name,
         has_block: !filled.is_empty(),
     };
     let mut notes = Vec::new();
@@ -62,7 +69,7 @@ pub(super) fn read(members: Map<String, Value>, base: String) -> Destination {
         note(FindingKind::StrayBlock);
     }
     let target = match one {
-        Some((kind, members)) => Target::OldPortal(OldPortalBlock {
+        Some((kind, _, members)) => Target::OldPortal(OldPortalBlock {
             kind: Some(kind),
             members,
         }),
@@ -76,10 +83,7 @@ pub(super) fn read(members: Map<String, Value>, base: String) -> Destination {
             Target::Unknown
         }
     };
-    others.extend(filled.into_iter().map(|(kind, value)| {
-        let name = kind.old_block().unwrap_or_default();
-        (alloc::format!("{PREFIX}{name}"), value)
-    }));
+    others.extend(filled.into_iter().map(|(_, name, value)| (name, value)));
     Destination {
         target,
         contacts: Contacts::Absent,

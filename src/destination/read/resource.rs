@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
-use super::{is_discriminator, sorted};
+use super::{is_discriminator, sorted, take};
 use crate::destination::dialect::Dialect;
 use crate::destination::email::Contacts;
 use crate::destination::finding::FindingKind;
@@ -17,19 +17,17 @@ use crate::destination::target::Target;
 use crate::destination::{Destination, Finding};
 
 pub(super) fn partner_center(members: Map<String, Value>, base: String) -> Destination {
-    let mut named = None;
-    let mut rest = Map::new();
-    for (name, value) in sorted(members) {
-        if name.eq_ignore_ascii_case("resourceType") && named.is_none() {
-            named = Some(Held::new(value));
-        } else {
-            rest.insert(name, value);
-        }
-    }
+    let mut members = sorted(members);
+    let name = Setting::LeadDestination.member(Dialect::PartnerCenter);
+    let named = take(&mut members, name, |name| {
+        name.eq_ignore_ascii_case("resourceType")
+    });
+    let (name, named) = split(named, name);
     let mut reader = Reader::new(Origin {
         dialect: Dialect::PartnerCenter,
         block: base.clone(),
         base,
+        name,
         has_block: true,
     });
     let text = named.as_ref().and_then(Held::as_str).unwrap_or_default();
@@ -37,7 +35,7 @@ pub(super) fn partner_center(members: Map<String, Value>, base: String) -> Desti
     reader.note_spelling(kind.map(|(_, is_exact)| is_exact));
     let discriminator = named.filter(|_| !kind.is_some_and(|(_, is_exact)| is_exact));
     let kind = kind.map(|(kind, _)| kind);
-    let (settings, contacts, others) = reader.settings(kind, rest);
+    let (settings, contacts, others) = reader.settings(kind, members);
     Destination {
         target: kind.map_or(Target::Unknown, |kind| Target::new(kind, settings)),
         contacts,
@@ -50,38 +48,44 @@ pub(super) fn partner_center(members: Map<String, Value>, base: String) -> Desti
 }
 
 pub(super) fn product_ingestion(members: Map<String, Value>, base: String) -> Destination {
+    let mut members = sorted(members);
+    members.retain(|(_, value)| !value.is_null());
+    let known = Setting::LeadDestination.member(Dialect::ProductIngestion);
+    let named = take(&mut members, known, is_discriminator);
+    let (name, named) = split(named, known);
     let mut reader = Reader::new(Origin {
         dialect: Dialect::ProductIngestion,
         block: base.clone(),
         base,
+        name,
         has_block: false,
     });
-    let mut named = None;
+    if reader.origin.name != known {
+        reader.note_discriminator(FindingKind::MemberName);
+    }
     let mut blocks = Vec::new();
     let mut others = Vec::new();
-    for (name, value) in sorted(members) {
-        if value.is_null() {
-            // No value.
-        } else if is_discriminator(&name) {
-            if name != "leadDestination" {
-                reader.note_resource(FindingKind::MemberName, &name);
-            }
-            named = Some(Held::new(value));
-        } else if let Some((kind, is_exact)) = DestinationKind::of_block(&name) {
-            blocks.push((kind, is_exact, name, value));
-        } else {
-            others.push((name, value));
+    for (name, value) in members {
+        match DestinationKind::of_block(&name) {
+            Some((kind, is_exact)) => blocks.push((kind, is_exact, name, value)),
+            None => others.push((name, value)),
         }
     }
     let (kind, discriminator) = reader.kind_of(named, &blocks);
 
-    let at = blocks
+    let is_own = |(of, _, _, value): &Block| Some(*of) == kind && value.is_object();
+    let own = blocks
         .iter()
-        .position(|(of, _, _, value)| Some(*of) == kind && value.is_object());
-    let own = at.map(|at| blocks.remove(at));
-    let is_every = blocks.len() >= DestinationKind::ALL.len().saturating_sub(2);
+        .position(|block| is_own(block) && block.1)
+        .or_else(|| blocks.iter().position(is_own))
+        .map(|at| blocks.remove(at));
+    let others_of = |kind| blocks.iter().any(|(of, ..)| *of == kind);
+    let is_every = DestinationKind::ALL
+        .iter()
+        .filter(|of| !of.block().is_empty() && Some(**of) != kind)
+        .all(|of| others_of(*of));
     for (of, _, name, value) in blocks {
-        let finding = if Some(of) == kind {
+        let finding = if Some(of) == kind && !value.is_object() {
             FindingKind::WrongType
         } else if is_every {
             FindingKind::EveryBlock
@@ -92,16 +96,15 @@ pub(super) fn product_ingestion(members: Map<String, Value>, base: String) -> De
         others.push((name, value));
     }
     let needs_block = kind.is_some_and(|kind| kind != DestinationKind::None);
-    let mut members = Map::new();
+    let mut members = Vec::new();
     match own {
-        Some((of, is_exact, name, Value::Object(inner))) => {
+        Some((_, is_exact, name, Value::Object(inner))) => {
             reader.origin.block = join(&reader.origin.base, &name);
             reader.origin.has_block = true;
             if !is_exact {
                 reader.note_resource(FindingKind::MemberName, &name);
             }
-            debug_assert_eq!(Some(of), kind);
-            members = inner;
+            members = sorted(inner);
         }
         _ if needs_block => {
             let name = kind.map_or("", DestinationKind::block);
@@ -121,6 +124,16 @@ pub(super) fn product_ingestion(members: Map<String, Value>, base: String) -> De
     }
 }
 
+/// What a member is called, and what it holds.
+fn split(member: Option<(String, Value)>, known: &str) -> (String, Option<Held>) {
+    match member {
+        Some((name, value)) => (name, Some(Held::new(value))),
+        None => (known.into(), None),
+    }
+}
+
+/// A block of settings: its kind, whether its name is spelled exactly, its
+/// name, and what it holds.
 type Block = (DestinationKind, bool, String, Value);
 
 struct Reader {
@@ -194,7 +207,7 @@ impl Reader {
     fn settings(
         &mut self,
         kind: Option<DestinationKind>,
-        members: Map<String, Value>,
+        members: Vec<(String, Value)>,
     ) -> (Settings, Contacts, Vec<(String, Value)>) {
         let mut settings = Settings::default();
         let mut contacts = Contacts::Absent;
@@ -203,7 +216,7 @@ impl Reader {
         let dialect = self.origin.dialect;
         // The names of this dialect first, so that another spelling beside one
         // of them is a further member.
-        let (exact, rest): (Vec<_>, Vec<_>) = sorted(members)
+        let (exact, rest): (Vec<_>, Vec<_>) = members
             .into_iter()
             .filter(|(_, value)| !value.is_null())
             .partition(|(name, _)| setting_of(name, known, dialect).is_some_and(|(_, is)| is));
