@@ -5,7 +5,7 @@
 
 use marketplace_leads::Destination;
 use marketplace_leads::destination::{
-    Authentication, AzureBlob, ConnectionString, DestinationKind, Dynamics, EmbedCode,
+    Authentication, AzureBlob, ConnectionString, DestinationKind, Dialect, Dynamics, EmbedCode,
     HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
     ParseOrganizationIdErrorKind, Setting, Target,
 };
@@ -297,4 +297,36 @@ fn a_blob_can_be_read_and_its_storage_told() {
     assert_eq!(blob.container_name(), Some("leads"));
     assert_eq!(blob.storage().unwrap().account_name(), Some("contosoleads"));
     assert!(!blob.connection_string().unwrap().is_masked());
+}
+
+#[test]
+fn a_long_value_takes_no_longer_than_it_is_long() {
+    // A reader that looked to the end from each of these would not come back.
+    for piece in ["$(", "${{ a", "a;", "a@b;", "://"] {
+        let endpoint = HttpsEndpoint::new(&piece.repeat(500_000));
+        let found = Destination::from(endpoint)
+            .with_contact_email(&piece.repeat(500_000))
+            .findings()
+            .count();
+        assert!(found > 1, "{piece}");
+    }
+}
+
+#[test]
+fn an_address_that_is_added_replaces_nothing() {
+    let read = Destination::from_json(
+        br#"{"leadDestination":"email","emailLeadConfiguration":{"contactEmail":{"to":"x"}}}"#,
+    );
+    let more = read.unwrap().with_contact_email("leads@contoso.com");
+    let written = more.to_json(Dialect::ProductIngestion).unwrap().expose();
+    assert_eq!(
+        written,
+        r#"{"leadDestination":"email","emailLeadConfiguration":{"contactEmail":[{"to":"x"},"leads@contoso.com"]}}"#
+    );
+
+    let read = Destination::from_json(
+        br#"{"resourceType":"AzureTableLeadConfiguration","contactEmail":"a@contoso.com; b@contoso.com"}"#,
+    );
+    let more = read.unwrap().with_contact_email("c@contoso.com");
+    assert_eq!(more.contact_emails().count(), 3);
 }

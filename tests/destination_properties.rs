@@ -209,7 +209,7 @@ fn obeys_the_schema(document: &Value) -> Result<(), String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn what_is_written_reads_back_equal(document in configuration()) {

@@ -131,3 +131,19 @@ fn every_type_is_found_by_its_code() {
     assert_eq!(OfferType::ALL.len(), 15);
     assert_eq!(OfferType::from_code("virtualMachine"), None);
 }
+
+#[test]
+fn an_answer_is_a_record() {
+    let requirement = Requirement::of(
+        OfferType::PowerBiVisual,
+        Listing::GetItNow,
+        false,
+        Edition::Of2018,
+    );
+    let record = serde_json::to_value(requirement).unwrap();
+    assert_eq!(record["level"], "optional");
+    assert_eq!(record["reason"], requirement.reason());
+    assert_eq!(record["page"], requirement.page());
+    let code = serde_json::to_value(OfferType::PowerBiVisual).unwrap();
+    assert_eq!(code, "powerBiVisual");
+}

@@ -265,3 +265,28 @@ impl fmt::Display for Requirement {
         write!(f, "{}: {}", self.level, self.reason)
     }
 }
+
+impl serde::Serialize for OfferType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl serde::Serialize for Level {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// A record of `level`, `reason` and `page`.
+impl serde::Serialize for Requirement {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+
+        let mut record = serializer.serialize_struct("Requirement", 3)?;
+        record.serialize_field("level", &self.level)?;
+        record.serialize_field("reason", self.reason)?;
+        record.serialize_field("page", self.page)?;
+        record.end()
+    }
+}

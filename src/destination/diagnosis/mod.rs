@@ -81,21 +81,37 @@ impl CrmFact {
 ///
 /// Nothing has to be known; each fact promotes or removes causes. A case keeps
 /// no text: of a failure text and a customer's address it keeps what they tell.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::destination::DestinationKind;
+/// use marketplace_leads::destination::diagnosis::{Case, CrmFact};
+///
+/// let case = Case::new()
+///     .destination_kind(DestinationKind::Salesforce)
+///     .live_for_days(30)
+///     .test_lead_seen(false);
+/// assert_eq!(case.causes().next().unwrap().id(), "never_connected");
+///
+/// let case = case.crm(CrmFact::MandatoryPicklist, true);
+/// assert_eq!(case.causes().next().unwrap().id(), "mandatory_picklist");
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Case {
-    pub(self) kind: Option<DestinationKind>,
+    kind: Option<DestinationKind>,
     /// Whether the settings were given, and what was found in them.
-    pub(self) settings: Option<SettingsFact>,
-    pub(self) published: Option<bool>,
-    pub(self) live_for_days: Option<u32>,
-    pub(self) test_lead_seen: Option<bool>,
-    pub(self) notification_mail: Option<bool>,
-    pub(self) leads_blank: Option<bool>,
-    pub(self) preview_lead: Option<bool>,
-    pub(self) has_failure_text: bool,
-    pub(self) storefront: Option<Storefront>,
-    pub(self) crm: [Option<bool>; 5],
-    pub(self) is_edu_address: Option<bool>,
+    settings: Option<SettingsFact>,
+    published: Option<bool>,
+    live_for_days: Option<u32>,
+    test_lead_seen: Option<bool>,
+    notification_mail: Option<bool>,
+    leads_blank: Option<bool>,
+    preview_lead: Option<bool>,
+    has_failure_text: bool,
+    storefront: Option<Storefront>,
+    crm: [Option<bool>; 5],
+    is_edu_address: Option<bool>,
 }
 
 /// What the findings and the sign-in of a destination tell.
@@ -220,7 +236,7 @@ impl Case {
         self
     }
 
-    pub(self) fn crm_fact(&self, fact: CrmFact) -> Option<bool> {
+    fn crm_fact(&self, fact: CrmFact) -> Option<bool> {
         self.crm.get(fact.index()).copied().flatten()
     }
 
