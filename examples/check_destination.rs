@@ -210,7 +210,7 @@ fn settings(destination: &Destination) -> Vec<(&'static str, String)> {
         ],
         Target::Salesforce(salesforce) => vec![(
             "organisation ID",
-            shown(Setting::OrganizationId, salesforce.organization_id()),
+            shown(Setting::ObjectIdentifier, salesforce.organization_id()),
         )],
         Target::AzureTable(table) => vec![("storage account", storage(table.storage()))],
         Target::AzureBlob(blob) => vec![

@@ -4,10 +4,11 @@
 #![cfg(feature = "full")]
 
 use marketplace_leads::Destination;
+use marketplace_leads::destination::diagnosis::{Advice, Cause};
 use marketplace_leads::destination::{
     Authentication, AzureBlob, ConnectionString, DestinationKind, Dialect, Dynamics, EmbedCode,
-    HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
-    ParseOrganizationIdErrorKind, Setting, Target,
+    Finding, HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
+    ParseOrganizationIdErrorKind, Setting, Severity, Target,
 };
 
 #[test]
@@ -75,6 +76,9 @@ fn every_error_of_a_connection_string() {
         assert_eq!(error.to_string(), message);
     }
     assert!(ConnectionString::parse(&long[..ConnectionString::MAX_LEN]).is_ok());
+    // The limit falls into a character.
+    let long = "ab=".to_owned() + &"ñ".repeat(ConnectionString::MAX_LEN);
+    assert_eq!(ConnectionString::parse(&long).unwrap_err().offset(), 4095);
 }
 
 #[test]
@@ -329,4 +333,75 @@ fn an_address_that_is_added_replaces_nothing() {
     );
     let more = read.unwrap().with_contact_email("c@contoso.com");
     assert_eq!(more.contact_emails().count(), 3);
+}
+
+#[test]
+fn an_error_prints_its_message_where_it_is_unwrapped() {
+    let json = Destination::from_json(b"").unwrap_err();
+    assert_eq!(
+        format!("{json:?}"),
+        format!("DecodeDestinationError({json})")
+    );
+    let email = Destination::email("leads@contoso.com").to_json(Dialect::PartnerCenter);
+    let email = email.unwrap_err();
+    assert_eq!(
+        format!("{email:?}"),
+        format!("EncodeDestinationError({email})")
+    );
+    let parts = ConnectionString::parse("").unwrap_err();
+    assert_eq!(
+        format!("{parts:?}"),
+        format!("ParseConnectionStringError({parts})")
+    );
+    let id = OrganizationId::parse("").unwrap_err();
+    assert_eq!(format!("{id:?}"), format!("ParseOrganizationIdError({id})"));
+    let code = EmbedCode::parse("").unwrap_err();
+    assert_eq!(format!("{code:?}"), format!("ParseEmbedCodeError({code})"));
+    for error in [&json as &dyn std::error::Error, &email, &parts, &id, &code] {
+        assert!(error.source().is_none());
+    }
+}
+
+#[test]
+fn every_name_is_in_snake_case_and_stands_once() {
+    let lists: [Vec<&str>; 6] = [
+        Setting::KNOWN.iter().map(|setting| setting.id()).collect(),
+        DestinationKind::KNOWN
+            .iter()
+            .map(|kind| kind.id())
+            .collect(),
+        Finding::IDS.to_vec(),
+        Cause::IDS.to_vec(),
+        Advice::IDS.to_vec(),
+        [
+            Severity::Advice,
+            Severity::Expires,
+            Severity::LosesLeads,
+            Severity::Refused,
+        ]
+        .map(Severity::id)
+        .to_vec(),
+    ];
+    for list in lists {
+        let once: std::collections::BTreeSet<_> = list.iter().collect();
+        assert_eq!(once.len(), list.len());
+        for id in list {
+            let is_snake = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+            assert!(id.bytes().all(is_snake), "{id}");
+        }
+    }
+}
+
+#[test]
+fn names_honour_width() {
+    assert_eq!(format!("{:>12}|", Severity::Refused), "     refused|");
+    assert_eq!(format!("{:6}|", DestinationKind::Email), "email |");
+    assert_eq!(format!("{:9}|", Setting::FormId), "form_id  |");
+    assert_eq!(
+        format!("{:^18}|", Dialect::PartnerCenter),
+        "  partner_center  |"
+    );
+    assert_eq!(format!("{:>8}|", Authentication::AzureAd), " azureAD|");
+    let id = OrganizationId::parse("00Do0000000ZHog").unwrap();
+    assert_eq!(format!("{id:>16}|"), " 00Do0000000ZHog|");
 }

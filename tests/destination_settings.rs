@@ -48,7 +48,7 @@ fn rows() -> Vec<Row> {
 }
 
 fn setting(id: &str) -> Setting {
-    let found = Setting::ALL.iter().find(|setting| setting.id() == id);
+    let found = Setting::KNOWN.iter().find(|setting| setting.id() == id);
     *found.unwrap_or_else(|| panic!("no setting {id}"))
 }
 
@@ -79,7 +79,7 @@ fn right(row: &Row) -> (&'static str, &'static str, Value) {
             "tableLeadConfiguration",
             json!({"storageAccountConnectionString": account, "contactEmail": contact}),
         ),
-        (None, "organization_id") => (
+        (None, "object_identifier") => (
             "salesforce",
             "salesforceLeadConfiguration",
             json!({"objectIdentifier": "00Do0000000ZHog", "contactEmail": contact}),
@@ -200,7 +200,7 @@ fn documented() -> BTreeMap<&'static str, Regex> {
             "^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$",
         ),
         ("form_id", r"^[0-9]{1,8}$"),
-        ("organization_id", "^[a-zA-Z0-9]{15}$"),
+        ("object_identifier", "^[a-zA-Z0-9]{15}$"),
         ("connection_string", connection_string),
         (
             "container_name",
@@ -264,7 +264,7 @@ fn every_rule_has_both_sides() {
         side.0 |= has;
         side.1 |= !has;
     }
-    for setting in Setting::ALL {
+    for setting in Setting::KNOWN {
         if *setting == Setting::LeadDestination {
             continue; // `destinations.rs`
         }

@@ -101,7 +101,7 @@ fn case(facts: &Facts) -> Case {
         case = case.destination(&destination(name));
     }
     if let Some(id) = &facts.kind {
-        let kind = DestinationKind::ALL.iter().find(|kind| kind.id() == id);
+        let kind = DestinationKind::KNOWN.iter().find(|kind| kind.id() == id);
         case = case.destination_kind(*kind.unwrap());
     }
     if let Some(is) = facts.published {

@@ -79,7 +79,13 @@ impl<'a> ConnectionString<'a> {
             return Err(fail(ParseConnectionStringErrorKind::Empty, 0));
         }
         if inner.len() > Self::MAX_LEN {
-            return Err(fail(ParseConnectionStringErrorKind::TooLong, Self::MAX_LEN));
+            let at = (0..=Self::MAX_LEN)
+                .rev()
+                .find(|&at| inner.is_char_boundary(at));
+            return Err(fail(
+                ParseConnectionStringErrorKind::TooLong,
+                at.unwrap_or_default(),
+            ));
         }
         if inner.starts_with('{') {
             return Err(fail(ParseConnectionStringErrorKind::Json, 0));
@@ -232,11 +238,18 @@ impl ParseConnectionStringErrorKind {
 /// assert_eq!(error.offset(), 25);
 /// assert_eq!(error.to_string(), "expected `name=value`, found no `=` at byte 25");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("expected {} at byte {offset}", self.expected())]
 pub struct ParseConnectionStringError {
     kind: ParseConnectionStringErrorKind,
     offset: u32,
+}
+
+impl fmt::Debug for ParseConnectionStringError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "ParseConnectionStringError({self})")
+    }
 }
 
 impl ParseConnectionStringError {

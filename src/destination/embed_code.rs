@@ -172,10 +172,17 @@ fn is_around(c: char) -> bool {
 /// assert_eq!(error.part(), None);
 /// assert_eq!(error.to_string(), "expected a call of loadForm, found none");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ParseEmbedCodeError {
     part: Option<Setting>,
     offset: u32,
+}
+
+impl core::fmt::Debug for ParseEmbedCodeError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "ParseEmbedCodeError({self})")
+    }
 }
 
 impl ParseEmbedCodeError {

@@ -52,12 +52,19 @@ impl DecodeDestinationErrorKind {
 /// let error = Destination::from_json(b"{}").unwrap_err();
 /// assert_eq!(error.to_string(), "expected a lead destination, found JSON without one");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DecodeDestinationError {
     kind: DecodeDestinationErrorKind,
     /// Zero where there is none.
     line: u32,
     column: u32,
+}
+
+impl core::fmt::Debug for DecodeDestinationError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "DecodeDestinationError({self})")
+    }
 }
 
 impl DecodeDestinationError {
@@ -144,11 +151,18 @@ impl core::error::Error for DecodeDestinationError {}
 ///     "expected a destination that the dialect partner_center can write, found email",
 /// );
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("expected a destination that the dialect {dialect} can write, found {}", self.found())]
 pub struct EncodeDestinationError {
     dialect: Dialect,
     kind: Option<DestinationKind>,
+}
+
+impl core::fmt::Debug for EncodeDestinationError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "EncodeDestinationError({self})")
+    }
 }
 
 impl EncodeDestinationError {

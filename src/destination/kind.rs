@@ -38,7 +38,7 @@ macro_rules! kinds {
 
         impl DestinationKind {
             /// Every kind, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
 
             /// A stable name in `snake_case`.
             #[must_use]
@@ -93,7 +93,7 @@ kinds! {
         "a Marketo form";
     Salesforce, "salesforce", "salesforce", "salesforceLeadConfiguration",
         Some("SalesForceLeadConfiguration"), Some("salesForceLeadConfiguration"),
-        [OrganizationId],
+        [ObjectIdentifier],
         "Salesforce, by its web-to-lead form";
     AzureTable, "azure_table", "table", "tableLeadConfiguration",
         Some("AzureTableLeadConfiguration"), Some("tableLeadConfiguration"),
@@ -137,7 +137,7 @@ impl DestinationKind {
     }
 
     fn find(text: &str, name: fn(Self) -> Option<&'static str>) -> Option<(Self, bool)> {
-        Self::ALL.iter().copied().find_map(|kind| {
+        Self::KNOWN.iter().copied().find_map(|kind| {
             let name = name(kind).filter(|name| !name.is_empty())?;
             name.eq_ignore_ascii_case(text)
                 .then_some((kind, name == text))

@@ -200,12 +200,19 @@ impl ParseOrganizationIdErrorKind {
 /// assert_eq!(error.kind().id(), "character");
 /// assert_eq!(error.to_string(), "expected a letter or digit, found `-` at byte 3");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
 pub struct ParseOrganizationIdError {
     kind: ParseOrganizationIdErrorKind,
     found: char,
     offset: u32,
+}
+
+impl fmt::Debug for ParseOrganizationIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "ParseOrganizationIdError({self})")
+    }
 }
 
 impl ParseOrganizationIdError {

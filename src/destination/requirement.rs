@@ -50,7 +50,7 @@ macro_rules! offer_types {
 
         impl OfferType {
             /// Every type, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The code of the Product Ingestion API.
             #[must_use]
@@ -84,7 +84,7 @@ impl OfferType {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let code = crate::text::trim(code);
-        Self::ALL
+        Self::KNOWN
             .iter()
             .copied()
             .find(|known| known.code().eq_ignore_ascii_case(code))

@@ -34,7 +34,7 @@ impl Salesforce {
     #[must_use]
     pub fn new(id: &OrganizationId) -> Self {
         Self(Settings::of([(
-            Setting::OrganizationId,
+            Setting::ObjectIdentifier,
             id.as_str().to_owned(),
         )]))
     }
@@ -43,11 +43,11 @@ impl Salesforce {
     /// it.
     #[must_use]
     pub fn organization_id(&self) -> Option<&str> {
-        self.0.text(Setting::OrganizationId)
+        self.0.text(Setting::ObjectIdentifier)
     }
 
     pub(super) fn check(report: &mut Report<'_>) {
-        let setting = Setting::OrganizationId;
+        let setting = Setting::ObjectIdentifier;
         if let Some(text) = report.required(setting) {
             match organization_id::form_of(&text) {
                 Form::Right => {}

@@ -34,7 +34,7 @@ macro_rules! settings {
 
         impl Setting {
             /// Every setting, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
 
             /// A stable name in `snake_case`.
             #[must_use]
@@ -94,7 +94,7 @@ settings! {
         "the Marketo Munchkin account ID";
     FormId, "form_id", "formId", "formID", false,
         "the Marketo form ID";
-    OrganizationId, "organization_id", "objectIdentifier", "objectIdentifier", false,
+    ObjectIdentifier, "object_identifier", "objectIdentifier", "objectIdentifier", false,
         "the Salesforce organisation ID";
     ConnectionString, "connection_string", "storageAccountConnectionString", "connectionString", true,
         "the connection string of the storage account";

@@ -29,7 +29,7 @@ pub(crate) fn check(data: &[u8]) {
     }
     if let Err(error) = read {
         assert!(error.offset() <= text.len());
-        assert!(text.is_char_boundary(error.offset()) || text.len() > ConnectionString::MAX_LEN);
+        assert!(text.is_char_boundary(error.offset()));
     }
 
     let table = AzureTable::new(text);
