@@ -6,9 +6,9 @@
 use marketplace_leads::Destination;
 use marketplace_leads::destination::diagnosis::{Advice, Cause};
 use marketplace_leads::destination::{
-    Authentication, AzureBlob, ConnectionString, DestinationKind, Dialect, Dynamics, EmbedCode,
-    Finding, HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
-    ParseOrganizationIdErrorKind, Setting, Severity, Target,
+    Authentication, AzureBlob, AzureTable, ConnectionString, DestinationKind, Dialect, Dynamics,
+    EmbedCode, Finding, HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
+    ParseOrganizationIdErrorKind, Salesforce, Setting, Severity, Target,
 };
 
 #[test]
@@ -288,6 +288,22 @@ fn parts_that_were_made_are_read_as_they_were_given() {
 }
 
 #[test]
+fn a_table_tells_its_storage_unless_it_is_masked() {
+    let table = AzureTable::new("AccountName=contosoleads;AccountKey=a");
+    assert_eq!(
+        table.storage().unwrap().account_name(),
+        Some("contosoleads")
+    );
+    let secret = table.connection_string().unwrap().value().unwrap();
+    assert_eq!(secret.expose(), "AccountName=contosoleads;AccountKey=a");
+
+    let masked = AzureTable::new("*********");
+    assert!(masked.storage().is_none());
+    assert!(masked.connection_string().unwrap().is_masked());
+    assert!(AzureTable::new("").connection_string().is_none());
+}
+
+#[test]
 fn a_blob_can_be_read_and_its_storage_told() {
     let read = Destination::from_json(
         br#"{"resourceType":"AzureBlobLeadConfiguration",
@@ -404,4 +420,49 @@ fn names_honour_width() {
     assert_eq!(format!("{:>8}|", Authentication::AzureAd), " azureAD|");
     let id = OrganizationId::parse("00Do0000000ZHog").unwrap();
     assert_eq!(format!("{id:>16}|"), " 00Do0000000ZHog|");
+}
+
+#[test]
+fn debug_shows_which_settings_are_there_and_none_of_their_values() {
+    let id = OrganizationId::parse("00Do0000000ZHog").unwrap();
+    let dynamics = Dynamics::with_user("https://contoso.crm.dynamics.com", "u", "p");
+    let blob = Destination::from_json(
+        br#"{"leadDestination":"blob","blobLeadConfiguration":{"containerName":"leads"}}"#,
+    );
+    for (shown, expected) in [
+        (
+            format!("{dynamics:?}"),
+            "Dynamics({InstanceUrl: ***, Authentication: ***, UserName: ***, Password: ***})",
+        ),
+        (
+            format!("{:?}", Marketo::new("a", "b", "c")),
+            "Marketo({ServerId: ***, MunchkinId: ***, FormId: ***})",
+        ),
+        (
+            format!("{:?}", Salesforce::new(&id)),
+            "Salesforce({ObjectIdentifier: ***})",
+        ),
+        (
+            format!("{:?}", AzureTable::new("a")),
+            "AzureTable({ConnectionString: ***})",
+        ),
+        (
+            format!("{:?}", HttpsEndpoint::new("a")),
+            "HttpsEndpoint({EndpointUrl: ***})",
+        ),
+        (
+            format!("{:?}", blob.unwrap()),
+            "Destination { target: AzureBlob(AzureBlob({ContainerName: ***})), contact_emails: ***, dialect: ProductIngestion, .. }",
+        ),
+        (format!("{:?}", dynamics.password().unwrap()), "Secret(***)"),
+        (format!("{id:?}"), "OrganizationId(\"00Do0000000ZHog\")"),
+    ] {
+        assert_eq!(shown, expected);
+    }
+    let old =
+        Destination::from_json(br#"{"microsoft-azure-marketplace.crmLeadConfiguration":{"a":1}}"#);
+    assert_eq!(
+        format!("{:?}", old.unwrap().target()),
+        "OldPortal(OldPortalBlock { kind: Dynamics, members: *** })"
+    );
 }

@@ -87,7 +87,7 @@ impl Target {
             Self::AzureBlob(_) => DestinationKind::AzureBlob,
             Self::HttpsEndpoint(_) => DestinationKind::HttpsEndpoint,
             Self::Email => DestinationKind::Email,
-            Self::OldPortal(block) => return block.kind,
+            Self::OldPortal(block) => block.kind,
             Self::Unknown => return None,
         })
     }
@@ -120,7 +120,7 @@ impl Target {
 /// The filled block of an offer of the Cloud Partner Portal, kept as it came.
 #[derive(Clone, PartialEq)]
 pub struct OldPortalBlock {
-    pub(super) kind: Option<DestinationKind>,
+    pub(super) kind: DestinationKind,
     pub(super) members: Value,
 }
 

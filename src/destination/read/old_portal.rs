@@ -69,10 +69,7 @@ pub(super) fn read(members: Map<String, Value>, base: String) -> Destination {
         note(FindingKind::StrayBlock);
     }
     let target = match one {
-        Some((kind, _, members)) => Target::OldPortal(OldPortalBlock {
-            kind: Some(kind),
-            members,
-        }),
+        Some((kind, _, members)) => Target::OldPortal(OldPortalBlock { kind, members }),
         None if is_none => Target::None,
         None => {
             note(if text.is_some() {
