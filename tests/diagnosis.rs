@@ -29,6 +29,9 @@ struct Row {
     /// The ids of causes that are not.
     #[serde(default)]
     there: Vec<String>,
+    /// Pairs of ids, of which the first stands before the second.
+    #[serde(default)]
+    before: Vec<(String, String)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,6 +166,10 @@ fn every_case_has_the_first_cause_that_it_expects() {
         }
         for there in &row.there {
             assert!(ids.contains(&there.as_str()), "{there} is gone: {why}");
+        }
+        for (first, second) in &row.before {
+            let place = |id: &str| ids.iter().position(|found| *found == id).expect(id);
+            assert!(place(first) < place(second), "{first}, {second}: {why}");
         }
     }
 }
