@@ -23,6 +23,8 @@ extern crate std;
 
 #[cfg(feature = "full")]
 mod customer;
+#[cfg(feature = "full")]
+pub mod destination;
 mod destination_error;
 mod deviation;
 mod lead_source;
@@ -39,6 +41,8 @@ mod text;
 
 #[cfg(feature = "full")]
 pub use customer::{Email, ParseEmailError, ParseEmailErrorKind};
+#[cfg(feature = "full")]
+pub use destination::Destination;
 pub use destination_error::{
     DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Party,
     Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,

@@ -1,0 +1,277 @@
+//! `ConnectionString`: the parts of a storage account's connection string.
+
+use core::fmt;
+
+use super::patterns;
+use crate::Sensitive;
+use crate::text::{MASK, offset, trim};
+
+/// The connection string of a storage account, borrowed and read into its
+/// parts.
+///
+/// # Syntax
+///
+/// ```text
+/// connection-string = part *( ";" part ) [ ";" ]
+/// part              = name "=" value
+/// ```
+///
+/// Names are found in any letter case and any order, so that a string that
+/// Microsoft would refuse can still be told what it lacks. Whether it would be
+/// accepted is [`is_accepted`](Self::is_accepted). The forms of the storage
+/// emulator, `UseDevelopmentStorage=true` and the account `devstoreaccount1`,
+/// are an extension: they are read, and a [`Finding`](super::Finding) reports
+/// them.
+///
+/// `Debug` writes `***`: the key opens the whole account.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::destination::ConnectionString;
+///
+/// let text = "DefaultEndpointsProtocol=https;AccountName=contosoleads;AccountKey=bm90LWEta2V5;\
+///     EndpointSuffix=core.windows.net";
+/// let parts = ConnectionString::parse(text)?;
+/// assert_eq!(parts.account_name(), Some("contosoleads"));
+/// assert_eq!(parts.endpoint_suffix(), Some("core.windows.net"));
+/// assert_eq!(parts.account_key().unwrap().expose(), "bm90LWEta2V5");
+/// assert!(parts.is_accepted());
+/// assert_eq!(format!("{parts:?}"), "ConnectionString(***)");
+/// # Ok::<(), marketplace_leads::destination::ParseConnectionStringError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ConnectionString<'a> {
+    text: &'a str,
+}
+
+const EMULATOR_ACCOUNT: &str = "devstoreaccount1";
+
+impl<'a> ConnectionString<'a> {
+    /// The most bytes that a connection string can have.
+    pub const MAX_LEN: usize = 4096;
+
+    /// Reads a connection string; blanks around it are taken off.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseConnectionStringError`] if nothing is there, if it is JSON around
+    /// a connection string, if a part is no `name=value`, if a name occurs
+    /// twice, or if there are more than [`Self::MAX_LEN`] bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::ConnectionString;
+    ///
+    /// // As a page of 2017 shows it.
+    /// let error = ConnectionString::parse(r#"{"connectionString": "…"}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "expected a connection string, found JSON at byte 0");
+    /// ```
+    pub fn parse(text: &'a str) -> Result<Self, ParseConnectionStringError> {
+        let inner = trim(text);
+        let start = lead(text, inner);
+        let fail = |kind, at: usize| ParseConnectionStringError {
+            kind,
+            offset: offset(start.saturating_add(at)),
+        };
+        if inner.is_empty() {
+            return Err(fail(ParseConnectionStringErrorKind::Empty, 0));
+        }
+        if inner.len() > Self::MAX_LEN {
+            let at = (0..=Self::MAX_LEN)
+                .rev()
+                .find(|&at| inner.is_char_boundary(at));
+            return Err(fail(
+                ParseConnectionStringErrorKind::TooLong,
+                at.unwrap_or_default(),
+            ));
+        }
+        if inner.starts_with('{') {
+            return Err(fail(ParseConnectionStringErrorKind::Json, 0));
+        }
+        let read = Self { text: inner };
+        for (index, part) in inner.split(';').enumerate() {
+            let at = lead(inner, part);
+            if part.is_empty() && at == inner.len() {
+                continue; // a semicolon at the end
+            }
+            let Some((name, _)) = part.split_once('=') else {
+                return Err(fail(ParseConnectionStringErrorKind::NoValue, at));
+            };
+            let is_again = inner
+                .split(';')
+                .take(index)
+                .filter_map(|part| part.split_once('='))
+                .any(|(earlier, _)| same_name(earlier, name));
+            if is_again {
+                return Err(fail(ParseConnectionStringErrorKind::Twice, at));
+            }
+        }
+        Ok(read)
+    }
+
+    /// The value of a part, its name found in any letter case.
+    fn part(self, name: &str) -> Option<&'a str> {
+        self.text
+            .split(';')
+            .filter_map(|part| part.split_once('='))
+            .find(|(found, _)| same_name(found, name))
+            .map(|(_, value)| value)
+    }
+
+    /// `DefaultEndpointsProtocol`, such as `https`.
+    #[must_use]
+    pub fn protocol(self) -> Option<&'a str> {
+        self.part("DefaultEndpointsProtocol")
+    }
+
+    /// `AccountName`: the storage account.
+    #[must_use]
+    pub fn account_name(self) -> Option<&'a str> {
+        self.part("AccountName")
+    }
+
+    /// `AccountKey`: the key, in base64.
+    #[must_use]
+    pub fn account_key(self) -> Option<Sensitive<&'a str>> {
+        self.part("AccountKey").map(Sensitive::new)
+    }
+
+    /// `EndpointSuffix`: the cloud, such as `core.windows.net`.
+    #[must_use]
+    pub fn endpoint_suffix(self) -> Option<&'a str> {
+        self.part("EndpointSuffix")
+    }
+
+    /// `SharedAccessSignature`, which Microsoft does not take here.
+    #[must_use]
+    pub fn shared_access_signature(self) -> Option<Sensitive<&'a str>> {
+        self.part("SharedAccessSignature").map(Sensitive::new)
+    }
+
+    /// Whether it is the storage emulator's, on one's own machine.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::ConnectionString;
+    ///
+    /// let parts = ConnectionString::parse("UseDevelopmentStorage=true")?;
+    /// assert!(parts.is_emulator());
+    /// assert!(!parts.is_accepted());
+    /// # Ok::<(), marketplace_leads::destination::ParseConnectionStringError>(())
+    /// ```
+    #[must_use]
+    pub fn is_emulator(self) -> bool {
+        self.part("UseDevelopmentStorage")
+            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
+            || self.account_name() == Some(EMULATOR_ACCOUNT)
+    }
+
+    /// Whether it obeys the rule of Microsoft's schema, in names, order,
+    /// letter case and values.
+    #[must_use]
+    pub fn is_accepted(self) -> bool {
+        patterns::is_connection_string(self.text)
+    }
+
+    pub(super) const fn as_str(self) -> &'a str {
+        self.text
+    }
+}
+
+impl fmt::Debug for ConnectionString<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ConnectionString({MASK})")
+    }
+}
+
+/// Where `part` begins in `whole`, of which it is a slice.
+fn lead(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
+}
+
+fn same_name(left: &str, right: &str) -> bool {
+    trim(left).eq_ignore_ascii_case(trim(right))
+}
+
+/// What is wrong with a text that is no connection string.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParseConnectionStringErrorKind {
+    /// Nothing there, or blanks alone.
+    Empty,
+    /// JSON, as a page of 2017 shows it.
+    Json,
+    /// A part without `=`.
+    NoValue,
+    /// A part that occurs twice.
+    Twice,
+    /// More than [`ConnectionString::MAX_LEN`] bytes.
+    TooLong,
+}
+
+impl ParseConnectionStringErrorKind {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Json => "json",
+            Self::NoValue => "no_value",
+            Self::Twice => "twice",
+            Self::TooLong => "too_long",
+        }
+    }
+}
+
+/// Why a text is no connection string: kind and byte offset, never the text.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::destination::ConnectionString;
+///
+/// let error = ConnectionString::parse("AccountName=contosoleads;key").unwrap_err();
+/// assert_eq!(error.kind().id(), "no_value");
+/// assert_eq!(error.offset(), 25);
+/// assert_eq!(error.to_string(), "expected `name=value`, found no `=` at byte 25");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("expected {} at byte {offset}", self.expected())]
+pub struct ParseConnectionStringError {
+    kind: ParseConnectionStringErrorKind,
+    offset: u32,
+}
+
+impl fmt::Debug for ParseConnectionStringError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "ParseConnectionStringError({self})")
+    }
+}
+
+impl ParseConnectionStringError {
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(self) -> ParseConnectionStringErrorKind {
+        self.kind
+    }
+
+    /// Where, as a byte offset into the text that was given.
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        self.offset as usize
+    }
+
+    const fn expected(self) -> &'static str {
+        match self.kind {
+            ParseConnectionStringErrorKind::Empty => "a connection string, found nothing",
+            ParseConnectionStringErrorKind::Json => "a connection string, found JSON",
+            ParseConnectionStringErrorKind::NoValue => "`name=value`, found no `=`",
+            ParseConnectionStringErrorKind::Twice => "each name once, found one again",
+            ParseConnectionStringErrorKind::TooLong => "at most 4096 bytes, found more",
+        }
+    }
+}

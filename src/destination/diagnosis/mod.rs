@@ -1,0 +1,280 @@
+//! Why no lead arrives: from what is known to what to look at first.
+//!
+//! # Examples
+//!
+//! ```
+//! use marketplace_leads::Destination;
+//! use marketplace_leads::destination::diagnosis::Case;
+//!
+//! // "I got a mail from the marketplace, but the lead is not in my CRM."
+//! let destination = Destination::from_json(br#"{
+//!     "leadDestination": "salesforce",
+//!     "salesforceLeadConfiguration": {"objectIdentifier": "00Do0000000ZHog"}
+//! }"#)?;
+//! let case = Case::new()
+//!     .destination(&destination)
+//!     .published(true)
+//!     .notification_mail(true)
+//!     .customer_address("robin.sample@university.edu");
+//! for cause in case.causes() {
+//!     println!("{}: {}\n  {}\n  {}", cause.id(), cause.meaning(), cause.confirm(), cause.remedy());
+//! }
+//! assert_eq!(case.causes().next().unwrap().id(), "edu_rule");
+//! # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
+//! ```
+
+mod advice;
+mod causes;
+mod weigh;
+
+use core::cmp::Reverse;
+
+use alloc::vec::Vec;
+
+pub use self::advice::Advice;
+pub use self::causes::Cause;
+
+use super::dynamics::Authentication;
+use super::finding::Severity;
+use super::kind::DestinationKind;
+use super::target::Target;
+use super::{Destination, settings};
+
+/// Where customers find the offer.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Storefront {
+    /// The Azure Marketplace.
+    AzureMarketplace,
+    /// AppSource.
+    AppSource,
+    /// The Azure portal.
+    AzurePortal,
+    /// The Office store, as an add-in.
+    Office,
+}
+
+/// Something about the CRM that a configuration does not show.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CrmFact {
+    /// The web-to-lead form has a mandatory picklist.
+    MandatoryPicklist,
+    /// The web-to-lead form has reCAPTCHA on.
+    Recaptcha,
+    /// Leads must have other fields, or obey rules of the publisher's.
+    RequiredFields,
+    /// More than 500 leads came within 24 hours.
+    OverDailyLimit,
+    /// The user or application has the role Microsoft Marketplace Lead Writer.
+    LeadWriterRole,
+}
+
+impl CrmFact {
+    const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// What is known about an offer that is live and brings no leads, or blank
+/// ones.
+///
+/// Nothing has to be known; each fact promotes or removes causes. A case keeps
+/// no text: of a failure text and a customer's address it keeps what they tell.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::destination::DestinationKind;
+/// use marketplace_leads::destination::diagnosis::{Case, CrmFact};
+///
+/// let case = Case::new()
+///     .destination_kind(DestinationKind::Salesforce)
+///     .live_for_days(30)
+///     .test_lead_seen(false);
+/// assert_eq!(case.causes().next().unwrap().id(), "never_connected");
+///
+/// let case = case.crm(CrmFact::MandatoryPicklist, true);
+/// assert_eq!(case.causes().next().unwrap().id(), "mandatory_picklist");
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Case {
+    kind: Option<DestinationKind>,
+    /// Whether the settings were given, and what was found in them.
+    settings: Option<SettingsFact>,
+    published: Option<bool>,
+    live_for_days: Option<u32>,
+    test_lead_seen: Option<bool>,
+    notification_mail: Option<bool>,
+    leads_blank: Option<bool>,
+    preview_lead: Option<bool>,
+    has_failure_text: bool,
+    storefront: Option<Storefront>,
+    crm: [Option<bool>; 5],
+    is_edu_address: Option<bool>,
+}
+
+/// What the findings and the sign-in of a destination tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct SettingsFact {
+    is_refused: bool,
+    loses_leads: bool,
+    is_office365: bool,
+}
+
+impl Case {
+    /// A case of which nothing is known.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The configured destination: its kind, and what is wrong with it.
+    #[must_use]
+    pub fn destination(mut self, destination: &Destination) -> Self {
+        let has = |severity, except: &str| {
+            destination
+                .findings()
+                .any(|finding| finding.severity() == severity && finding.id() != except)
+        };
+        self.settings = Some(SettingsFact {
+            is_refused: has(Severity::Refused, ""),
+            // That a blob gets no leads is a cause of its own.
+            loses_leads: has(Severity::LosesLeads, "blob_retired"),
+            is_office365: match destination.target() {
+                Target::Dynamics(dynamics) => {
+                    dynamics.authentication() == Some(Authentication::Office365)
+                }
+                _ => false,
+            },
+        });
+        self.kind = destination.kind();
+        self
+    }
+
+    /// The kind of the destination, where its settings are not at hand.
+    #[must_use]
+    pub const fn destination_kind(mut self, kind: DestinationKind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// Whether the offer is published, and not just saved or in preview.
+    #[must_use]
+    pub const fn published(mut self, is: bool) -> Self {
+        self.published = Some(is);
+        self
+    }
+
+    /// For how many days the offer has been live with this destination: it is
+    /// published.
+    #[must_use]
+    pub const fn live_for_days(mut self, days: u32) -> Self {
+        self.published = Some(true);
+        self.live_for_days = Some(days);
+        self
+    }
+
+    /// Whether Microsoft's test lead, `MSFT_TEST_…`, was seen at the
+    /// destination.
+    #[must_use]
+    pub const fn test_lead_seen(mut self, is: bool) -> Self {
+        self.test_lead_seen = Some(is);
+        self
+    }
+
+    /// Whether a mail from the marketplace told of a lead.
+    #[must_use]
+    pub const fn notification_mail(mut self, is: bool) -> Self {
+        self.notification_mail = Some(is);
+        self
+    }
+
+    /// Whether leads do come, but with blank fields.
+    #[must_use]
+    pub const fn leads_blank(mut self, is: bool) -> Self {
+        self.leads_blank = Some(is);
+        self
+    }
+
+    /// Whether the missing lead was made by acquiring one's own offer in
+    /// preview.
+    #[must_use]
+    pub const fn preview_lead(mut self, is: bool) -> Self {
+        self.preview_lead = Some(is);
+        self
+    }
+
+    /// What the portal, the CRM or the endpoint said. The text is not kept.
+    #[must_use]
+    pub fn failure_text(mut self, text: &str) -> Self {
+        self.has_failure_text = !settings::is_nothing(text);
+        self
+    }
+
+    /// Where customers find the offer.
+    #[must_use]
+    pub const fn storefront(mut self, storefront: Storefront) -> Self {
+        self.storefront = Some(storefront);
+        self
+    }
+
+    /// Something about the CRM that a configuration does not show.
+    #[must_use]
+    pub fn crm(mut self, fact: CrmFact, is: bool) -> Self {
+        if let Some(known) = self.crm.get_mut(fact.index()) {
+            *known = Some(is);
+        }
+        self
+    }
+
+    /// The address of the customer whose lead is missing or blank. Only whether
+    /// its domain is under .edu is kept.
+    #[must_use]
+    pub fn customer_address(mut self, address: &str) -> Self {
+        self.is_edu_address = is_edu(address);
+        self
+    }
+
+    fn crm_fact(&self, fact: CrmFact) -> Option<bool> {
+        self.crm.get(fact.index()).copied().flatten()
+    }
+
+    /// The causes that the facts leave, the likeliest first. What to tell
+    /// support is always the last.
+    pub fn causes(&self) -> impl Iterator<Item = Cause> + use<> {
+        let mut causes: Vec<(u8, Cause)> = Cause::all()
+            .filter_map(|cause| Some((weigh::weight(cause.kind(), self)?, cause)))
+            .collect();
+        causes.sort_by_key(|&(weight, _)| Reverse(weight));
+        causes.into_iter().map(|(_, cause)| cause)
+    }
+
+    /// What else is worth knowing about this kind of destination.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::DestinationKind;
+    /// use marketplace_leads::destination::diagnosis::Case;
+    ///
+    /// let case = Case::new().destination_kind(DestinationKind::AzureTable);
+    /// assert!(case.advice().any(|advice| advice.id() == "storage_cost"));
+    ///
+    /// let case = Case::new().destination_kind(DestinationKind::Marketo);
+    /// assert!(case.advice().all(|advice| advice.id() != "storage_cost"));
+    /// ```
+    pub fn advice(&self) -> impl Iterator<Item = Advice> + use<> {
+        let kind = self.kind;
+        Advice::all().filter(move |advice| kind.is_none_or(|kind| advice.is_for(kind)))
+    }
+}
+
+/// Whether the last label of an address's domain is `edu`; nothing if the text
+/// holds no address.
+fn is_edu(address: &str) -> Option<bool> {
+    let (_, domain) = address.rsplit_once('@')?;
+    let domain = domain.trim_end_matches(|c| crate::text::is_blank(c) || matches!(c, '>' | '.'));
+    let last = domain.rsplit_once('.')?.1;
+    Some(last.eq_ignore_ascii_case("edu"))
+}

@@ -1,0 +1,186 @@
+//! How likely a cause is, given what is known.
+//!
+//! The scale is coarse on purpose. What a fact proves stands above 90, what it
+//! suggests between 60 and 90, what nothing speaks for or against between 10
+//! and 60. No source measures how often each cause occurs: the order is ours.
+
+use super::causes::CauseKind;
+use super::{Case, CrmFact, Storefront};
+use crate::destination::kind::DestinationKind;
+
+/// The weight of a cause, or none if the facts rule it out.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a cause, as the table has one row"
+)]
+pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
+    use DestinationKind::{
+        AzureBlob, AzureTable, Dynamics, HttpsEndpoint, Marketo, None as NoKind, Salesforce,
+    };
+
+    let is_blank = case.leads_blank == Some(true);
+    // What keeps every lead away does not explain blank ones.
+    let unless_blank = |weight: u8| (!is_blank).then_some(weight);
+    let reached = case.test_lead_seen == Some(true);
+    let mailed = case.notification_mail == Some(true);
+    // The lead was sent, and is not where it is looked for.
+    let lost_on_the_way = mailed && case.is_edu_address == Some(false);
+    let is_crm = matches!(case.kind, Some(Dynamics | Marketo | Salesforce));
+
+    match kind {
+        CauseKind::FailureText => case.has_failure_text.then_some(100),
+        CauseKind::NotPublished => match case.published {
+            Some(true) => None,
+            Some(false) => unless_blank(98),
+            None => unless_blank(if mailed { 10 } else { 56 }),
+        },
+        CauseKind::NoDestination => unless_blank(of_kind(case, &[NoKind], 97, 50)?),
+        CauseKind::BlobRetired => unless_blank(of_kind(case, &[AzureBlob], 96, 20)?),
+        CauseKind::RefusedSettings => match case.settings {
+            Some(settings) => settings.is_refused.then_some(95),
+            None => unless_blank(45),
+        },
+        CauseKind::LosingSettings => match case.settings {
+            Some(settings) => settings.loses_leads.then_some(92),
+            None => unless_blank(44),
+        },
+        CauseKind::EduRule => match case.is_edu_address {
+            Some(true) => Some(94),
+            Some(false) => None,
+            None if mailed => Some(85),
+            None if is_blank => Some(70),
+            None => Some(30),
+        },
+        CauseKind::MandatoryPicklist => {
+            let weight = of_kind(case, &[Salesforce], 65, 25)?;
+            of_crm(case, CrmFact::MandatoryPicklist, 93, weight).and_then(unless_blank)
+        }
+        CauseKind::Recaptcha => {
+            let weight = of_kind(case, &[Salesforce], 61, 22)?;
+            of_crm(case, CrmFact::Recaptcha, 91, weight).and_then(unless_blank)
+        }
+        CauseKind::SalesforceRejects => {
+            let weight = of_kind(case, &[Salesforce], 50, 18)?;
+            of_crm(case, CrmFact::RequiredFields, 87, weight).and_then(unless_blank)
+        }
+        CauseKind::SalesforceLimit => {
+            let weight = of_kind(case, &[Salesforce], 34, 12)?;
+            of_crm(case, CrmFact::OverDailyLimit, 88, weight).and_then(unless_blank)
+        }
+        CauseKind::LeadWriterRole => {
+            let weight = of_kind(case, &[Dynamics], if reached { 20 } else { 62 }, 24)?;
+            match case.crm_fact(CrmFact::LeadWriterRole) {
+                Some(true) => None,
+                Some(false) => unless_blank(93),
+                None => unless_blank(weight),
+            }
+        }
+        CauseKind::ExpiredCredentials => {
+            let weight = of_kind(case, &[Dynamics], 40, 21)?;
+            let is_due = case.live_for_days.map(|days| days >= 90);
+            let is_user = case.settings.is_some_and(|settings| settings.is_office365);
+            unless_blank(match is_due {
+                Some(true) if is_user => 91,
+                Some(true) => weight.saturating_add(18),
+                Some(false) => 12,
+                None => weight,
+            })
+        }
+        CauseKind::NeverConnected => match case.test_lead_seen {
+            Some(true) => None,
+            Some(false) => unless_blank(75),
+            None => unless_blank(42),
+        },
+        CauseKind::StaleSettings => {
+            let is_old = case.live_for_days.is_some_and(|days| days >= 90);
+            unless_blank(match (case.test_lead_seen, is_old) {
+                (Some(true), true) => 69,
+                (Some(true), false) => 58,
+                (Some(false), _) => 27,
+                (None, _) => 37,
+            })
+        }
+        CauseKind::PascalCaseFlow => {
+            let weight = of_kind(case, &[HttpsEndpoint], 93, 66)?;
+            is_blank.then_some(weight)
+        }
+        CauseKind::FieldsNotSent => is_blank.then_some(60),
+        CauseKind::OfficeFields => match case.storefront {
+            Some(Storefront::Office) => is_blank.then_some(94),
+            Some(_) => None,
+            None => is_blank.then_some(35),
+        },
+        CauseKind::OfficeScope => match case.storefront {
+            Some(Storefront::Office) => unless_blank(76),
+            _ => None,
+        },
+        CauseKind::TableElsewhere => {
+            let weight = of_kind(case, &[AzureTable], if reached { 15 } else { 78 }, 23)?;
+            unless_blank(weight)
+        }
+        CauseKind::PreviewWithoutMarker => match case.preview_lead {
+            Some(true) => unless_blank(89),
+            _ => None,
+        },
+        CauseKind::ConsumerFilter => {
+            let is_own_code = matches!(case.kind, Some(AzureTable | HttpsEndpoint));
+            unless_blank(match (lost_on_the_way, reached, is_own_code) {
+                (true, _, _) => 82,
+                (_, true, true) => 72,
+                (_, true, false) => 32,
+                (_, false, _) => 16,
+            })
+        }
+        CauseKind::MergedAsDuplicate => unless_blank(match (lost_on_the_way, mailed, is_crm) {
+            (true, _, true) => 84,
+            (true, _, false) => 70,
+            (_, true, _) => 66,
+            _ => 14,
+        }),
+        CauseKind::FlowNotRunning => {
+            let weight = of_kind(case, &[HttpsEndpoint], if reached { 38 } else { 77 }, 17)?;
+            unless_blank(weight)
+        }
+        CauseKind::LeadNotDueYet => match case.storefront {
+            _ if mailed => None,
+            Some(Storefront::AzurePortal | Storefront::AppSource) if reached => unless_blank(73),
+            Some(Storefront::AzurePortal | Storefront::AppSource) => unless_blank(52),
+            Some(Storefront::Office) => None,
+            _ => unless_blank(26),
+        },
+        CauseKind::NoCustomerYet => {
+            // The mail told of one.
+            let is_new = case.live_for_days.is_some_and(|days| days < 30);
+            match (mailed, reached, is_new) {
+                (true, _, _) => None,
+                (_, true, true) => unless_blank(74),
+                (_, true, false) => unless_blank(64),
+                _ => unless_blank(28),
+            }
+        }
+        CauseKind::LookingElsewhere => {
+            let weight = if is_crm { 46 } else { 33 };
+            (!reached && !is_blank).then_some(weight)
+        }
+        CauseKind::Support => Some(1),
+    }
+}
+
+/// The weight for certain kinds of destination: the first if it is one of
+/// them, the second if the kind is not known.
+fn of_kind(case: &Case, kinds: &[DestinationKind], is: u8, unknown: u8) -> Option<u8> {
+    match case.kind {
+        Some(kind) => kinds.contains(&kind).then_some(is),
+        None => Some(unknown),
+    }
+}
+
+/// The weight by something about the CRM: the first if it is so, none if it is
+/// not, the second if that is not known.
+fn of_crm(case: &Case, fact: CrmFact, is: u8, unknown: u8) -> Option<u8> {
+    match case.crm_fact(fact) {
+        Some(true) => Some(is),
+        Some(false) => None,
+        None => Some(unknown),
+    }
+}

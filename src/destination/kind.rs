@@ -1,0 +1,162 @@
+//! `DestinationKind`: where leads can go, and its names in each dialect.
+
+use core::fmt;
+
+use super::setting::Setting;
+
+macro_rules! kinds {
+    ($(
+        $variant:ident, $id:literal, $discriminator:literal, $block:literal,
+        $resource_type:expr, $old_block:expr, [$($setting:ident),*], $meaning:literal;
+    )*) => {
+        /// Where leads go.
+        ///
+        /// | id | `leadDestination` | block of settings | what it is |
+        /// |---|---|---|---|
+        $(#[doc = concat!("| `", $id, "` | `", $discriminator, "` | `", $block, "` | ", $meaning, " |")])*
+        ///
+        /// Source: Microsoft's schema `customer-leads/2022-03-01-preview2`.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use marketplace_leads::Destination;
+        /// use marketplace_leads::destination::DestinationKind;
+        ///
+        /// let destination = Destination::from_json(br#"{"leadDestination": "none"}"#)?;
+        /// assert_eq!(destination.kind(), Some(DestinationKind::None));
+        /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
+        /// ```
+        #[non_exhaustive]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DestinationKind {
+            $(
+                #[doc = concat!("`", $id, "`: ", $meaning, ".")]
+                $variant,
+            )*
+        }
+
+        impl DestinationKind {
+            /// Every kind, in the order of the table.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// A stable name in `snake_case`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            /// What it is: one English phrase.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+
+            /// The value of `leadDestination`.
+            pub(super) const fn discriminator(self) -> &'static str {
+                match self { $(Self::$variant => $discriminator,)* }
+            }
+
+            /// The member that holds the settings; empty for none.
+            pub(super) const fn block(self) -> &'static str {
+                match self { $(Self::$variant => $block,)* }
+            }
+
+            /// The value of `resourceType`, where Partner Center has one.
+            pub(super) const fn resource_type(self) -> Option<&'static str> {
+                match self { $(Self::$variant => $resource_type,)* }
+            }
+
+            /// The old portal's block, without its prefix.
+            pub(super) const fn old_block(self) -> Option<&'static str> {
+                match self { $(Self::$variant => $old_block,)* }
+            }
+
+            /// The settings of its block, contact addresses not among them.
+            pub(super) const fn settings(self) -> &'static [Setting] {
+                match self { $(Self::$variant => &[$(Setting::$setting),*],)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    None, "none", "none", "", None, None, [],
+        "no destination: leads are not sent anywhere";
+    Dynamics, "dynamics", "dynamics", "dynamicsLeadConfiguration",
+        Some("DynamicsCustomerRelationshipManagementLeadConfiguration"), Some("crmLeadConfiguration"),
+        [InstanceUrl, Authentication, DirectoryId, ApplicationId, ApplicationKey, UserName, Password],
+        "Dynamics 365 Customer Engagement, formerly Dynamics CRM Online";
+    Marketo, "marketo", "marketo", "marketoLeadConfiguration",
+        Some("MarketoLeadConfiguration"), Some("marketoLeadConfiguration"),
+        [ServerId, MunchkinId, FormId],
+        "a Marketo form";
+    Salesforce, "salesforce", "salesforce", "salesforceLeadConfiguration",
+        Some("SalesForceLeadConfiguration"), Some("salesForceLeadConfiguration"),
+        [ObjectIdentifier],
+        "Salesforce, by its web-to-lead form";
+    AzureTable, "azure_table", "table", "tableLeadConfiguration",
+        Some("AzureTableLeadConfiguration"), Some("tableLeadConfiguration"),
+        [ConnectionString],
+        "an Azure table";
+    AzureBlob, "azure_blob", "blob", "blobLeadConfiguration",
+        Some("AzureBlobLeadConfiguration"), Some("blobLeadConfiguration"),
+        [ConnectionString, ContainerName],
+        "an Azure blob container, which receives no leads since 2019";
+    HttpsEndpoint, "https_endpoint", "httpsEndpoint", "httpsEndpointLeadConfiguration",
+        Some("HttpsEndpointLeadConfiguration"), Some("httpsEndpointLeadConfiguration"),
+        [EndpointUrl],
+        "an HTTPS endpoint, such as a Power Automate flow";
+    Email, "email", "email", "emailLeadConfiguration", None, None, [],
+        "mail alone";
+}
+
+impl DestinationKind {
+    /// The kind with this `leadDestination`, and whether it is spelled exactly.
+    pub(super) fn of_discriminator(text: &str) -> Option<(Self, bool)> {
+        Self::find(text, |kind| Some(kind.discriminator()))
+            // A value from another dialect, and the names that this crate uses.
+            .or_else(|| inexact(Self::of_resource_type(text)))
+            .or_else(|| inexact(Self::find(text, |kind| Some(kind.id()))))
+    }
+
+    /// The kind with this `resourceType`, and whether it is spelled exactly.
+    pub(super) fn of_resource_type(text: &str) -> Option<(Self, bool)> {
+        Self::find(text, Self::resource_type)
+    }
+
+    /// The kind whose settings stand in this member, and whether it is spelled
+    /// exactly.
+    pub(super) fn of_block(member: &str) -> Option<(Self, bool)> {
+        Self::find(member, |kind| Some(kind.block()))
+    }
+
+    /// The kind whose settings stand in this member of the old portal.
+    pub(super) fn of_old_block(member: &str) -> Option<Self> {
+        Self::find(member, Self::old_block).map(|(kind, _)| kind)
+    }
+
+    fn find(text: &str, name: fn(Self) -> Option<&'static str>) -> Option<(Self, bool)> {
+        Self::KNOWN.iter().copied().find_map(|kind| {
+            let name = name(kind).filter(|name| !name.is_empty())?;
+            name.eq_ignore_ascii_case(text)
+                .then_some((kind, name == text))
+        })
+    }
+}
+
+fn inexact(found: Option<(DestinationKind, bool)>) -> Option<(DestinationKind, bool)> {
+    found.map(|(kind, _)| (kind, false))
+}
+
+impl fmt::Display for DestinationKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl serde::Serialize for DestinationKind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}

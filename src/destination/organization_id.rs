@@ -1,0 +1,248 @@
+//! `OrganizationId`: which Salesforce organisation receives the leads.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
+
+use super::patterns;
+use crate::text::{Found, offset, trim};
+
+/// The ID of a Salesforce organisation: the `oid` of its web-to-lead form.
+///
+/// Salesforce writes an ID in 15 characters, in which the letter case counts,
+/// or in 18, of which the last three are a checksum of the letter case.
+/// Microsoft takes the 15 alone, so that is what is kept.
+///
+/// Source: Microsoft's schema `customer-leads/2022-03-01-preview2`, and
+/// OfficeDev/office-store-docs `docs/add-lead-management-details.md`, by which
+/// it begins with `00D`.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::destination::OrganizationId;
+///
+/// let id = OrganizationId::parse("00Do0000000ZHogEAG")?;
+/// assert_eq!(id.as_str(), "00Do0000000ZHog"); // the documented sample
+/// assert_eq!(id.long_form(), "00Do0000000ZHogEAG");
+/// assert!(id.is_organization());
+/// # Ok::<(), marketplace_leads::destination::ParseOrganizationIdError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrganizationId(Box<str>);
+
+impl OrganizationId {
+    /// Reads an ID of 15 or 18 characters; blanks around it are taken off.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseOrganizationIdError`] if it has another length, a character that
+    /// is no ASCII letter or digit, or a checksum that is wrong.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::OrganizationId;
+    ///
+    /// let error = OrganizationId::parse("00Do0000000zhogEAG").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "expected a checksum that fits the letter case, found another at byte 15",
+    /// );
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, ParseOrganizationIdError> {
+        let start = text
+            .len()
+            .saturating_sub(text.trim_start_matches(crate::text::is_blank).len());
+        let fail = |kind, found, at: usize| ParseOrganizationIdError {
+            kind,
+            found,
+            offset: offset(start.saturating_add(at)),
+        };
+        let id = trim(text);
+        if id.is_empty() {
+            return Err(fail(ParseOrganizationIdErrorKind::Empty, '\0', 0));
+        }
+        if let Some((at, c)) = id.char_indices().find(|(_, c)| !c.is_ascii_alphanumeric()) {
+            return Err(fail(ParseOrganizationIdErrorKind::Character, c, at));
+        }
+        match id.split_at_checked(15) {
+            Some((short, "")) => Ok(Self(short.into())),
+            Some((short, end)) if end.len() == 3 => {
+                if end
+                    .chars()
+                    .map(|c| c.to_ascii_uppercase())
+                    .eq(checksum(short))
+                {
+                    Ok(Self(short.into()))
+                } else {
+                    Err(fail(ParseOrganizationIdErrorKind::Checksum, '\0', 15))
+                }
+            }
+            _ => Err(fail(ParseOrganizationIdErrorKind::Length, '\0', id.len())),
+        }
+    }
+
+    /// The 15 characters, as Microsoft takes them.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The 18 characters, as Salesforce shows them elsewhere.
+    #[must_use]
+    pub fn long_form(&self) -> String {
+        self.0.chars().chain(checksum(&self.0)).collect()
+    }
+
+    /// Whether it begins with `00D`, as an organisation's ID does; other
+    /// records have other prefixes.
+    #[must_use]
+    pub fn is_organization(&self) -> bool {
+        has_prefix(&self.0)
+    }
+}
+
+/// Whether an ID names an organisation.
+pub(super) fn has_prefix(id: &str) -> bool {
+    id.starts_with("00D")
+}
+
+/// Three characters, one for each five of the ID: which of the five are upper
+/// case, the first as the lowest bit, written in base 32.
+fn checksum(id: &str) -> impl Iterator<Item = char> {
+    const DIGITS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    id.as_bytes().chunks(5).map(|five| {
+        let bits = five.iter().rev().fold(0, |bits, b| {
+            (bits << 1) | usize::from(b.is_ascii_uppercase())
+        });
+        DIGITS.get(bits).map_or('A', |&digit| char::from(digit))
+    })
+}
+
+/// What a configured ID is, in the words of the findings.
+pub(super) enum Form {
+    Right,
+    Long,
+    WrongChecksum,
+    Other,
+}
+
+pub(super) fn form_of(text: &str) -> Form {
+    if patterns::is_organization_id(text) {
+        return Form::Right;
+    }
+    match OrganizationId::parse(text) {
+        Ok(_) if text.len() == 18 => Form::Long,
+        Err(error) if error.kind == ParseOrganizationIdErrorKind::Checksum => Form::WrongChecksum,
+        _ => Form::Other,
+    }
+}
+
+impl fmt::Display for OrganizationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl FromStr for OrganizationId {
+    type Err = ParseOrganizationIdError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&str> for OrganizationId {
+    type Error = ParseOrganizationIdError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+/// What is wrong with a text that is no organisation ID.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParseOrganizationIdErrorKind {
+    /// Nothing there, or blanks alone.
+    Empty,
+    /// A character that is no ASCII letter or digit.
+    Character,
+    /// Neither 15 nor 18 characters.
+    Length,
+    /// 18 characters whose last three do not fit the others.
+    Checksum,
+}
+
+impl ParseOrganizationIdErrorKind {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Character => "character",
+            Self::Length => "length",
+            Self::Checksum => "checksum",
+        }
+    }
+}
+
+/// Why a text is no organisation ID: kind and byte offset, never the text.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::destination::OrganizationId;
+///
+/// let error = OrganizationId::parse("00D-").unwrap_err();
+/// assert_eq!(error.kind().id(), "character");
+/// assert_eq!(error.to_string(), "expected a letter or digit, found `-` at byte 3");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
+pub struct ParseOrganizationIdError {
+    kind: ParseOrganizationIdErrorKind,
+    found: char,
+    offset: u32,
+}
+
+impl fmt::Debug for ParseOrganizationIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "ParseOrganizationIdError({self})")
+    }
+}
+
+impl ParseOrganizationIdError {
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(self) -> ParseOrganizationIdErrorKind {
+        self.kind
+    }
+
+    /// Where, as a byte offset into the text that was given.
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        self.offset as usize
+    }
+
+    const fn expected(self) -> &'static str {
+        match self.kind {
+            ParseOrganizationIdErrorKind::Empty => "an organisation ID",
+            ParseOrganizationIdErrorKind::Character => "a letter or digit",
+            ParseOrganizationIdErrorKind::Length => "15 or 18 characters",
+            ParseOrganizationIdErrorKind::Checksum => "a checksum that fits the letter case",
+        }
+    }
+
+    const fn found(self) -> Found {
+        match self.kind {
+            ParseOrganizationIdErrorKind::Empty => Found::Phrase("nothing"),
+            ParseOrganizationIdErrorKind::Character => Found::Character(self.found),
+            ParseOrganizationIdErrorKind::Length => Found::Phrase("another number"),
+            ParseOrganizationIdErrorKind::Checksum => Found::Phrase("another"),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `Salesforce`: leads through a web-to-lead form.
+
+use alloc::borrow::ToOwned;
+use core::fmt;
+
+use super::finding::FindingKind;
+use super::organization_id::{self, Form, OrganizationId};
+use super::report::Report;
+use super::setting::Setting;
+use super::settings::Settings;
+
+/// The setting of a Salesforce destination, as it came.
+///
+/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-salesforce.md`.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Destination;
+/// use marketplace_leads::destination::{OrganizationId, Salesforce};
+///
+/// // Salesforce shows 18 characters in places; Microsoft takes 15.
+/// let id = OrganizationId::parse("00Do0000000ZHogEAG")?;
+/// let salesforce = Salesforce::new(&id);
+/// assert_eq!(salesforce.organization_id(), Some("00Do0000000ZHog"));
+/// assert!(Destination::from(salesforce).is_accepted());
+/// # Ok::<(), marketplace_leads::destination::ParseOrganizationIdError>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Salesforce(pub(super) Settings);
+
+impl Salesforce {
+    /// Takes the ID of the organisation.
+    #[must_use]
+    pub fn new(id: &OrganizationId) -> Self {
+        Self(Settings::of([(
+            Setting::ObjectIdentifier,
+            id.as_str().to_owned(),
+        )]))
+    }
+
+    /// The ID of the organisation, as it came; [`OrganizationId::parse`] reads
+    /// it.
+    #[must_use]
+    pub fn organization_id(&self) -> Option<&str> {
+        self.0.text(Setting::ObjectIdentifier)
+    }
+
+    pub(super) fn check(report: &mut Report<'_>) {
+        let setting = Setting::ObjectIdentifier;
+        if let Some(text) = report.required(setting) {
+            match organization_id::form_of(&text) {
+                Form::Right => {}
+                Form::Long => report.add(FindingKind::OrganizationId18, setting),
+                Form::WrongChecksum => report.add(FindingKind::OrganizationIdChecksum, setting),
+                Form::Other => report.add(FindingKind::OrganizationIdForm, setting),
+            }
+            if !matches!(organization_id::form_of(&text), Form::Other)
+                && !organization_id::has_prefix(&text)
+            {
+                report.add(FindingKind::OrganizationIdPrefix, setting);
+            }
+        }
+        report.add(FindingKind::WebToLeadPicklist, Setting::LeadDestination);
+        report.add(FindingKind::WebToLeadRecaptcha, Setting::LeadDestination);
+    }
+}
+
+/// Which settings are there, and none of their values.
+impl fmt::Debug for Salesforce {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Salesforce").field(&self.0).finish()
+    }
+}
