@@ -1,44 +1,56 @@
-//! Reads lead sources, one a line, and prints what each means.
+//! Reads lead sources, one a line, or leads in any shape, and prints what each
+//! means.
 //!
 //! ```text
 //! cargo run --example inspect -- examples/data/lead_sources.txt
-//! some-export | cargo run --example inspect
+//! cargo run --example inspect -- examples/data/lead_https.json
+//! some-export | cargo run --example inspect -- --expose
 //! ```
 //!
-//! Empty lines and lines that begin with `#` are passed over. A line that is no
-//! lead source is marked with its place, never with its text, and the next one
-//! follows; the status is then 1 in the end, and 2 if nothing could be read at
-//! all.
+//! Among lead sources, empty lines and lines that begin with `#` are passed over.
+//! Customers are masked, unless `--expose` is given. What cannot be read is marked
+//! with its place, never with its text, and the next one follows; the status is
+//! then 1 in the end, and 2 if nothing could be read at all.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::env;
+use std::io::{self, Write};
 use std::process::ExitCode;
-use std::{env, fs};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
-use marketplace_leads::{Grade, LeadSourceRef, Offer};
+use marketplace_leads::{
+    Action, Customer, Deviation, Grade, LeadSourceRef, Offer, Sensitive, Source,
+};
+
+mod common;
 
 /// The most columns that the table takes.
 const WIDTH: u16 = 150;
 
 fn main() -> ExitCode {
-    let mut args = env::args().skip(1);
-    let (path, rest) = (args.next(), args.next());
-    if rest.is_some() || path.as_deref().is_some_and(|path| path.starts_with("--")) {
-        eprintln!("usage: inspect [FILE]    (standard input without FILE, or with -)");
-        return ExitCode::from(2);
-    }
-    let input = match path.as_deref() {
-        None | Some("-") => {
-            let mut input = Vec::new();
-            io::stdin().read_to_end(&mut input).map(|_| input)
+    let (mut exposes, mut path) = (false, None);
+    for arg in env::args().skip(1) {
+        match arg.as_str() {
+            "--expose" => exposes = true,
+            option if option.starts_with("--") => {
+                eprintln!("usage: inspect [--expose] [FILE]    (standard input without FILE)");
+                return ExitCode::from(2);
+            }
+            _ => path = Some(arg),
         }
-        Some(path) => fs::read(path),
-    };
-    let mut report = match input {
-        Ok(input) => Report::of(&input),
+    }
+    let input = match common::read(path.as_deref()) {
+        Ok(input) => input,
         Err(error) => {
             eprintln!("inspect: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut report = match common::look(&input) {
+        common::Input::Leads(leads) => Report::of_leads(leads, exposes),
+        common::Input::LeadSources => Report::of_lead_sources(&input),
+        common::Input::Csv => {
+            eprintln!("inspect: a table export needs `--features csv`");
             return ExitCode::from(2);
         }
     };
@@ -51,7 +63,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What was found, line by line and in numbers.
+/// What was found, one by one and in numbers.
 struct Report {
     table: Table,
     sources: BTreeMap<String, usize>,
@@ -59,27 +71,29 @@ struct Report {
     noted: BTreeMap<&'static str, (Grade, &'static str, usize)>,
     tests: usize,
     read: usize,
-    unreadable: Vec<usize>,
+    /// Whether codes and titles that nobody vouches for are masked, too.
+    masks: bool,
+    /// Lines, or records that have none.
+    unreadable: Vec<String>,
 }
 
 impl Report {
-    fn of(input: &[u8]) -> Self {
-        let mut report = Self {
-            table: table(&[
-                "line",
-                "source",
-                "action",
-                "what it means",
-                "offer",
-                "noted",
-            ]),
+    fn new(first: &str, last: &[&str]) -> Self {
+        let headings = [first, "source", "action", "what it means", "offer", "noted"];
+        Self {
+            table: table(&[&headings, last].concat()),
             sources: BTreeMap::new(),
             actions: BTreeMap::new(),
             noted: BTreeMap::new(),
             tests: 0,
             read: 0,
+            masks: false,
             unreadable: Vec::new(),
-        };
+        }
+    }
+
+    fn of_lead_sources(input: &[u8]) -> Self {
+        let mut report = Self::new("line", &[]);
         // A mark in front belongs to the file, not to its first line.
         let input = input.strip_prefix("\u{feff}".as_bytes()).unwrap_or(input);
         for (index, line) in input.split(|&b| b == b'\n').enumerate() {
@@ -88,69 +102,129 @@ impl Report {
                 line.trim_matches([' ', '\t', '\u{a0}', '\u{feff}'])
                     .is_empty()
             });
-            if !says_nothing && !line.starts_with(b"#") {
-                report.line(index + 1, line);
+            if says_nothing || line.starts_with(b"#") {
+                continue;
+            }
+            let number = (index + 1).to_string();
+            match std::str::from_utf8(line).map(LeadSourceRef::parse) {
+                Ok(Ok(reading)) => {
+                    let (source, action) = (Some(reading.source()), reading.action());
+                    let (deviations, is_test) = (reading.deviations(), reading.is_test());
+                    let cells = report.cells(
+                        source.as_ref(),
+                        action.as_ref(),
+                        reading.offer(),
+                        is_test,
+                        deviations,
+                    );
+                    report.table.add_row([number].into_iter().chain(cells));
+                }
+                Ok(Err(error)) => {
+                    let place = format!("in the {}", error.part());
+                    report.unreadable(number.clone(), number, place, error.to_string());
+                }
+                Err(error) => {
+                    let at = error.valid_up_to();
+                    let message = format!("expected UTF-8, found something else at byte {at}");
+                    report.unreadable(number.clone(), number, "not UTF-8".to_owned(), message);
+                }
             }
         }
         report
     }
 
-    fn line(&mut self, number: usize, line: &[u8]) {
-        let reading = match std::str::from_utf8(line) {
-            Ok(line) => LeadSourceRef::parse(line)
-                .map_err(|error| (format!("in the {}", error.part()), error.to_string())),
-            Err(error) => Err((
-                "not UTF-8".to_owned(),
-                format!(
-                    "expected UTF-8, found something else at byte {}",
-                    error.valid_up_to()
-                ),
-            )),
-        };
-        match reading {
-            Ok(reading) => self.reading(number, reading),
-            Err((place, message)) => {
-                self.unreadable.push(number);
-                let cells = ["UNREADABLE".to_owned(), place, message];
-                self.table
-                    .add_row([number.to_string()].into_iter().chain(cells));
+    fn of_leads(leads: common::Leads<'_>, exposes: bool) -> Self {
+        let mut report = Self::new("record", &["shape", "customer"]);
+        report.masks = !exposes;
+        for (index, lead) in leads.enumerate() {
+            let number = index.to_string();
+            match lead {
+                Ok(lead) => {
+                    let cells = report.cells(
+                        lead.source().as_ref(),
+                        lead.action().as_ref(),
+                        lead.offer(),
+                        lead.is_test(),
+                        lead.deviations(),
+                    );
+                    let person = describe_customer(lead.customer(), exposes);
+                    let last = [lead.shape().to_string(), person];
+                    report
+                        .table
+                        .add_row([number].into_iter().chain(cells).chain(last));
+                }
+                Err(error) => {
+                    let line = error.line().map(|line| format!("line {line}"));
+                    let place = line.unwrap_or_else(|| "no lead".to_owned());
+                    report.unreadable(number.clone(), number, place, error.to_string());
+                }
             }
         }
+        report
     }
 
-    fn reading(&mut self, number: usize, reading: LeadSourceRef<'_>) {
-        self.read += 1;
-        let source = reading.source();
-        let action = reading.action();
-        let test = reading.is_test().then_some("(Microsoft's test)");
-        self.tests += usize::from(reading.is_test());
-        // Test tokens differ from lead to lead, so they are counted as one.
-        let counted = |code: &str| printable(test.unwrap_or(code));
-        *self.sources.entry(counted(source.code())).or_default() += 1;
-        let code = action.as_ref().map_or("(none)", |action| action.code());
-        *self.actions.entry(counted(code)).or_default() += 1;
+    fn unreadable(&mut self, number: String, first: String, place: String, message: String) {
+        self.unreadable.push(number);
+        self.table
+            .add_row([first, "UNREADABLE".to_owned(), place, message]);
+    }
 
+    /// Counts what was read, and describes it.
+    fn cells(
+        &mut self,
+        source: Option<&Source>,
+        action: Option<&Action>,
+        offer: Option<Offer<'_>>,
+        is_test: bool,
+        deviations: impl Iterator<Item = Deviation>,
+    ) -> [String; 5] {
+        self.read += 1;
+        self.tests += usize::from(is_test);
+        // A mis-mapped column may hold a name where a code belongs.
+        let is_shown = |is_known: bool| is_known || is_test || !self.masks;
+        let source_code = match source {
+            Some(source) if is_shown(source.is_known()) => source.code(),
+            Some(_) => "(unknown)",
+            None => "(none)",
+        };
+        let action_code = match action {
+            Some(action) if is_shown(action.is_known()) => action.code(),
+            Some(_) => "(unknown)",
+            None => "(none)",
+        };
+        for (counts, code) in [
+            (&mut self.sources, source_code),
+            (&mut self.actions, action_code),
+        ] {
+            // Test tokens differ from lead to lead, so they are counted as one.
+            let is_token = code.to_ascii_uppercase().starts_with("MSFT_TEST_");
+            let code = if is_token { "(Microsoft's test)" } else { code };
+            *counts.entry(printable(code)).or_default() += 1;
+        }
         let mut noted = Vec::new();
-        for deviation in reading.deviations() {
+        for deviation in deviations {
             let entry = self.noted.entry(deviation.id());
             let (_, _, count) = entry.or_insert((deviation.grade(), deviation.meaning(), 0));
             *count += 1;
             let bytes = deviation.place().bytes();
-            noted.push(format!("{} {}..{}", deviation.id(), bytes.start, bytes.end));
+            noted.push(if bytes.is_empty() {
+                format!("{} {}", deviation.id(), deviation.place().field())
+            } else {
+                format!("{} {}..{}", deviation.id(), bytes.start, bytes.end)
+            });
         }
-        let action_cell = match &action {
-            Some(action) if test.is_some() && action.code() == source.code() => "(the same)".into(),
-            Some(action) => printable(action.code()),
-            None => String::new(),
+        let action_cell = match action_code {
+            "(none)" => String::new(),
+            code if code == source_code => "(the same)".to_owned(),
+            code => printable(code),
         };
-        self.table.add_row([
-            number.to_string(),
-            printable(source.code()),
+        [
+            printable(source_code),
             action_cell,
-            meaning(reading),
-            reading.offer().map_or(String::new(), describe),
+            meaning(source, action, is_test),
+            offer.map_or(String::new(), describe),
             noted.join("\n"),
-        ]);
+        ]
     }
 
     fn print(&mut self, out: &mut impl Write) -> io::Result<()> {
@@ -187,26 +261,52 @@ impl Report {
         if self.unreadable.is_empty() {
             writeln!(out, "; every line could be read")
         } else {
-            let lines: Vec<String> = self.unreadable.iter().map(ToString::to_string).collect();
-            writeln!(out, "; could not read line {}", lines.join(", "))
+            writeln!(out, "; could not read {}", self.unreadable.join(", "))
         }
     }
 }
 
 /// What the lead means, for a person who reads codes for the first time.
-fn meaning(reading: LeadSourceRef<'_>) -> String {
-    if reading.is_test() {
+fn meaning(source: Option<&Source>, action: Option<&Action>, is_test: bool) -> String {
+    if is_test {
         return "Microsoft tests this destination".to_owned();
     }
-    match reading.action() {
-        Some(action) => match action.gesture() {
+    match (action, source.map(Source::meaning)) {
+        (Some(action), _) => match action.gesture() {
             Some(gesture) => format!("the customer {gesture}"),
             None => "an action that no document names".to_owned(),
         },
-        None => match reading.source().meaning() {
-            Some(meaning) => format!("something in {meaning}"),
-            None => "a source that no document names".to_owned(),
-        },
+        (None, Some(Some(meaning))) => format!("something in {meaning}"),
+        (None, Some(None)) => "a source that no document names".to_owned(),
+        (None, None) => "nothing is told".to_owned(),
+    }
+}
+
+/// Which fields there are, and what stands in them if that is asked for.
+fn describe_customer(customer: &Customer, exposes: bool) -> String {
+    let fields = [
+        ("first name", customer.first_name()),
+        ("last name", customer.last_name()),
+        ("email", customer.email()),
+        ("phone", customer.phone()),
+        ("country", customer.country()),
+        ("company", customer.company()),
+        ("title", customer.title()),
+    ];
+    let told = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)));
+    if exposes {
+        let line = |(name, value): (&str, Sensitive<&str>)| {
+            format!("{name} {}", printable(value.expose()))
+        };
+        return told.map(line).collect::<Vec<_>>().join("\n");
+    }
+    let names: Vec<&str> = told.map(|(name, _)| name).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("*** {}", names.join(", "))
     }
 }
 

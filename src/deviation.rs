@@ -59,6 +59,40 @@ impl fmt::Display for Grade {
 pub enum Field {
     /// The whole `lead_source` text.
     LeadSource,
+    /// What the customer did, in a field of its own: `actionCode`.
+    ActionCode,
+    /// The product ID, in a field of its own: `ProductId`.
+    ProductId,
+    /// The offer's title: `offerTitle`, `OfferDisplayName`.
+    OfferTitle,
+    /// The publisher's name: `PublisherDisplayName`.
+    PublisherName,
+    /// What else is told: notes, campaign parameters, a test token.
+    Description,
+    /// When the lead was made: `CreatedTime`.
+    CreatedAt,
+    /// When the row was stored: `Timestamp`.
+    StoredAt,
+    /// The row's `PartitionKey`.
+    PartitionKey,
+    /// The row's `RowKey`.
+    RowKey,
+    /// The customer's first name.
+    FirstName,
+    /// The customer's last name.
+    LastName,
+    /// The customer's email address.
+    Email,
+    /// The customer's telephone number.
+    Phone,
+    /// The customer's country, in whatever notation.
+    Country,
+    /// The customer's company.
+    Company,
+    /// The customer's job title.
+    Title,
+    /// The customer as a whole: `userDetails`, `CustomerInfo`.
+    Customer,
     /// The part before the first `-`: where the lead came from.
     Source,
     /// The part between the first `-` and the first `|`: what the customer did.
@@ -69,9 +103,20 @@ pub enum Field {
     PublisherId,
     /// The half of an identifier that names the offer.
     OfferId,
+    /// A member that no document names.
+    Unknown,
+    /// The body as a whole.
+    Body,
 }
 
 impl Field {
+    /// The place among the fields that have a text of their own: those of a lead,
+    /// then those of a customer, in the order in which they are declared.
+    #[cfg(feature = "full")]
+    pub(crate) const fn number(self) -> usize {
+        self as usize
+    }
+
     /// A stable name in `snake_case`.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -82,6 +127,25 @@ impl Field {
             Self::Offer => "offer",
             Self::PublisherId => "publisher_id",
             Self::OfferId => "offer_id",
+            Self::ActionCode => "action_code",
+            Self::ProductId => "product_id",
+            Self::OfferTitle => "offer_title",
+            Self::PublisherName => "publisher_name",
+            Self::Description => "description",
+            Self::CreatedAt => "created_at",
+            Self::StoredAt => "stored_at",
+            Self::PartitionKey => "partition_key",
+            Self::RowKey => "row_key",
+            Self::Customer => "customer",
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Country => "country",
+            Self::Company => "company",
+            Self::Title => "title",
+            Self::Unknown => "unknown",
+            Self::Body => "body",
         }
     }
 }
@@ -176,6 +240,10 @@ macro_rules! deviations {
         }
 
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[cfg_attr(
+            not(feature = "full"),
+            expect(dead_code, reason = "some are about whole leads")
+        )]
         pub(crate) enum DeviationKind {
             $($variant,)*
         }
@@ -251,6 +319,33 @@ deviations! {
         "the number of a test lead is no moment before the year 10000";
     TestNumbersDiffer, "test_numbers_differ", Remark,
         "two numbers of one test lead differ";
+    // How a body is written.
+    TwiceEncoded, "twice_encoded", Departure, "JSON inside a JSON text";
+    NumberAsText, "number_as_text", Departure,
+        "a number where a text belongs, read as its digits";
+    BadPercentEncoding, "bad_percent_encoding", Departure,
+        "a percent sign that begins no encoded byte, kept as it stands";
+    InvalidUtf8, "invalid_utf8", Remark, "bytes that are no UTF-8, replaced";
+    // What a body says.
+    WrongType, "wrong_type", Remark,
+        "a value of a type that does not belong here, kept as an unknown member";
+    DuplicateKey, "duplicate_key", Remark,
+        "a key that occurs twice; its first value that says something stands";
+    UnknownMember, "unknown_member", Remark, "a member that no document names";
+    UnreadableLeadSource, "unreadable_lead_source", Remark, "the text is no lead source";
+    UnreadableAction, "unreadable_action", Remark, "the text is no action code";
+    UnreadableProductId, "unreadable_product_id", Remark, "the text is no product ID";
+    UnreadableTime, "unreadable_time", Remark, "the text is no RFC 3339 time";
+    ActionsDisagree, "actions_disagree", Remark,
+        "the action code and the lead source tell different actions";
+    OffersDisagree, "offers_disagree", Remark,
+        "the product ID and the lead source tell different offers";
+    TitlesDisagree, "titles_disagree", Remark,
+        "the offer's title and the lead source tell different titles";
+    MissingLastName, "missing_last_name", Remark,
+        "no last name, without which Salesforce drops a lead silently";
+    MissingCompany, "missing_company", Remark,
+        "no company, without which Salesforce drops a lead silently";
 }
 
 impl Deviation {

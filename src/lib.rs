@@ -1,4 +1,9 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "full", doc = include_str!("../README.md"))]
+// Its code needs all of the crate.
+#![cfg_attr(
+    not(feature = "full"),
+    doc = "Reads the customer leads that Microsoft's commercial marketplace sends."
+)]
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -27,6 +32,10 @@ mod customer;
 pub mod destination;
 mod destination_error;
 mod deviation;
+#[cfg(feature = "full")]
+mod json_value;
+#[cfg(feature = "full")]
+mod lead;
 mod lead_source;
 mod offer;
 #[cfg(feature = "full")]
@@ -38,9 +47,13 @@ mod sensitive;
 mod serde_text;
 mod test_id;
 mod text;
+#[cfg(feature = "full")]
+mod texts;
+#[cfg(feature = "full")]
+pub mod wire;
 
 #[cfg(feature = "full")]
-pub use customer::{Email, ParseEmailError, ParseEmailErrorKind};
+pub use customer::{Customer, CustomerBuilder, Email, ParseEmailError, ParseEmailErrorKind};
 #[cfg(feature = "full")]
 pub use destination::Destination;
 pub use destination_error::{
@@ -48,6 +61,8 @@ pub use destination_error::{
     Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,
 };
 pub use deviation::{Deviation, Field, Grade, Place};
+#[cfg(feature = "full")]
+pub use lead::{Campaign, Description, Lead, LeadBuilder, LeadFacts, Shape};
 pub use lead_source::{
     Action, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind, Source,
     UnknownCode,
@@ -55,5 +70,9 @@ pub use lead_source::{
 pub use offer::{
     AppSourceId, Offer, OfferId, ParseIdError, ParseIdErrorKind, ProductId, PublisherId,
 };
+#[cfg(feature = "full")]
+pub use privacy::ClearedLead;
 pub use sensitive::Sensitive;
 pub use test_id::{TestId, TestIdError, TestIdErrorKind};
+#[cfg(feature = "full")]
+pub use wire::{DecodeLeadError, DecodeLeadErrorKind};

@@ -17,6 +17,12 @@ impl Decoded {
         (!self.is_broken).then_some(text)
     }
 
+    /// The bytes, and whether a `%` stood without two hexadecimal digits behind
+    /// it, which is then kept.
+    pub(crate) fn into_parts(self) -> (Vec<u8>, bool) {
+        (self.bytes, self.is_broken)
+    }
+
     /// The text, in which a replacement character stands for what is no UTF-8,
     /// and a `%` that encodes nothing for itself.
     pub(crate) fn into_any_text(self) -> String {
@@ -26,12 +32,17 @@ impl Decoded {
 
 /// Decodes a text once; `None` if it has no `%`.
 pub(crate) fn decode(text: &str) -> Option<Decoded> {
-    if !text.contains('%') {
+    decode_bytes(text.as_bytes())
+}
+
+/// Decodes bytes once; `None` if they have no `%`.
+pub(crate) fn decode_bytes(encoded: &[u8]) -> Option<Decoded> {
+    if !encoded.contains(&b'%') {
         return None;
     }
-    let mut bytes = Vec::with_capacity(text.len());
+    let mut bytes = Vec::with_capacity(encoded.len());
     let mut is_broken = false;
-    let mut rest = text.as_bytes();
+    let mut rest = encoded;
     while let Some((&b, after)) = rest.split_first() {
         rest = after;
         let mut decoded = b;

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display};
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// Implements `Serialize` and `Deserialize` for a type with `parse(&str)` and
 /// a way to its text.
@@ -57,12 +57,18 @@ struct TextVisitor<T, P> {
 macro_rules! refuse {
     ($($visit:ident($type:ty), $found:literal;)*) => {
         $(fn $visit<E: Error>(self, _: $type) -> Result<Self::Value, E> {
-            Err(E::custom(format_args!("expected {}, found {}", self.expected, $found)))
+            Err(self.found($found))
         })*
     };
 }
 
-impl<T, P: Display> Visitor<'_> for TextVisitor<T, P> {
+impl<T, P> TextVisitor<T, P> {
+    fn found<E: Error>(&self, found: &str) -> E {
+        E::custom(format_args!("expected {}, found {found}", self.expected))
+    }
+}
+
+impl<'de, T, P: Display> Visitor<'de> for TextVisitor<T, P> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,5 +86,17 @@ impl<T, P: Display> Visitor<'_> for TextVisitor<T, P> {
         visit_u64(u64), "a number";
         visit_u128(u128), "a number";
         visit_f64(f64), "a number";
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        Err(self.found("nothing"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(self.found("a list"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(self.found("an object"))
     }
 }

@@ -4,9 +4,8 @@
 
 use std::cmp::Ordering;
 use std::hash::{BuildHasher, RandomState};
-use std::time::{Duration, Instant};
 
-use marketplace_leads::privacy::{EduDomains, EduStatus, edu_status};
+use marketplace_leads::privacy::{EduStatus, Policy, edu_status};
 use marketplace_leads::{Email, ParseEmailError, ParseEmailErrorKind as Kind, TestId};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
@@ -137,7 +136,7 @@ fn a_test_lead_is_a_whole_local_part() {
 
 #[test]
 fn free_text_is_searched_for_addresses_in_edu() {
-    let edu = EduDomains::default();
+    let edu = Policy::default();
     for text in [
         "robin@contoso.edu",
         "Write to robin@contoso.edu.",
@@ -175,7 +174,7 @@ fn free_text_is_searched_for_addresses_in_edu() {
         "mailto:robin@contoso.edu?subject=x",
         "\"x@contoso.edu\" <robin@contoso.com>", // a quotation, for all that anyone can tell
     ] {
-        assert!(edu.occur_in(text), "{text}");
+        assert!(edu.is_mentioned_in(text), "{text}");
     }
     for text in [
         "",
@@ -196,14 +195,14 @@ fn free_text_is_searched_for_addresses_in_edu() {
         "@@@@.@ , .edu",
         "robin%2525252540contoso.edu",
     ] {
-        assert!(!edu.occur_in(text), "{text}");
+        assert!(!edu.is_mentioned_in(text), "{text}");
     }
 }
 
 #[test]
 fn free_text_is_searched_for_country_domains_on_request() {
-    let literal = EduDomains::default();
-    let wide = literal.country_domains(true);
+    let literal = Policy::default();
+    let wide = literal.clone().country_domains(true);
     for text in [
         "to robin@contoso.edu.au.",
         "to robin@contoso.ac.uk, please",
@@ -211,8 +210,8 @@ fn free_text_is_searched_for_country_domains_on_request() {
         "robin@contoso.ac.ｕｋ",
         "robin@contoso.ＡＣ.uk",
     ] {
-        assert!(wide.occur_in(text), "{text}");
-        assert!(!literal.occur_in(text), "{text}");
+        assert!(wide.is_mentioned_in(text), "{text}");
+        assert!(!literal.is_mentioned_in(text), "{text}");
     }
     for text in [
         "robin@contoso.ac",
@@ -220,16 +219,16 @@ fn free_text_is_searched_for_country_domains_on_request() {
         "robin@ac.contoso.uk",
         "robin@contoso.edu.com",
     ] {
-        assert!(!wide.occur_in(text), "{text}");
+        assert!(!wide.is_mentioned_in(text), "{text}");
     }
-    assert!(wide.occur_in("robin@contoso.edu"));
+    assert!(wide.is_mentioned_in("robin@contoso.edu"));
 }
 
 #[test]
 fn a_label_of_more_than_63_characters_is_none() {
     let text = |ignored| format!("to robin@contoso.e{}du", "\u{ad}".repeat(ignored));
-    assert!(EduDomains::default().occur_in(&text(60)));
-    assert!(!EduDomains::default().occur_in(&text(61)));
+    assert!(Policy::default().is_mentioned_in(&text(60)));
+    assert!(!Policy::default().is_mentioned_in(&text(61)));
 }
 
 /// Texts that a reader which goes back would take minutes for.
@@ -264,26 +263,18 @@ fn hostile(len: usize) -> Vec<String> {
     units.map(|unit| unit.repeat(len / unit.len())).to_vec()
 }
 
+/// The time is for `benches/ratio.rs`, which holds ten times the text to about ten
+/// times the time; here it is enough that they end, and in no panic.
 #[test]
-fn the_work_is_in_proportion_to_the_text() {
-    let time = |text: &str| {
-        let once = || {
-            let start = Instant::now();
-            let wide = EduDomains::default().country_domains(true);
-            std::hint::black_box((wide.status(text), wide.occur_in(text)));
-            start.elapsed()
-        };
-        (0..3).map(|_| once()).min().unwrap_or_default()
-    };
-    // Within the limit of an address, and far beyond.
-    let pairs = [(200, 2_000), (6_000, 60_000)];
-    let pairs = pairs.map(|(short, long)| hostile(short).into_iter().zip(hostile(long)));
-    for (short, long) in pairs.into_iter().flatten() {
-        // Ten times the text: a hundred times the time if it were quadratic.
-        let (short_time, long_time) = (time(&short), time(&long));
-        let limit = short_time * 40 + Duration::from_millis(5);
-        let unit: String = long.chars().take(8).collect();
-        assert!(long_time < limit, "{unit:?}: {short_time:?}, {long_time:?}");
+fn hostile_texts_are_read_to_their_end() {
+    let wide = Policy::default().country_domains(true);
+    for text in [200, 2_000, 60_000].into_iter().flat_map(hostile) {
+        assert_ne!(
+            wide.status(&text),
+            EduStatus::NotEdu,
+            "no unit is an address"
+        );
+        assert_eq!(wide.is_mentioned_in(&text), text.contains(".edu."));
     }
 }
 
@@ -405,20 +396,20 @@ proptest! {
                 prop_assert!(text.is_char_boundary(error.offset()));
             }
         }
-        let _ = EduDomains::default().country_domains(true).occur_in(&text);
+        let _ = Policy::default().country_domains(true).is_mentioned_in(&text);
     }
 
     #[test]
     fn wider_domains_only_add(text in any_text()) {
-        let literal = EduDomains::default();
-        let wide = literal.country_domains(true);
+        let literal = Policy::default();
+        let wide = literal.clone().country_domains(true);
         if literal.status(&text) != EduStatus::NotEdu {
             prop_assert_eq!(wide.status(&text), literal.status(&text));
         }
-        prop_assert!(wide.occur_in(&text) || !literal.occur_in(&text));
+        prop_assert!(wide.is_mentioned_in(&text) || !literal.is_mentioned_in(&text));
         // A whole address is an address somewhere in the text.
         for domains in [literal, wide] {
-            prop_assert!(domains.occur_in(&text) || domains.status(&text) != EduStatus::Edu);
+            prop_assert!(domains.is_mentioned_in(&text) || domains.status(&text) != EduStatus::Edu);
         }
     }
 
@@ -426,7 +417,7 @@ proptest! {
     fn an_edu_address_is_found_in_free_text(before in any_text(), domain in DOMAIN, after in any_text()) {
         let domain = domain.trim_end_matches('.');
         let text = format!("{before} robin@{domain}.edu, {after}");
-        prop_assert!(EduDomains::default().occur_in(&text));
+        prop_assert!(Policy::default().is_mentioned_in(&text));
     }
 
     #[test]

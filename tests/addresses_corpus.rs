@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use marketplace_leads::Email;
-use marketplace_leads::privacy::{EduDomains, edu_status};
+use marketplace_leads::privacy::{Policy, edu_status};
 use serde::Deserialize;
 
 const CORPUS: &str = include_str!("corpus/addresses.jsonl");
@@ -44,7 +44,7 @@ fn every_row_has_the_status_that_it_expects() {
     for row in rows() {
         let why = &row.why;
         assert_eq!(edu_status(&row.text).id(), row.status, "{why}");
-        let wide = EduDomains::default().country_domains(true);
+        let wide = Policy::default().country_domains(true);
         let expected = row.with_countries.as_ref().unwrap_or(&row.status);
         assert_eq!(wide.status(&row.text).id(), expected, "{why}");
     }

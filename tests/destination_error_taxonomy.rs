@@ -379,7 +379,7 @@ fn the_names_of_the_columns_are_stable() {
         ids!(Setting),
         "instance_url authentication user_name password directory_id application_id \
          application_key connection_string endpoint_url object_identifier server_id munchkin_id \
-         form_id"
+         form_id lead_destination container_name contact_email"
     );
     assert_eq!(ids!(SignInMode), "azure_ad office_365");
     assert_eq!(

@@ -410,3 +410,43 @@ fn a_cause_and_an_advice_are_records() {
     assert_eq!(record["text"], advice.text());
     assert_eq!(record["page"], advice.page());
 }
+
+/// What a failure text means promotes the cause that would make it, right behind
+/// the advice to look the text up.
+#[test]
+fn a_failure_text_promotes_what_would_make_it() {
+    for (text, second) in [
+        (
+            "AADSTS7000222: the secret is expired",
+            "expired_credentials",
+        ),
+        (
+            "SecLib::RetrievePrivilegeForUser failed - no roles are assigned to user.",
+            "lead_writer_role",
+        ),
+        ("Exception:: Tenant not found.", "stale_settings"),
+        (
+            "AADSTS7000215: Invalid client secret provided.",
+            "stale_settings",
+        ),
+    ] {
+        let case = Case::new().failure_text(text);
+        let first: Vec<&str> = case.causes().take(2).map(Cause::id).collect();
+        assert_eq!(first, ["failure_text", second], "{text}");
+    }
+    let unknown = Case::new().failure_text("something else");
+    let first: Vec<&str> = unknown.causes().take(2).map(Cause::id).collect();
+    assert_eq!(first, ["failure_text", "not_published"]);
+}
+
+#[test]
+fn an_address_is_read_as_the_edu_rule_reads_it() {
+    let first = |address: &str| {
+        let case = Case::new()
+            .notification_mail(true)
+            .customer_address(address);
+        case.causes().next().unwrap().id()
+    };
+    assert_eq!(first("Kim <kim@contoso。ｅｄｕ>"), "edu_rule");
+    assert_ne!(first("kim.edu@contoso.com"), "edu_rule");
+}

@@ -23,6 +23,8 @@ fn saved_inputs_hold() {
     }
 }
 
+// A check is there only with the feature that it is about.
+#[cfg(feature = "csv")]
 #[test]
 fn every_saved_input_belongs_to_a_target() {
     let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_inputs");

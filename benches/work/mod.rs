@@ -8,13 +8,20 @@ mod failure_texts;
 use std::hint::black_box;
 use std::sync::LazyLock;
 
-#[cfg(feature = "full")]
-use marketplace_leads::{Email, privacy::edu_status};
+use marketplace_leads::wire::leads_in;
+use marketplace_leads::{
+    Email, Lead,
+    privacy::{Policy, edu_status},
+};
 use marketplace_leads::{LeadSource, LeadSourceRef};
 use regex::Regex;
+use serde::Deserialize;
 
 /// The documented sample, 57 bytes.
 const DOCUMENTED: &str = "AzureMarketplace-INS|checkpoint.check-point-r77-10sg-byol";
+
+/// A lead as an HTTPS endpoint receives it, 290 bytes.
+const LEAD: &str = r#"{"userDetails":{"firstName":"John","lastName":"Smith","email":"jsmith@contoso.com","phone":"1234567890","country":"US","company":"Contoso","title":"CTO"},"leadSource":"AzureMarketplace-INS|contoso.backup","actionCode":"INS","offerTitle":"Contoso Backup for Virtual Machin","description":""}"#;
 
 /// One line of the report.
 #[derive(Debug)]
@@ -98,6 +105,55 @@ pub(crate) fn rows() -> Vec<Row> {
             "AzureMarketplace-I@S|checkpoint.check-point-r77-10sg-byol",
             None,
         ),
+        growth("is_mentioned_in, 60,000 `@a.`", "@a.", 20_000),
+        growth("is_mentioned_in, 60,000 `(`", "(", 60_000),
+        growth("is_mentioned_in, 60,000 `@xn--`", "@xn--", 12_000),
+        Row {
+            name: "Lead::from_json, 290 bytes",
+            input: LEAD.to_owned(),
+            ours: |text| drop(black_box(Lead::from_json(black_box(text.as_bytes())))),
+            allocations: 3,
+            baseline_name: "serde_json into Strings",
+            baseline: |text| drop(black_box(derived(black_box(text.as_bytes())))),
+            baseline_allocations: 10,
+            at_most: Some(1.25),
+        },
+        Row {
+            name: "Lead::from_json, a table row",
+            input: TABLE_ROW.to_owned(),
+            ours: |text| drop(black_box(Lead::from_json(black_box(text.as_bytes())))),
+            allocations: 16,
+            baseline_name: "serde_json into Strings",
+            baseline: |text| drop(black_box(derived_row(black_box(text.as_bytes())))),
+            baseline_allocations: 19,
+            at_most: None,
+        },
+        Row {
+            name: "Lead::from_form",
+            input: FORM.to_owned(),
+            ours: |text| drop(black_box(Lead::from_form(black_box(text.as_bytes())))),
+            allocations: 9,
+            baseline_name: "url's form_urlencoded into Strings",
+            baseline: |text| drop(black_box(pairs(black_box(text.as_bytes())))),
+            baseline_allocations: 30,
+            at_most: None,
+        },
+        Row {
+            name: "leads_in, 10,000 leads of NDJSON",
+            input: format!("{LEAD}\n").repeat(10_000),
+            ours: |text| {
+                let leads = leads_in(black_box(text.as_bytes()));
+                assert_eq!(leads.flatten().count(), 10_000);
+            },
+            allocations: 30_001,
+            baseline_name: "serde_json into Strings, by line",
+            baseline: |text| {
+                let leads = text.lines().map(|line| derived(black_box(line.as_bytes())));
+                assert_eq!(leads.flatten().count(), 10_000);
+            },
+            baseline_allocations: 100_000,
+            at_most: Some(1.5),
+        },
         Row {
             name: "LeadSourceRef, all four fields",
             input: DOCUMENTED.to_owned(),
@@ -109,14 +165,12 @@ pub(crate) fn rows() -> Vec<Row> {
             at_most: None,
         },
     ];
-    #[cfg(feature = "full")]
     rows.append(&mut edu_rows());
     rows.append(&mut failure_texts::rows());
     rows
 }
 
 /// The .edu rule, beside what people write for it.
-#[cfg(feature = "full")]
 fn edu_rows() -> Vec<Row> {
     let edu = |name, input: &str, allocations, at_most| Row {
         name,
@@ -160,7 +214,6 @@ fn edu_rows() -> Vec<Row> {
     ]
 }
 
-#[cfg(feature = "full")]
 fn split_address(text: &str) -> Option<[String; 2]> {
     let (local_part, domain) = text.rsplit_once('@')?;
     Some([local_part.to_owned(), domain.to_owned()])
@@ -210,4 +263,93 @@ fn captures(text: &str) -> Option<[&str; 4]> {
         found.get(3)?.as_str(),
         found.get(4)?.as_str(),
     ])
+}
+
+/// The fields of a lead as anybody would derive them.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(dead_code, reason = "what is read is not looked at")]
+struct DerivedLead {
+    user_details: DerivedCustomer,
+    lead_source: String,
+    action_code: String,
+    offer_title: String,
+    description: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(dead_code, reason = "what is read is not looked at")]
+struct DerivedCustomer {
+    #[serde(alias = "FirstName")]
+    first_name: String,
+    #[serde(alias = "LastName")]
+    last_name: String,
+    #[serde(alias = "Email")]
+    email: String,
+    #[serde(alias = "Phone")]
+    phone: String,
+    #[serde(alias = "Country")]
+    country: String,
+    #[serde(alias = "Company")]
+    company: String,
+    #[serde(alias = "Title")]
+    title: String,
+}
+
+fn derived(body: &[u8]) -> Option<DerivedLead> {
+    serde_json::from_str(std::str::from_utf8(body).ok()?).ok()
+}
+
+/// A row of a table, whose customer is JSON in a text.
+const TABLE_ROW: &str = r#"{"PartitionKey":"2018","RowKey":"7","ProductId":"contoso.backup","CustomerInfo":"{\"FirstName\":\"John\",\"LastName\":\"Smith\",\"Email\":\"jsmith@contoso.com\",\"Phone\":\"1234567890\",\"Country\":\"US\",\"Company\":\"Contoso\",\"Title\":\"CTO\"}","LeadSource":"AzureMarketplace-INS|Contoso Backup","ActionCode":"INS"}"#;
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[expect(dead_code, reason = "what is read is not looked at")]
+struct DerivedRow {
+    partition_key: String,
+    row_key: String,
+    product_id: String,
+    customer_info: String,
+    lead_source: String,
+    action_code: String,
+}
+
+fn derived_row(body: &[u8]) -> Option<(DerivedRow, DerivedCustomer)> {
+    let row: DerivedRow = serde_json::from_str(std::str::from_utf8(body).ok()?).ok()?;
+    let customer = serde_json::from_str(&row.customer_info).ok()?;
+    Some((row, customer))
+}
+
+/// A web-to-lead form.
+const FORM: &str = "company=Contoso&country=US&description=&email=jsmith%40contoso.com&encoding=UTF-8&encoding=UTF-8&first_name=John&last_name=Smith&lead_source=SPZA-PLT%7Ccontoso.backup&oid=00Do0000000ZHog&phone=1234567890&title=CTO";
+
+fn pairs(body: &[u8]) -> Vec<(String, String)> {
+    url::form_urlencoded::parse(body).into_owned().collect()
+}
+
+/// A hostile text beside ten times a tenth of it: 1 where work grows with the
+/// text, 10 where it grows with its square.
+fn growth(name: &'static str, unit: &str, times: usize) -> Row {
+    let search = |text: &str| {
+        let policy = Policy::default().country_domains(true);
+        black_box(policy.is_mentioned_in(black_box(text)));
+    };
+    Row {
+        name,
+        input: unit.repeat(times),
+        ours: search,
+        allocations: 0,
+        baseline_name: "10 times a tenth of it",
+        baseline: |text| {
+            let policy = Policy::default().country_domains(true);
+            let tenth = text.get(..text.len() / 10).unwrap_or_default();
+            for _ in 0..10 {
+                black_box(policy.is_mentioned_in(black_box(tenth)));
+            }
+        },
+        baseline_allocations: 0,
+        at_most: Some(2.0),
+    }
 }

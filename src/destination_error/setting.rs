@@ -31,6 +31,9 @@ named! {
         ServerId, "server_id", "the Marketo server";
         MunchkinId, "munchkin_id", "the Marketo account";
         FormId, "form_id", "the Marketo form";
+        LeadDestination, "lead_destination", "which destination it is";
+        ContainerName, "container_name", "the name of the blob container";
+        ContactEmail, "contact_email", "who is mailed about new leads";
     }
 }
 

@@ -55,7 +55,7 @@ impl fmt::Display for EduStatus {
 /// name, comments, quotes and `mailto:` change nothing, and what IDNA maps to
 /// `edu` is `edu`. A local part, a name or a comment that looks like an .edu
 /// address makes none, and neither do `edu.com`, `.education` and `.edu.au`;
-/// [`EduDomains`] can take in the last.
+/// [`Policy::country_domains`](super::Policy::country_domains) takes in the last.
 ///
 /// A text that is not one address is [`Unclear`](EduStatus::Unclear), and so are
 /// an empty text and blanks. The rule is about an address that is there: where a
@@ -82,40 +82,22 @@ pub fn edu_status(text: &str) -> EduStatus {
 }
 
 /// Which domains count as .edu: `.edu` alone, or those under countries, too.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::privacy::{EduDomains, EduStatus};
-///
-/// let literal = EduDomains::default();
-/// let wide = literal.country_domains(true);
-/// for text in ["robin@contoso.edu.au", "robin@contoso.ac.uk"] {
-///     assert_eq!(literal.status(text), EduStatus::NotEdu);
-///     assert_eq!(wide.status(text), EduStatus::Edu);
-/// }
-/// assert_eq!(wide.status("robin@ac.contoso.uk"), EduStatus::NotEdu);
-/// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct EduDomains {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct EduDomains {
     has_country_domains: bool,
 }
 
 impl EduDomains {
     /// Whether `.edu.<country>` and `.ac.<country>` count, too; a country is two
     /// letters, as ISO 3166-1 has them.
-    #[must_use]
-    pub const fn country_domains(self, yes: bool) -> Self {
+    pub(super) const fn new(has_country_domains: bool) -> Self {
         Self {
-            has_country_domains: yes,
+            has_country_domains,
         }
     }
 
-    /// Whether a text is an address in one of these domains, as [`edu_status`]
-    /// tells for `.edu` alone.
-    #[must_use]
     #[inline]
-    pub fn status(self, text: &str) -> EduStatus {
+    pub(super) fn status(self, text: &str) -> EduStatus {
         match Address::read(text) {
             Ok(address) if self.contain(&address.domain) => EduStatus::Edu,
             Ok(_) => EduStatus::NotEdu,
@@ -130,19 +112,7 @@ impl EduDomains {
     /// has no grammar by which a quotation could be told from an address, and
     /// a doubt here costs a text, not a lead. A full-width `＠` counts, too, and
     /// so does what is percent-encoded, once or twice.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::privacy::EduDomains;
-    ///
-    /// let edu = EduDomains::default();
-    /// assert!(edu.occur_in("Please write to robin@contoso.edu. Thanks!"));
-    /// assert!(edu.occur_in("mktcmpid=7&mail=robin%40contoso.edu"));
-    /// assert!(!edu.occur_in("I teach at contoso.edu, mail robin@contoso.com"));
-    /// ```
-    #[must_use]
-    pub fn occur_in(self, text: &str) -> bool {
+    pub(super) fn occur_in(self, text: &str) -> bool {
         self.status(text) == EduStatus::Edu || mention::any_in(text, self.has_country_domains)
     }
 

@@ -1,6 +1,7 @@
 //! Addresses in .edu somewhere in free text.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
 use super::edu::is_country;
 use crate::customer::domain::mapped_label;
@@ -19,12 +20,35 @@ pub(super) fn any_in(text: &str, countries: bool) -> bool {
         if any_in_plain(&text, countries) {
             return true;
         }
-        match percent::decode(&text) {
-            Some(decoded) => text = Cow::Owned(decoded.into_any_text()),
+        match decoded(&text) {
+            Some(decoded) => text = Cow::Owned(decoded),
             None => return false,
         }
     }
     any_in_plain(&text, countries)
+}
+
+/// The text without what hides an `@` or a dot from a reader: percent-encoding,
+/// the escapes of JSON, the references of HTML; `None` if there is nothing to take
+/// off.
+fn decoded(text: &str) -> Option<String> {
+    let plain = percent::decode(text).map(percent::Decoded::into_any_text);
+    let text = plain.as_deref().unwrap_or(text);
+    let escapes = [
+        ("\\u0040", "@"),
+        ("\\u002e", "."),
+        ("&#64;", "@"),
+        ("&#x40;", "@"),
+    ];
+    let references = [("&commat;", "@"), ("&#46;", "."), ("&period;", ".")];
+    let escapes = escapes.into_iter().chain(references);
+    if !text.contains(['\\', '&']) {
+        return plain;
+    }
+    // Letter case tells nothing in these.
+    let lower = text.to_lowercase();
+    let unescaped = escapes.fold(lower, |text, (escape, c)| text.replace(escape, c));
+    Some(unescaped)
 }
 
 fn any_in_plain(text: &str, countries: bool) -> bool {
@@ -57,11 +81,18 @@ fn begins_with_domain(text: &str, countries: bool) -> bool {
         let (label, dot) = split_dot(label);
         let letters = ascii_start(label);
         // A domain ends where the text does; where a script without blanks goes
-        // on behind a full stop; and behind an ideographic one.
+        // on behind a full stop; behind an ideographic one; and where the next
+        // sentence begins without a blank.
+        let begins_sentence = |next: &str| {
+            let word = split_dot(next).0;
+            word.len() > 2
+                && word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.contains(|c: char| c.is_ascii_lowercase())
+        };
         let is_end = dot.is_some_and(|dot| !dot.is_ascii())
-            || labels
-                .peek()
-                .is_none_or(|next| ascii_start(split_dot(next).0).is_empty());
+            || labels.peek().is_none_or(|next| {
+                ascii_start(split_dot(next).0).is_empty() || begins_sentence(next)
+            });
         let visible = visible(label);
         let mapped = mapped_label(&visible);
         let is = |ascii| {

@@ -5,7 +5,14 @@
 //!
 //! Source: azure-docs `articles/marketplace/lead-management-faq.md`.
 
+mod cleared;
 mod edu;
 mod mention;
+mod policy;
+mod receipt;
+mod secrets;
 
-pub use self::edu::{EduDomains, EduStatus, edu_status};
+pub use self::cleared::{ClearedLead, Withheld};
+pub use self::edu::{EduStatus, edu_status};
+pub use self::policy::{Policy, UnclearRule};
+pub use self::receipt::Receipt;

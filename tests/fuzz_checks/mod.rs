@@ -7,17 +7,48 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+#[cfg(feature = "csv")]
+use marketplace_leads::wire::leads_in_csv;
 use marketplace_leads::{
     Action, DestinationError, DestinationErrorKind, Deviation, Grade, Language, LeadSource,
     LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
 };
+#[cfg(feature = "full")]
+use marketplace_leads::{DecodeLeadError, Lead, Shape, wire::Limits};
+
+#[cfg(feature = "full")]
+pub(crate) mod connection_string;
+#[cfg(feature = "full")]
+pub(crate) mod destination;
+#[cfg(feature = "full")]
+pub(crate) mod embed_code;
+#[cfg(feature = "full")]
+pub(crate) mod leads;
 
 /// A check, by the name of its fuzz target.
 #[allow(dead_code, reason = "each user of this file needs a part of it")]
 pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("lead_source", lead_source),
     ("identifiers", identifiers),
+    #[cfg(feature = "full")]
+    ("form", form),
+    #[cfg(feature = "full")]
+    ("listing", listing),
+    #[cfg(feature = "csv")]
+    ("csv", csv),
+    #[cfg(feature = "full")]
+    ("json", leads::json),
+    #[cfg(feature = "full")]
+    ("leads_in", leads::leads_in),
+    #[cfg(feature = "full")]
+    ("clear", leads::clear),
     ("destination_error", destination_error),
+    #[cfg(feature = "full")]
+    ("connection_string", connection_string::check),
+    #[cfg(feature = "full")]
+    ("embed_code", embed_code::check),
+    #[cfg(feature = "full")]
+    ("destination", destination::check),
 ];
 
 /// Panics where something does not hold.
@@ -139,6 +170,89 @@ pub(crate) fn identifiers(data: &[u8]) {
     }
 }
 
+/// What holds for every lead that was read.
+#[cfg(feature = "full")]
+fn lead(lead: &Lead) {
+    for deviation in lead.deviations() {
+        assert!(Deviation::IDS.contains(&deviation.id()));
+    }
+    assert_eq!(lead.source().is_some(), lead.to_lead_source().is_some());
+    if let Some(composed) = lead.to_lead_source() {
+        assert_eq!(composed.action(), lead.action());
+        assert_eq!(LeadSource::parse(composed.as_str()), Ok(composed));
+    }
+    let facts = lead.facts();
+    assert_eq!(facts.shape(), lead.shape());
+    assert_eq!(facts.is_test(), lead.is_test());
+    assert!(lead.test_id().is_none() || lead.is_test());
+}
+
+/// What holds for every error of these shapes: nothing of the body is in it.
+#[cfg(feature = "full")]
+fn decode_error(error: &DecodeLeadError, shape: Shape) {
+    assert_eq!(error.shape(), Some(shape));
+    assert_eq!(error.field(), None);
+    assert_eq!(error.line().is_some(), error.column().is_some());
+    assert!(error.to_string().contains("found"));
+}
+
+/// A form is a lead or an error, and nothing but its limit depends on the limit.
+#[cfg(feature = "full")]
+pub(crate) fn form(data: &[u8]) {
+    let read = Lead::from_form(data);
+    let fits = Limits::default().max_bytes(data.len());
+    assert_eq!(Lead::from_form_within(data, fits), read);
+    match &read {
+        Ok(read) => {
+            assert_eq!(read.shape(), Shape::WebToLead);
+            lead(read);
+            // An empty pair says nothing.
+            let padded = [data.trim_ascii_end(), b"&&"].concat();
+            assert_eq!(Lead::from_form(&padded).as_ref(), Ok(read));
+        }
+        Err(error) => decode_error(error, Shape::WebToLead),
+    }
+}
+
+/// A listing is a lead or an error, however its lines end.
+#[cfg(feature = "full")]
+pub(crate) fn listing(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let read = Lead::from_listing(&text);
+    match &read {
+        Ok(read) => {
+            assert_eq!(read.shape(), Shape::Listing);
+            lead(read);
+            let spread = text.replace('\n', " \r\n\r\n");
+            assert_eq!(Lead::from_listing(&spread).as_ref(), Ok(read));
+        }
+        Err(error) => decode_error(error, Shape::Listing),
+    }
+}
+
+/// A table ends, tells each row once, and its rows stand alone.
+#[cfg(feature = "csv")]
+pub(crate) fn csv(data: &[u8]) {
+    let lines = data.iter().filter(|b| matches!(b, b'\r' | b'\n')).count();
+    let (mut rows, mut last_line) = (0, 0);
+    for read in leads_in_csv(data) {
+        match &read {
+            Ok(read) => {
+                assert_eq!(read.shape(), Shape::Csv);
+                lead(read);
+            }
+            Err(error) => {
+                decode_error(error, Shape::Csv);
+                assert!(error.index().is_none_or(|index| index == rows));
+                let line = error.line().unwrap_or(1);
+                assert!(line >= last_line);
+                last_line = line;
+            }
+        }
+        rows += 1;
+    }
+    assert!(rows <= lines + 1, "{rows} rows in {lines} lines");
+}
 /// Every failure text has one answer, and shows no more than the tables have.
 #[allow(dead_code, reason = "each user of this file needs a part of it")]
 pub(crate) fn destination_error(data: &[u8]) {

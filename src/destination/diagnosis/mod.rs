@@ -39,6 +39,8 @@ use super::finding::Severity;
 use super::kind::DestinationKind;
 use super::target::Target;
 use super::{Destination, settings};
+use crate::destination_error::DestinationErrorKind;
+use crate::privacy::{EduStatus, edu_status};
 
 /// Where customers find the offer.
 #[non_exhaustive]
@@ -108,7 +110,7 @@ pub struct Case {
     notification_mail: Option<bool>,
     leads_blank: Option<bool>,
     preview_lead: Option<bool>,
-    has_failure_text: bool,
+    failure: Option<DestinationErrorKind>,
     storefront: Option<Storefront>,
     crm: [Option<bool>; 5],
     is_edu_address: Option<bool>,
@@ -205,10 +207,11 @@ impl Case {
         self
     }
 
-    /// What the portal, the CRM or the endpoint said. The text is not kept.
+    /// What the portal, the CRM or the endpoint said. The text is not kept, but
+    /// what it means, as [`DestinationErrorKind::of`] tells.
     #[must_use]
     pub fn failure_text(mut self, text: &str) -> Self {
-        self.has_failure_text = !settings::is_nothing(text);
+        self.failure = (!settings::is_nothing(text)).then(|| DestinationErrorKind::of(text));
         self
     }
 
@@ -232,7 +235,11 @@ impl Case {
     /// its domain is under .edu is kept.
     #[must_use]
     pub fn customer_address(mut self, address: &str) -> Self {
-        self.is_edu_address = is_edu(address);
+        self.is_edu_address = match edu_status(address) {
+            EduStatus::Edu => Some(true),
+            EduStatus::NotEdu => Some(false),
+            EduStatus::Unclear => None,
+        };
         self
     }
 
@@ -268,13 +275,4 @@ impl Case {
         let kind = self.kind;
         Advice::all().filter(move |advice| kind.is_none_or(|kind| advice.is_for(kind)))
     }
-}
-
-/// Whether the last label of an address's domain is `edu`; nothing if the text
-/// holds no address.
-fn is_edu(address: &str) -> Option<bool> {
-    let (_, domain) = address.rsplit_once('@')?;
-    let domain = domain.trim_end_matches(|c| crate::text::is_blank(c) || matches!(c, '>' | '.'));
-    let last = domain.rsplit_once('.')?.1;
-    Some(last.eq_ignore_ascii_case("edu"))
 }

@@ -7,6 +7,7 @@
 use super::causes::CauseKind;
 use super::{Case, CrmFact, Storefront};
 use crate::destination::kind::DestinationKind;
+use crate::destination_error::DestinationErrorKind;
 
 /// The weight of a cause, or none if the facts rule it out.
 #[expect(
@@ -27,8 +28,11 @@ pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
     let lost_on_the_way = mailed && case.is_edu_address == Some(false);
     let is_crm = matches!(case.kind, Some(Dynamics | Marketo | Salesforce));
 
+    if case.failure.is_some_and(|failure| explains(failure, kind)) {
+        return Some(99);
+    }
     match kind {
-        CauseKind::FailureText => case.has_failure_text.then_some(100),
+        CauseKind::FailureText => case.failure.map(|_| 100),
         CauseKind::NotPublished => match case.published {
             Some(true) => None,
             Some(false) => unless_blank(98),
@@ -182,5 +186,47 @@ fn of_crm(case: &Case, fact: CrmFact, is: u8, unknown: u8) -> Option<u8> {
         Some(true) => Some(is),
         Some(false) => None,
         None => Some(unknown),
+    }
+}
+
+/// Whether a failure is what a cause would make.
+const fn explains(failure: DestinationErrorKind, cause: CauseKind) -> bool {
+    use DestinationErrorKind as Failure;
+
+    match cause {
+        CauseKind::ExpiredCredentials => {
+            matches!(
+                failure,
+                Failure::PasswordExpired | Failure::ClientSecretExpired
+            )
+        }
+        CauseKind::LeadWriterRole => matches!(
+            failure,
+            Failure::MissingCreatePermission
+                | Failure::NoRolesAssigned
+                | Failure::MissingPrivilege
+                | Failure::RecordAccessDenied
+                | Failure::NotAMember
+        ),
+        CauseKind::StaleSettings => matches!(
+            failure,
+            Failure::SignInFailed
+                | Failure::TenantNotFound
+                | Failure::ApplicationNotFound
+                | Failure::InvalidTenantIdentifier
+                | Failure::InvalidClientSecret
+                | Failure::InvalidUserCredentials
+                | Failure::ResourceNotAvailable
+                | Failure::WrongCloud
+                | Failure::StorageCredentialsMissing
+                | Failure::StorageKeyRejected
+        ),
+        CauseKind::MandatoryPicklist => matches!(failure, Failure::SalesforcePicklist),
+        CauseKind::SalesforceRejects => matches!(
+            failure,
+            Failure::SalesforceRequiredField | Failure::SalesforceValidationRule
+        ),
+        CauseKind::SalesforceLimit => matches!(failure, Failure::SalesforceLimit),
+        _ => false,
     }
 }

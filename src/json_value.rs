@@ -1,0 +1,260 @@
+//! JSON values as their text: the walk that every reader of JSON here shares.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::text::is_blank;
+
+/// One JSON value, as its text, which is known to be well-formed.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<'a>(pub(crate) &'a str);
+
+/// The type of a JSON value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ValueKind {
+    Null,
+    Text,
+    Number,
+    Bool,
+    Array,
+    Object,
+}
+
+impl<'a> Value<'a> {
+    pub(crate) fn kind(self) -> ValueKind {
+        match self.0.bytes().next() {
+            Some(b'"') => ValueKind::Text,
+            Some(b'{') => ValueKind::Object,
+            Some(b'[') => ValueKind::Array,
+            Some(b't' | b'f') => ValueKind::Bool,
+            Some(b'n') | None => ValueKind::Null,
+            Some(_) => ValueKind::Number,
+        }
+    }
+
+    pub(crate) fn is_digits(self) -> bool {
+        self.0.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// The text of a text; `lossy` is called if something of it is no Unicode.
+    pub(crate) fn text(self, lossy: impl FnOnce()) -> Cow<'a, str> {
+        let quoted = self
+            .0
+            .strip_prefix('"')
+            .and_then(|text| text.strip_suffix('"'));
+        match quoted {
+            Some(text) if !text.as_bytes().contains(&b'\\') => Cow::Borrowed(text),
+            _ => {
+                // Bytes, since half of a surrogate pair is no text, yet costs no
+                // more than itself.
+                let bytes = serde_json::from_str::<Bytes>(self.0).map(|bytes| bytes.0);
+                let text = String::from_utf8(bytes.unwrap_or_default()).unwrap_or_else(|error| {
+                    lossy();
+                    String::from_utf8_lossy(error.as_bytes()).into_owned()
+                });
+                Cow::Owned(text)
+            }
+        }
+    }
+
+    /// Whether objects and arrays in it are nested more deeply than this.
+    pub(crate) fn is_deeper_than(self, levels: usize) -> bool {
+        if !matches!(self.kind(), ValueKind::Object | ValueKind::Array) {
+            return false;
+        }
+        let (mut depth, mut in_text, mut is_escaped) = (0_usize, false, false);
+        self.0.bytes().any(|b| {
+            match b {
+                _ if is_escaped => is_escaped = false,
+                b'\\' => is_escaped = true,
+                b'"' => in_text = !in_text,
+                b'{' | b'[' if !in_text => depth = depth.saturating_add(1),
+                b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > levels
+        })
+    }
+}
+
+/// The bytes of a JSON text.
+struct Bytes(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct BytesVisitor;
+
+        impl Visitor<'_> for BytesVisitor {
+            type Value = Bytes;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.into()))
+            }
+        }
+
+        deserializer.deserialize_bytes(BytesVisitor)
+    }
+}
+
+/// Walks the members of an object, key and value, without building anything.
+///
+/// # Errors
+///
+/// Where the text is no JSON object, or something stands behind it. What was
+/// walked by then has been handed over.
+pub(crate) fn members<'a>(
+    text: &'a str,
+    member: impl FnMut(&str, Value<'a>),
+) -> Result<(), serde_json::Error> {
+    struct MembersVisitor<F>(F);
+
+    impl<'de, F: FnMut(&str, Value<'de>)> Visitor<'de> for MembersVisitor<F> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+            while let Some(AnyKey(key)) = map.next_key()? {
+                let value: Result<&'de RawValue, A::Error> = map.next_value();
+                // A key whose value is broken is told, too, for the error's sake.
+                (self.0)(&key, Value(value.as_ref().map_or("", |value| value.get())));
+                value?;
+            }
+            Ok(())
+        }
+    }
+
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    deserializer.deserialize_map(MembersVisitor(member))?;
+    deserializer.end()
+}
+
+/// A key, borrowed wherever it has no escape.
+pub(crate) struct Key<'a>(pub(crate) Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(key)))
+            }
+
+            fn visit_str<E>(self, key: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(key.into())))
+            }
+        }
+
+        deserializer.deserialize_str(KeyVisitor)
+    }
+}
+
+/// A key of which half a surrogate pair costs no more than itself.
+struct AnyKey<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for AnyKey<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = AnyKey<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_borrowed_bytes<E>(self, key: &'de [u8]) -> Result<AnyKey<'de>, E> {
+                Ok(AnyKey(String::from_utf8_lossy(key)))
+            }
+
+            fn visit_bytes<E>(self, key: &[u8]) -> Result<AnyKey<'de>, E> {
+                Ok(AnyKey(Cow::Owned(
+                    String::from_utf8_lossy(key).into_owned(),
+                )))
+            }
+        }
+
+        deserializer.deserialize_bytes(KeyVisitor)
+    }
+}
+
+/// Whether `found` holds for any key or text in a JSON value.
+///
+/// Below 32 levels it is asked about the JSON itself, so that no nesting, however
+/// deep, costs more than that.
+pub(crate) fn any_text(json: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
+    any_text_within(32, json, found)
+}
+
+fn any_text_within(levels: usize, json: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
+    let value = Value(json.trim_matches(is_blank));
+    let Some(levels) = levels.checked_sub(1) else {
+        return found(value.0);
+    };
+    match value.kind() {
+        ValueKind::Text => {
+            let text = value.text(|| {});
+            // It may be JSON itself, with escapes of its own.
+            let first = text.trim_start_matches(is_blank).bytes().next();
+            let may_be_json = matches!(first, Some(b'{' | b'[' | b'"'));
+            found(&text) || may_be_json && any_text_within(levels, &text, found)
+        }
+        ValueKind::Object => {
+            let mut any = false;
+            let member = |key: &str, value: Value<'_>| {
+                any = any || found(key) || any_text_within(levels, value.0, found);
+            };
+            let walked = members(value.0, member);
+            any || (walked.is_err() && found(value.0))
+        }
+        ValueKind::Array => match elements(value.0) {
+            Ok(elements) => elements
+                .into_iter()
+                .any(|element| any_text_within(levels, element.get(), found)),
+            Err(_) => found(value.0),
+        },
+        ValueKind::Null | ValueKind::Bool | ValueKind::Number => false,
+    }
+}
+
+fn elements(json: &str) -> Result<Vec<&RawValue>, serde_json::Error> {
+    serde_json::from_str(json)
+}
+
+/// The members of a JSON object as texts, if the text is one.
+pub(crate) fn parameters(text: &str) -> Option<Vec<(String, String)>> {
+    let mut parameters = Vec::new();
+    let take = |key: &str, value: Value<'_>| {
+        let value = match value.kind() {
+            ValueKind::Text => value.text(|| {}).into_owned(),
+            _ => value.0.into(),
+        };
+        parameters.push((key.into(), value));
+    };
+    members(text, take).is_ok().then_some(parameters)
+}
+
+/// A text as JSON.
+pub(crate) fn quoted(text: &str) -> String {
+    // Writing a text into memory has no way to fail.
+    serde_json::to_string(text).unwrap_or_default()
+}

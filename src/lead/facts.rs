@@ -1,0 +1,139 @@
+//! What may be counted and logged of a lead: `LeadFacts`.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::{DateTime, Utc};
+
+use super::{Lead, Shape, resolve};
+use crate::deviation::Field;
+use crate::lead_source::{Action, Source};
+use crate::text::trim;
+
+/// What may be counted and logged of a lead: nobody is in it.
+///
+/// Codes are the known ones, or `other`; an offer is an identifier that cannot
+/// be a title, or missing; deviations are their ids. It serialises with the
+/// names of its methods.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Lead;
+///
+/// let body = br#"{"userDetails":{"firstName":"Robin"},"leadSource":"SPZA-PLT|contoso.app"}"#;
+/// let facts = Lead::from_json(body)?.facts();
+/// assert_eq!(facts.source(), Some("SPZA"));
+/// assert_eq!(facts.offer(), Some("contoso.app"));
+/// assert!(!serde_json::to_string(&facts).unwrap().contains("Robin"));
+/// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadFacts {
+    shape: Shape,
+    source: Option<Source>,
+    action: Option<Action>,
+    offer: Option<String>,
+    is_test: bool,
+    time: Option<DateTime<Utc>>,
+    deviations: Vec<&'static str>,
+}
+
+impl LeadFacts {
+    pub(super) fn of(lead: &Lead) -> Self {
+        let offer = resolve::identifier(lead).filter(|offer| !names_somebody(lead, offer));
+        let mut deviations = Vec::new();
+        for deviation in lead.deviations() {
+            if !deviations.contains(&deviation.id()) {
+                deviations.push(deviation.id());
+            }
+        }
+        Self {
+            shape: lead.shape(),
+            source: lead.source(),
+            action: lead.action(),
+            offer: offer.map(String::from),
+            is_test: lead.is_test(),
+            time: lead.time(),
+            deviations,
+        }
+    }
+
+    /// The shape that it came in.
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The source code, or `other`.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        let source = self.source.as_ref()?;
+        Some(if source.is_known() {
+            source.code()
+        } else {
+            "other"
+        })
+    }
+
+    /// The action code, or `other`.
+    #[must_use]
+    pub fn action(&self) -> Option<&str> {
+        let action = self.action.as_ref()?;
+        Some(if action.is_known() {
+            action.code()
+        } else {
+            "other"
+        })
+    }
+
+    /// The offer's identifier, if it cannot be a title.
+    #[must_use]
+    pub fn offer(&self) -> Option<&str> {
+        self.offer.as_deref()
+    }
+
+    /// Whether it is one of Microsoft's test leads.
+    #[must_use]
+    pub const fn is_test(&self) -> bool {
+        self.is_test
+    }
+
+    /// When it was made, stored, or received.
+    #[must_use]
+    pub const fn time(&self) -> Option<DateTime<Utc>> {
+        self.time
+    }
+
+    /// The ids of what was tolerated or noticed, each once.
+    #[must_use]
+    pub fn deviations(&self) -> &[&'static str] {
+        &self.deviations
+    }
+}
+
+/// Whether an identifier has the local part of the customer's address in it.
+fn names_somebody(lead: &Lead, offer: &str) -> bool {
+    let local = lead
+        .get(Field::Email)
+        .and_then(|text| text.split('@').next());
+    let local = local.map(|local| trim(local).to_ascii_lowercase());
+    let local = local.filter(|local| local.len() > 2);
+    local.is_some_and(|local| offer.to_ascii_lowercase().contains(&local))
+}
+
+impl serde::Serialize for LeadFacts {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        let mut record = serializer.serialize_struct("LeadFacts", 7)?;
+        record.serialize_field("shape", self.shape.id())?;
+        record.serialize_field("source", &self.source())?;
+        record.serialize_field("action", &self.action())?;
+        record.serialize_field("offer", &self.offer())?;
+        record.serialize_field("is_test", &self.is_test)?;
+        record.serialize_field("time", &self.time.map(|time| time.to_rfc3339()))?;
+        record.serialize_field("deviations", &self.deviations)?;
+        record.end()
+    }
+}

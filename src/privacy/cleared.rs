@@ -1,0 +1,226 @@
+//! A lead to which the .edu rule was applied: `ClearedLead`, or `Withheld`.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+
+use super::Receipt;
+use crate::lead::{Lead, LeadFacts};
+use crate::wire;
+
+/// A lead to which the .edu rule was applied, and which may go on.
+///
+/// Only [`Policy::clear`](super::Policy::clear) makes one, so a function that
+/// takes a `ClearedLead` cannot be given a lead that nobody looked at:
+///
+/// ```compile_fail
+/// use marketplace_leads::{ClearedLead, Lead};
+///
+/// fn send(lead: &ClearedLead) {}
+///
+/// let lead = Lead::builder().build();
+/// send(&lead);
+/// ```
+///
+/// ```
+/// use marketplace_leads::privacy::Policy;
+/// use marketplace_leads::{ClearedLead, Lead};
+///
+/// fn send(lead: &ClearedLead) {}
+///
+/// let lead = Lead::builder().build();
+/// send(&Policy::default().clear(lead)?);
+/// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+/// ```
+///
+/// The encoders that write a person belong to it.
+#[derive(Debug, Clone)]
+pub struct ClearedLead {
+    pub(super) lead: Lead,
+    pub(super) receipt: Receipt,
+}
+
+impl ClearedLead {
+    /// The lead, as far as it may go on.
+    #[must_use]
+    pub const fn lead(&self) -> &Lead {
+        &self.lead
+    }
+
+    /// What was found and done.
+    #[must_use]
+    pub const fn receipt(&self) -> &Receipt {
+        &self.receipt
+    }
+
+    /// Whether anything was removed.
+    #[must_use]
+    pub fn is_redacted(&self) -> bool {
+        !self.receipt.removed.is_empty()
+    }
+
+    /// The JSON of an HTTPS endpoint, in camelCase as Microsoft sends it.
+    ///
+    /// What this shape cannot carry stands at [`Lead::project`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Lead, Source};
+    ///
+    /// let lead = Lead::builder().source(Source::AppSource).offer_title("Contoso App").build();
+    /// assert_eq!(
+    ///     Policy::default().clear(lead)?.to_https_json(),
+    ///     r#"{"userDetails":{},"leadSource":"SPZA","offerTitle":"Contoso App"}"#,
+    /// );
+    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// ```
+    #[must_use]
+    pub fn to_https_json(&self) -> String {
+        wire::write::https(&self.lead)
+    }
+
+    /// A row of an Azure table, in PascalCase, with the customer as JSON in a
+    /// text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Customer, Lead, Source};
+    ///
+    /// let customer = Customer::builder().country("US").build();
+    /// let lead = Lead::builder().source(Source::AppSource).customer(customer).build();
+    /// assert_eq!(
+    ///     Policy::default().clear(lead)?.to_table_entity(),
+    ///     r#"{"CustomerInfo":"{\"Country\":\"US\"}","LeadSource":"SPZA"}"#,
+    /// );
+    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// ```
+    #[must_use]
+    pub fn to_table_entity(&self) -> String {
+        wire::write::table(&self.lead)
+    }
+
+    /// The form of Salesforce's web-to-lead for the organisation `oid`, as
+    /// `application/x-www-form-urlencoded`, in Microsoft's order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Action, Lead, Source};
+    ///
+    /// let lead = Lead::builder().source(Source::AppSource).action(Action::PartnerLedTrial).build();
+    /// assert_eq!(
+    ///     Policy::default().clear(lead)?.to_web_to_lead_form("00Do0000000ZHog"),
+    ///     "encoding=UTF-8&encoding=UTF-8&lead_source=SPZA-PLT&oid=00Do0000000ZHog",
+    /// );
+    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// ```
+    #[must_use]
+    pub fn to_web_to_lead_form(&self, oid: &str) -> String {
+        wire::web_to_lead::encode(&self.lead, oid)
+    }
+
+    /// The `key = value` lines in which the documents show a lead.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Customer, Lead};
+    ///
+    /// let customer = Customer::builder().country("US").build();
+    /// let lead = Lead::builder().customer(customer).build();
+    /// assert_eq!(
+    ///     Policy::default().clear(lead)?.to_listing(),
+    ///     "country = US\nencoding = UTF-8\nencoding = UTF-8",
+    /// );
+    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// ```
+    #[must_use]
+    pub fn to_listing(&self) -> String {
+        wire::listing::encode(&self.lead, None)
+    }
+
+    /// A row of an exported table, in the columns of
+    /// [`wire::csv_header`](crate::wire::csv_header), with its line end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Customer, Lead, Source, wire};
+    ///
+    /// let customer = Customer::builder().country("US").build();
+    /// let lead = Lead::builder().source(Source::AppSource).customer(customer).build();
+    /// let row = Policy::default().clear(lead)?.to_csv_row();
+    /// assert_eq!(row, ",,,,\"{\"\"Country\"\":\"\"US\"\"}\",SPZA,,,,,\r\n");
+    /// let table = wire::csv_header() + &row;
+    /// assert_eq!(wire::leads_in_csv(table.as_bytes()).flatten().count(), 1);
+    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// ```
+    #[cfg(feature = "csv")]
+    #[must_use]
+    pub fn to_csv_row(&self) -> String {
+        wire::csv::write::row(&self.lead)
+    }
+
+    /// The customer's fields alone, as a JSON object in PascalCase.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Customer, Lead};
+    ///
+    /// let customer = Customer::builder().country("US").build();
+    /// let lead = Lead::builder().customer(customer).build();
+    /// assert_eq!(Policy::default().clear(lead)?.to_customer_json(), r#"{"Country":"US"}"#);
+    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// ```
+    #[must_use]
+    pub fn to_customer_json(&self) -> String {
+        wire::write::customer(&self.lead)
+    }
+}
+
+/// No lead: it falls under the .edu rule, and the policy withholds such leads.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Lead;
+/// use marketplace_leads::privacy::Policy;
+///
+/// let body = br#"{"userDetails":{"email":"robin@contoso.edu"},"leadSource":"SPZA-PLT|contoso.app"}"#;
+/// let withheld = Policy::withhold().clear(Lead::from_json(body)?).unwrap_err();
+/// assert_eq!(withheld.to_string(), "lead withheld under the .edu rule: status edu, found in email");
+/// assert_eq!(withheld.facts().source(), Some("SPZA")); // it can still be counted
+/// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("lead withheld under the .edu rule: status {}{}", self.receipt().status_id(), self.place())]
+pub struct Withheld(pub(super) Box<(Receipt, LeadFacts)>);
+
+impl Withheld {
+    /// What was found.
+    #[must_use]
+    pub fn receipt(&self) -> &Receipt {
+        &self.0.0
+    }
+
+    /// What may be counted, with nobody in it.
+    #[must_use]
+    pub fn facts(&self) -> &LeadFacts {
+        &self.0.1
+    }
+
+    fn place(&self) -> String {
+        match self.receipt().found_in() {
+            Some(field) => alloc::format!(", found in {field}"),
+            None => String::new(),
+        }
+    }
+}

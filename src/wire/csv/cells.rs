@@ -1,0 +1,173 @@
+//! Rows and cells, as RFC 4180 has them.
+//!
+//! A reader of our own, since a row whose quotation mark is not closed must cost
+//! no other row: one that takes up to the next quotation mark for the cell, as
+//! readers do, swallows the rows between, and says nothing.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::wire::error::DecodeLeadErrorKind as Kind;
+
+/// The lines of a body, some of which make a row.
+#[derive(Clone)]
+pub(super) struct Lines<'a> {
+    pub(super) rest: &'a [u8],
+    /// The number of the line with which the rest begins, from 1.
+    pub(super) line: usize,
+    pub(super) max_bytes: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// Passes lines in which nothing stands, no delimiter either.
+    pub(super) fn skip_empty(&mut self) {
+        while !self.rest.is_empty() {
+            let (line, _) = first_line(self.rest);
+            if line.iter().any(|&b| b != b' ') {
+                break;
+            }
+            self.skip_line();
+        }
+    }
+
+    pub(super) fn skip_line(&mut self) {
+        let (_, rest) = first_line(self.rest);
+        self.go_to(rest);
+    }
+
+    /// Goes on to this rest of the rest, counting lines.
+    fn go_to(&mut self, rest: &'a [u8]) {
+        let passed = self.rest.len().saturating_sub(rest.len());
+        let passed = self.rest.get(..passed).unwrap_or_default();
+        let ends = passed.iter().filter(|&&b| b == b'\n').count();
+        self.line = self.line.saturating_add(ends);
+        self.rest = rest;
+    }
+
+    /// Takes the cells of one row, which may go on over several lines.
+    ///
+    /// # Errors
+    ///
+    /// `TooLarge` or `Quotation`.
+    pub(super) fn row(&mut self, delimiter: u8) -> Result<Vec<Cow<'a, [u8]>>, Kind> {
+        let (line, behind_line) = first_line(self.rest);
+        if line.len() > self.max_bytes {
+            return Err(Kind::TooLarge);
+        }
+        // Of more than the limit, nothing is looked at.
+        let window = self.max_bytes.saturating_add(1);
+        let (window, beyond) = self
+            .rest
+            .split_at_checked(window)
+            .unwrap_or((self.rest, &[]));
+        let mut cells = Vec::new();
+        let mut rest = window;
+        let mut has_loose_mark = false;
+        loop {
+            let cell = cell(rest, delimiter).ok_or(Kind::Quotation)?;
+            has_loose_mark |= !rest.starts_with(b"\"") && cell.bytes.contains(&b'"');
+            cells.push(cell.bytes);
+            rest = cell.rest;
+            // Where a mark is missing, those of the next lines pair otherwise, and
+            // one is left over. To stop there also keeps a hostile table, with a
+            // mark in every line, from being read once more from each.
+            let remains = rest.len().saturating_add(beyond.len());
+            if has_loose_mark && remains < behind_line.len() {
+                return Err(Kind::Quotation);
+            }
+            if cell.is_last {
+                break;
+            }
+        }
+        let is_cut = rest.is_empty() && !beyond.is_empty();
+        if is_cut && !matches!(window.last(), Some(b'\r' | b'\n')) {
+            return Err(Kind::TooLarge);
+        }
+        let passed = window.len().saturating_sub(rest.len());
+        self.go_to(self.rest.get(passed..).unwrap_or_default());
+        Ok(cells)
+    }
+}
+
+/// What stands before the first line end, and what behind it.
+fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|b| matches!(b, b'\r' | b'\n'));
+    let (line, rest) = end
+        .and_then(|end| text.split_at_checked(end))
+        .unwrap_or((text, &[]));
+    (line, behind_line_end(rest).unwrap_or(rest))
+}
+
+/// What stands behind the line end with which a text begins.
+fn behind_line_end(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [b'\r', b'\n', rest @ ..] | [b'\r' | b'\n', rest @ ..] => Some(rest),
+        _ => None,
+    }
+}
+
+/// One cell, and what follows it.
+struct Cell<'a> {
+    bytes: Cow<'a, [u8]>,
+    rest: &'a [u8],
+    /// Whether the row ends behind it.
+    is_last: bool,
+}
+
+/// The cell that a text begins with, as RFC 4180 has it; `None` if its quotation
+/// mark is not closed, or something else stands behind the closing one.
+///
+/// A quotation mark within a cell that does not begin with one is a character as
+/// any other.
+fn cell(text: &[u8], delimiter: u8) -> Option<Cell<'_>> {
+    let (bytes, rest) = if let Some((b'"', quoted)) = text.split_first() {
+        let (bytes, rest) = unquote(quoted)?;
+        let blanks = rest.iter().take_while(|&&b| b == b' ').count();
+        (bytes, rest.get(blanks..)?)
+    } else {
+        let is_end = |&b: &u8| b == delimiter || matches!(b, b'\r' | b'\n');
+        let end = text.iter().position(is_end).unwrap_or(text.len());
+        let (bytes, rest) = text.split_at_checked(end)?;
+        (Cow::Borrowed(bytes), rest)
+    };
+    let (rest, is_last) = match rest.split_first() {
+        None => (rest, true),
+        Some((&b, rest)) if b == delimiter => (rest, false),
+        Some(_) => (behind_line_end(rest)?, true),
+    };
+    Some(Cell {
+        bytes,
+        rest,
+        is_last,
+    })
+}
+
+/// What stands before the closing quotation mark, and what behind it.
+fn unquote(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+    let mut from = 0_usize;
+    loop {
+        let at = quoted.get(from..)?.iter().position(|&b| b == b'"')?;
+        let (inner, rest) = quoted.split_at_checked(from.checked_add(at)?)?;
+        let rest = rest.get(1..)?;
+        if !rest.starts_with(b"\"") {
+            return Some((undouble(inner), rest));
+        }
+        from = inner.len().checked_add(2)?;
+    }
+}
+
+/// A quoted text in which each quotation mark stands twice.
+fn undouble(inner: &[u8]) -> Cow<'_, [u8]> {
+    if !inner.contains(&b'"') {
+        return Cow::Borrowed(inner);
+    }
+    let mut bytes = Vec::with_capacity(inner.len());
+    let mut rest = inner.iter();
+    while let Some(&b) = rest.next() {
+        bytes.push(b);
+        if b == b'"' {
+            rest.next();
+        }
+    }
+    Cow::Owned(bytes)
+}

@@ -1,0 +1,319 @@
+//! Leads as rows of an exported table: `leads_in_csv`.
+
+mod cells;
+pub(crate) mod write;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use self::cells::Lines;
+use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
+use super::json::{self, Body, Seen};
+use super::keys;
+use super::limits::Limits;
+use crate::deviation::{DeviationKind, Field};
+use crate::json_value::quoted;
+use crate::lead::{Intake, Lead, Scope, Shape, UnknownValue};
+use crate::text::trim;
+
+/// Walks the leads of a table that was exported as CSV, as Azure Storage
+/// Explorer does: a header, then one lead a row.
+///
+/// The delimiter is `,`, `;` or a tab, whichever makes a table of the header.
+/// Columns are matched in any order and letter case; the customer is the JSON in
+/// `CustomerInfo`, or columns of its own. `<column>@type` columns tell nothing
+/// and are passed over, and so are empty cells.
+///
+/// Each row stands alone, so a broken one costs that record alone: an error
+/// tells its index and line, and the next row is looked for on the next line.
+/// One lead is held at a time, so memory does not grow with their number.
+///
+/// An error never shows a cell. A body that is no such table yields one error: it
+/// is empty, UTF-16, or has no column of a lead.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::wire::leads_in_csv;
+///
+/// let body = b"PartitionKey,RowKey,CustomerInfo,LeadSource\r\n\
+///     1,1,\"{\"\"FirstName\"\":\"\"John\"\"}\",SPZA-PLT|contoso.app\r\n\
+///     1,2,\"{}\r\n\
+///     1,3,{},AzurePortal-Create|contoso.app\r\n";
+/// let (mut leads, mut errors) = (Vec::new(), Vec::new());
+/// for lead in leads_in_csv(body) {
+///     match lead {
+///         Ok(lead) => leads.push(lead),
+///         Err(error) => errors.push(error.to_string()),
+///     }
+/// }
+/// assert_eq!(leads.len(), 2);
+/// assert_eq!(leads[0].customer().first_name().unwrap().expose(), "John");
+/// assert_eq!(
+///     errors,
+///     ["expected a row of an exported table, found a quotation mark without its end at line 3 column 1 in record 1"],
+/// );
+/// ```
+pub fn leads_in_csv(body: &[u8]) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
+    leads_in_csv_within(body, Limits::default())
+}
+
+/// The first row of a table whose rows
+/// [`ClearedLead::to_csv_row`](crate::ClearedLead::to_csv_row) writes, with its line
+/// end.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::wire::csv_header;
+///
+/// assert!(csv_header().starts_with("PartitionKey,RowKey,Timestamp,ProductId,CustomerInfo,"));
+/// ```
+#[must_use]
+pub fn csv_header() -> String {
+    write::header()
+}
+
+/// Walks the leads of an exported table within limits of the caller's, which are
+/// for each row.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::wire::{Limits, leads_in_csv_within};
+///
+/// let body = b"LeadSource;ActionCode\nSPZA;PLT\nAzurePortal;Create\n";
+/// let limits = Limits::default().max_bytes(4096);
+/// assert_eq!(leads_in_csv_within(body, limits).filter(Result::is_ok).count(), 2);
+/// ```
+pub fn leads_in_csv_within(
+    body: &[u8],
+    limits: Limits,
+) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
+    match Table::read(body, limits) {
+        Ok(table) => Rows {
+            table: Some(table),
+            error: None,
+        },
+        Err(error) => Rows {
+            table: None,
+            error: Some(error.within(Shape::Csv)),
+        },
+    }
+}
+
+/// The rows of a table, or the error that it is none.
+struct Rows<'a> {
+    table: Option<Table<'a>>,
+    error: Option<DecodeLeadError>,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Lead, DecodeLeadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.table {
+            Some(table) => table.next(),
+            None => self.error.take().map(Err),
+        }
+    }
+}
+
+/// A table whose header has been read.
+struct Table<'a> {
+    lines: Lines<'a>,
+    delimiter: u8,
+    columns: Vec<Column>,
+    /// What was noticed about the body; the first lead tells it.
+    noticed: Vec<DeviationKind>,
+    index: usize,
+    /// How deeply a customer's members may be nested.
+    levels: usize,
+}
+
+/// What the cells of a column say.
+enum Column {
+    Field(Field),
+    Customer,
+    /// The type of another column.
+    Type,
+    /// Nothing that a document names; by its name.
+    Unknown(String),
+}
+
+impl Column {
+    fn called(name: &[u8]) -> Self {
+        let name = String::from_utf8_lossy(name);
+        let name = trim(&name);
+        match keys::of_lead(name).or_else(|| keys::of_customer(name)) {
+            Some(Field::Customer) => Self::Customer,
+            Some(field) => Self::Field(field),
+            None if is_type(name) => Self::Type,
+            None => Self::Unknown(name.into()),
+        }
+    }
+
+    /// Whether a lead can be recognised by it.
+    fn is_telling(&self) -> bool {
+        match self {
+            Self::Field(field) => keys::TELLING.contains(field),
+            Self::Customer => true,
+            Self::Type | Self::Unknown(_) => false,
+        }
+    }
+}
+
+/// Whether a name is `<column>@type`, or the table service's spelling of it.
+fn is_type(name: &str) -> bool {
+    let kind = name.rsplit_once('@').map_or("", |(_, kind)| kind);
+    kind.eq_ignore_ascii_case("type") || kind.eq_ignore_ascii_case("odata.type")
+}
+
+impl<'a> Table<'a> {
+    /// # Errors
+    ///
+    /// `Empty`, `Utf16`, `TooLarge` or `NotALead`: there is no header.
+    fn read(body: &'a [u8], limits: Limits) -> Result<Self, DecodeLeadError> {
+        let (body, noticed) = Body::without_mark(body)?;
+        let mut lines = Lines {
+            rest: body,
+            line: 1,
+            max_bytes: limits.max_bytes,
+        };
+        lines.skip_empty();
+        let line = lines.line;
+        if lines.rest.trim_ascii().is_empty() {
+            return Err(DecodeLeadError::new(Kind::Empty));
+        }
+        // With a wrong delimiter, the header is one long unknown name.
+        let header = lines.clone();
+        let mut found = Err(Kind::NotALead);
+        let mut best = 0;
+        for delimiter in [b',', b';', b'\t'] {
+            let mut rest = header.clone();
+            match rest.row(delimiter) {
+                Ok(names) => {
+                    let columns = names.iter().map(|name| Column::called(name));
+                    let columns: Vec<Column> = columns.collect();
+                    let known = columns.iter().filter(|column| column.is_telling()).count();
+                    if known > best {
+                        best = known;
+                        found = Ok((rest, delimiter, columns));
+                    }
+                }
+                Err(Kind::TooLarge) if best == 0 => found = Err(Kind::TooLarge),
+                Err(_) => {}
+            }
+        }
+        let (lines, delimiter, columns) =
+            found.map_err(|kind| DecodeLeadError::new(kind).at(line, 1))?;
+        Ok(Self {
+            lines,
+            delimiter,
+            columns,
+            noticed,
+            index: 0,
+            // The row is the first level.
+            levels: limits.max_depth.saturating_sub(2),
+        })
+    }
+
+    fn next(&mut self) -> Option<Result<Lead, DecodeLeadError>> {
+        self.lines.skip_empty();
+        if self.lines.rest.is_empty() {
+            return None;
+        }
+        let (line, index) = (self.lines.line, self.index);
+        self.index = index.saturating_add(1);
+        let lead = self.lead().map_err(|kind| {
+            DecodeLeadError::new(kind)
+                .within(Shape::Csv)
+                .at(line, 1)
+                .of_record(index)
+        });
+        Some(lead)
+    }
+
+    /// The lead of the row that the rest begins with.
+    fn lead(&mut self) -> Result<Lead, Kind> {
+        let mut after = self.lines.clone();
+        let lead = after.row(self.delimiter).and_then(|cells| {
+            let (own, more) = cells
+                .split_at_checked(self.columns.len())
+                .ok_or(Kind::CellCount)?;
+            // Spreadsheets may fill rows up.
+            if more.iter().any(|cell| !cell.is_empty()) {
+                return Err(Kind::CellCount);
+            }
+            self.lead_of(own)
+        });
+        match &lead {
+            // The row ends where it should, whatever it says.
+            Ok(_) | Err(Kind::NotALead | Kind::TooDeep) => self.lines = after,
+            Err(_) => self.lines.skip_line(),
+        }
+        if lead.is_ok() {
+            self.noticed = Vec::new();
+        }
+        lead
+    }
+
+    /// The lead that these cells tell of.
+    fn lead_of(&self, cells: &[Cow<'_, [u8]>]) -> Result<Lead, Kind> {
+        let mut intake = Intake::new();
+        for &kind in &self.noticed {
+            intake.notice(kind, Field::Body);
+        }
+        let mut seen = Seen::default();
+        let mut is_lead = false;
+        for (column, cell) in self.columns.iter().zip(cells) {
+            let text = String::from_utf8_lossy(cell);
+            let trimmed = trim(&text);
+            if trimmed.is_empty() {
+                continue;
+            }
+            is_lead |= column.is_telling();
+            let is_lossy = core::str::from_utf8(cell).is_err();
+            let field = match column {
+                Column::Type => continue,
+                Column::Customer => {
+                    let told = json::customer_text(trimmed, self.levels, &mut intake, &mut seen);
+                    if told.is_err() {
+                        intake.notice(DeviationKind::WrongType, Field::Customer);
+                        let value = UnknownValue::Json(quoted(&text));
+                        intake.keep(Scope::Lead, "CustomerInfo", value);
+                    }
+                    Field::Customer
+                }
+                Column::Field(field) => {
+                    intake.put(*field, names_of(*field), text);
+                    *field
+                }
+                Column::Unknown(name) => {
+                    json::notice_unknown(name, &mut intake);
+                    intake.keep(Scope::Lead, name, UnknownValue::Text(text.into_owned()));
+                    Field::Unknown
+                }
+            };
+            if is_lossy {
+                intake.notice(DeviationKind::InvalidUtf8, field);
+            }
+        }
+        if seen.is_too_deep {
+            Err(Kind::TooDeep)
+        } else if is_lead {
+            Ok(intake.finish(Shape::Csv))
+        } else {
+            Err(Kind::NotALead)
+        }
+    }
+}
+
+/// What a column of a field is called.
+fn names_of(field: Field) -> &'static str {
+    let mut names = keys::LEAD.iter().chain(keys::CUSTOMER);
+    names
+        .find(|names| names.field == field)
+        .map_or("", |names| names.table)
+}

@@ -1,0 +1,255 @@
+//! Why in a body no lead can be seen: `DecodeLeadError`.
+
+use core::fmt;
+
+use crate::deviation::Field;
+use crate::lead::Shape;
+use crate::text::offset;
+
+/// What is wrong with a body in which no lead can be seen.
+///
+/// # Examples
+///
+/// A body for each kind that JSON can have:
+///
+/// ```
+/// use marketplace_leads::{DecodeLeadErrorKind as Kind, Lead};
+///
+/// let kind = |body: &[u8]| Lead::from_json(body).unwrap_err().kind();
+/// assert_eq!(kind(b" "), Kind::Empty);
+/// assert_eq!(kind(b"leadSource=SPZA"), Kind::NotJson);
+/// assert_eq!(kind(br#"{"leadSource":"#), Kind::Truncated);
+/// assert_eq!(kind(b"{\0\"\0"), Kind::Utf16);
+/// assert_eq!(kind("[".repeat(99).replace('[', r#"{"x":"#).as_bytes()), Kind::Truncated);
+/// assert_eq!(kind(&vec![b' '; 2_000_000]), Kind::TooLarge);
+/// assert_eq!(kind(br#"{"status":"ok"}"#), Kind::NotALead);
+/// assert_eq!(kind(b"[]"), Kind::List);
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DecodeLeadErrorKind {
+    /// Nothing there, or blanks alone.
+    Empty,
+    /// No JSON.
+    NotJson,
+    /// The body ends too early.
+    Truncated,
+    /// UTF-16, as some tools of Windows write it.
+    Utf16,
+    /// Nested more deeply than [`Limits`](crate::wire::Limits) allow.
+    TooDeep,
+    /// Larger than [`Limits`](crate::wire::Limits) allow.
+    TooLarge,
+    /// Readable, but with no member of a lead.
+    NotALead,
+    /// A list where one lead is expected.
+    List,
+    /// In an exported table: a quotation mark that is not closed within the row,
+    /// or something behind the closing one.
+    Quotation,
+    /// In an exported table: a row with another number of cells than the header.
+    CellCount,
+}
+
+impl DecodeLeadErrorKind {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotJson => "not_json",
+            Self::Truncated => "truncated",
+            Self::Utf16 => "utf16",
+            Self::TooDeep => "too_deep",
+            Self::TooLarge => "too_large",
+            Self::NotALead => "not_a_lead",
+            Self::List => "list",
+            Self::Quotation => "quotation",
+            Self::CellCount => "cell_count",
+        }
+    }
+
+    const fn found(self) -> &'static str {
+        match self {
+            Self::Empty => "nothing",
+            Self::NotJson => "no JSON",
+            Self::Truncated => "an early end",
+            Self::Utf16 => "UTF-16 (convert it to UTF-8)",
+            Self::TooDeep => "deeper nesting than the limit",
+            Self::TooLarge => "more bytes than the limit",
+            Self::NotALead => "no member of a lead",
+            Self::List => "a list",
+            Self::Quotation => "a quotation mark without its end",
+            Self::CellCount => "another number of cells than the header has",
+        }
+    }
+}
+
+/// Why no lead can be seen: what was found, in which shape and field, and where;
+/// never a value, nor an unknown key.
+///
+/// Its `source()` is `None`: the error of the JSON reader below it may quote its
+/// input, so it is not kept.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Field, Lead};
+///
+/// let error = Lead::from_json(b"{\"leadSource\":\n \"SPZA\" \"actionCode\"}").unwrap_err();
+/// assert_eq!((error.line(), error.column()), (Some(2), Some(9)));
+/// assert_eq!(error.field(), Some(Field::LeadSource));
+/// assert_eq!(
+///     error.to_string(),
+///     "expected a lead as JSON, found no JSON at the field lead_source at line 2 column 9",
+/// );
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub struct DecodeLeadError {
+    kind: DecodeLeadErrorKind,
+    shape: Option<Shape>,
+    field: Option<Field>,
+    index: Option<u32>,
+    /// Line and column, both from 1.
+    place: Option<(u32, u32)>,
+}
+
+impl DecodeLeadError {
+    #[cold]
+    pub(crate) fn new(kind: DecodeLeadErrorKind) -> Self {
+        Self {
+            kind,
+            shape: None,
+            field: None,
+            index: None,
+            place: None,
+        }
+    }
+
+    /// What `serde_json` found, without its words.
+    #[cold]
+    pub(crate) fn json(error: &serde_json::Error) -> Self {
+        let kind = match error.classify() {
+            serde_json::error::Category::Eof => DecodeLeadErrorKind::Truncated,
+            // A number or a text where an object belongs: no place is at fault.
+            serde_json::error::Category::Data => return Self::new(DecodeLeadErrorKind::NotALead),
+            _ => DecodeLeadErrorKind::NotJson,
+        };
+        // Behind a line end it counts from 0.
+        Self::new(kind).at(error.line(), error.column().max(1))
+    }
+
+    pub(crate) fn at(self, line: usize, column: usize) -> Self {
+        let place = (line > 0).then(|| (offset(line), offset(column)));
+        Self { place, ..self }
+    }
+
+    /// The same error in a body in which the text begins at this line and
+    /// column, both from 1.
+    pub(crate) fn in_text_at(self, line: usize, column: usize) -> Self {
+        let (inner_line, inner_column) = self.place.unwrap_or((1, 1));
+        let place = if inner_line > 1 {
+            (
+                offset(line).saturating_add(inner_line).saturating_sub(1),
+                inner_column,
+            )
+        } else {
+            (
+                offset(line),
+                offset(column)
+                    .saturating_add(inner_column)
+                    .saturating_sub(1),
+            )
+        };
+        Self {
+            place: Some(place),
+            ..self
+        }
+    }
+
+    pub(crate) fn within(self, shape: Shape) -> Self {
+        Self {
+            shape: Some(shape),
+            ..self
+        }
+    }
+
+    /// The same error in this field, if it is one that we know.
+    pub(crate) fn in_field(self, field: Option<Field>) -> Self {
+        Self { field, ..self }
+    }
+
+    pub(crate) fn of_record(self, index: usize) -> Self {
+        Self {
+            index: Some(offset(index)),
+            ..self
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> DecodeLeadErrorKind {
+        self.kind
+    }
+
+    /// The shape that was expected; `None` for JSON, which may be of several.
+    #[must_use]
+    pub const fn shape(&self) -> Option<Shape> {
+        self.shape
+    }
+
+    /// Which record of many, counted from 0.
+    #[must_use]
+    pub fn index(&self) -> Option<usize> {
+        self.index.map(|index| index as usize)
+    }
+
+    /// The line, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.place.map(|(line, _)| line as usize)
+    }
+
+    /// The column, counted from 1 in bytes: a byte-order mark does not count, and
+    /// what is no UTF-8 counts as the character that replaces it.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        self.place.map(|(_, column)| column as usize)
+    }
+
+    /// The known field in which it lies, or behind which: the last one that was
+    /// begun.
+    #[must_use]
+    pub const fn field(&self) -> Option<Field> {
+        self.field
+    }
+}
+
+impl fmt::Display for DecodeLeadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let expected = match self.shape {
+            Some(Shape::WebToLead) => "a web-to-lead form",
+            Some(Shape::Listing) => "a lead as `key = value` lines",
+            Some(Shape::Csv) => "a row of an exported table",
+            _ => "a lead as JSON",
+        };
+        write!(f, "expected {expected}, found {}", self.kind.found())?;
+        if let Some(field) = self.field {
+            write!(f, " at the field {field}")?;
+        }
+        if let Some((line, column)) = self.place {
+            write!(f, " at line {line} column {column}")?;
+        }
+        if let Some(index) = self.index {
+            write!(f, " in record {index}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for DecodeLeadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `unwrap` prints this one: let it say what `Display` says.
+        write!(f, "DecodeLeadError({self})")
+    }
+}

@@ -1,0 +1,374 @@
+//! Leads as JSON: the HTTPS endpoint's, a table's row, a bare customer.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::de::IgnoredAny;
+
+use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
+use super::keys;
+use super::limits::Limits;
+use super::usual;
+use crate::deviation::{DeviationKind, Field};
+use crate::json_value::{Value, ValueKind, members};
+use crate::lead::{Intake, LEAD_FIELDS, Lead, Scope, Shape, UnknownValue};
+use crate::text::is_blank;
+
+/// The byte-order mark as UTF-8 writes it.
+pub(super) const BYTE_ORDER_MARK_UTF8: &[u8] = b"\xef\xbb\xbf";
+
+impl Lead {
+    /// Reads one lead from JSON: the HTTPS endpoint's, a table row, or a
+    /// customer's fields alone.
+    ///
+    /// Keys are matched in any letter case, since the documents write them in
+    /// another than Microsoft sends. A body that was encoded twice, or begins
+    /// with a byte-order mark, is read. No single field costs the lead: what has
+    /// a wrong type or cannot be read is kept and
+    /// [reported](Self::deviations).
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeLeadError`] if no lead can be seen: nothing there, no JSON, cut
+    /// short, UTF-16, a list, larger or deeper than the default
+    /// [`Limits`], or with no member of a lead.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// // A row of a table, whose customer is JSON in a text.
+    /// let body = br#"{
+    ///   "PartitionKey": "1", "RowKey": "2", "ProductId": "contoso.app",
+    ///   "CustomerInfo": "{\"FirstName\":\"John\",\"Country\":\"US\"}",
+    ///   "LeadSource": "AzureMarketplace-INS|Contoso App", "ActionCode": "INS"
+    /// }"#;
+    /// let lead = Lead::from_json(body)?;
+    /// assert_eq!(lead.product_id().unwrap().publisher().as_str(), "contoso");
+    /// assert_eq!(lead.customer().country().unwrap().expose(), "US");
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    pub fn from_json(body: &[u8]) -> Result<Self, DecodeLeadError> {
+        Self::from_json_within(body, Limits::default())
+    }
+
+    /// Reads one lead from JSON within limits of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    /// use marketplace_leads::wire::Limits;
+    ///
+    /// let limits = Limits::default().max_bytes(64 * 1024);
+    /// assert!(Lead::from_json_within(br#"{"leadSource":"SPZA"}"#, limits).is_ok());
+    /// ```
+    pub fn from_json_within(body: &[u8], limits: Limits) -> Result<Self, DecodeLeadError> {
+        if body.len() > limits.max_bytes {
+            return Err(DecodeLeadError::new(Kind::TooLarge));
+        }
+        let body = Body::read(body)?;
+        decode(&body.text, limits, body.noticed)
+    }
+}
+
+/// A body as text, and what it took to make it that.
+pub(super) struct Body<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) noticed: Vec<DeviationKind>,
+}
+
+impl<'a> Body<'a> {
+    /// # Errors
+    ///
+    /// `Utf16`.
+    pub(super) fn read(body: &'a [u8]) -> Result<Self, DecodeLeadError> {
+        let (body, mut noticed) = Self::without_mark(body)?;
+        let text = if let Ok(text) = core::str::from_utf8(body) {
+            Cow::Borrowed(text)
+        } else {
+            noticed.push(DeviationKind::InvalidUtf8);
+            String::from_utf8_lossy(body)
+        };
+        Ok(Self { text, noticed })
+    }
+
+    /// The bytes behind a byte-order mark, and whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// `Utf16`.
+    pub(super) fn without_mark(
+        body: &[u8],
+    ) -> Result<(&[u8], Vec<DeviationKind>), DecodeLeadError> {
+        // No shape has a raw NUL, and every UTF-16 has one or a mark in its
+        // first two.
+        let is_utf16 = matches!(
+            body,
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..]
+        );
+        if is_utf16 {
+            return Err(DecodeLeadError::new(Kind::Utf16));
+        }
+        Ok(match body.strip_prefix(BYTE_ORDER_MARK_UTF8) {
+            Some(body) => (body, Vec::from([DeviationKind::ByteOrderMark])),
+            None => (body, Vec::new()),
+        })
+    }
+}
+
+/// Reads one lead from the text of a body.
+pub(super) fn decode(
+    text: &str,
+    limits: Limits,
+    mut noticed: Vec<DeviationKind>,
+) -> Result<Lead, DecodeLeadError> {
+    let first = text.trim_ascii_start().bytes().next();
+    match first {
+        None => Err(DecodeLeadError::new(Kind::Empty)),
+        Some(b'[') => Err(DecodeLeadError::new(Kind::List)),
+        Some(b'"') => {
+            // An automation step serialised the body as if it were a value.
+            let is_text = serde_json::from_str::<IgnoredAny>(text);
+            is_text.map_err(|error| DecodeLeadError::json(&error))?;
+            let inner = Value(text.trim_ascii()).text(|| noticed.push(DeviationKind::InvalidUtf8));
+            let inner = inner.trim_start_matches(is_blank);
+            if !inner.starts_with('{') {
+                let is_list = inner.starts_with('[');
+                let kind = if is_list { Kind::List } else { Kind::NotALead };
+                return Err(DecodeLeadError::new(kind));
+            }
+            noticed.push(DeviationKind::TwiceEncoded);
+            decode_object(inner, limits, &noticed)
+        }
+        Some(_) => decode_object(text, limits, &noticed),
+    }
+}
+
+fn decode_object(
+    text: &str,
+    limits: Limits,
+    noticed: &[DeviationKind],
+) -> Result<Lead, DecodeLeadError> {
+    let levels = limits.max_depth.saturating_sub(1);
+    let (mut intake, mut seen) = (Intake::new(), Seen::default());
+    if usual::lead(text, levels, &mut intake, &mut seen).is_err() {
+        (intake, seen) = (Intake::new(), Seen::default());
+        let read = careful(text, levels, &mut intake, &mut seen);
+        read.map_err(|error| DecodeLeadError::json(&error).in_field(seen.last))?;
+    }
+    if seen.is_too_deep {
+        return Err(DecodeLeadError::new(Kind::TooDeep));
+    }
+    if !seen.has_customer && !intake.has_any(&keys::TELLING) {
+        return Err(DecodeLeadError::new(Kind::NotALead));
+    }
+    for &kind in noticed {
+        intake.notice(kind, Field::Body);
+    }
+    let shape = match seen {
+        Seen { is_https: true, .. } => Shape::Https,
+        Seen { is_table: true, .. } => Shape::Table,
+        Seen {
+            has_customer: false,
+            ..
+        } if !intake.has_any(&LEAD_FIELDS) => Shape::Customer,
+        _ => Shape::Https,
+    };
+    Ok(intake.finish(shape))
+}
+
+/// What the keys of an object told.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(super) struct Seen {
+    has_customer: bool,
+    /// The customer stood under the key of the HTTPS endpoint's JSON.
+    has_user_details: bool,
+    /// By a key that only the HTTPS endpoint's JSON has.
+    is_https: bool,
+    /// By a key that only a table row has.
+    is_table: bool,
+    pub(super) is_too_deep: bool,
+    /// The known field that was begun last.
+    last: Option<Field>,
+}
+
+impl Seen {
+    /// Takes note of the key of a known field among the lead's own.
+    pub(super) fn key(&mut self, field: Field, key: &str) {
+        let is_https = |name: &str| key.eq_ignore_ascii_case(name);
+        match field {
+            Field::Customer => {
+                self.has_customer = true;
+                self.has_user_details = is_https("userDetails");
+                self.is_https |= self.has_user_details;
+                self.is_table |= !self.has_user_details;
+            }
+            Field::OfferTitle if is_https("offerTitle") => self.is_https = true,
+            Field::OfferTitle
+            | Field::PublisherName
+            | Field::CreatedAt
+            | Field::StoredAt
+            | Field::PartitionKey
+            | Field::RowKey => self.is_table = true,
+            // These occur in more than one shape.
+            _ => {}
+        }
+    }
+}
+
+/// Takes the members of a lead, whatever types their values have.
+fn careful<'a>(
+    text: &'a str,
+    levels: usize,
+    intake: &mut Intake<'a>,
+    seen: &mut Seen,
+) -> Result<(), serde_json::Error> {
+    members(text, |key, value| {
+        let field = keys::of_lead(key);
+        seen.last = field.or_else(|| keys::of_customer(key)).or(seen.last);
+        match field {
+            Some(Field::Customer) => {
+                seen.key(Field::Customer, key);
+                intake.see(Field::Customer);
+                customer(key, value, levels, intake, seen);
+            }
+            Some(field) => {
+                seen.key(field, key);
+                seen.is_too_deep |= value.is_deeper_than(levels);
+                known(Scope::Lead, field, key, value, intake, |text| text);
+            }
+            None => {
+                seen.is_too_deep |= value.is_deeper_than(levels);
+                match keys::of_customer(key) {
+                    Some(field) => known(Scope::Customer, field, key, value, intake, |text| text),
+                    None => unknown(Scope::Lead, key, value, intake),
+                }
+            }
+        }
+    })
+}
+
+/// How deeply the members of an object may be nested; that of a customer may be
+/// too deep itself.
+pub(super) fn levels_within(levels: Option<usize>, seen: &mut Seen) -> usize {
+    seen.is_too_deep |= levels.is_none();
+    levels.unwrap_or_default()
+}
+
+/// Takes the customer, an object or a JSON text of one.
+fn customer<'a>(
+    key: &str,
+    value: Value<'a>,
+    levels: usize,
+    intake: &mut Intake<'a>,
+    seen: &mut Seen,
+) {
+    let within = levels.checked_sub(1);
+    let read = match value.kind() {
+        ValueKind::Null => Ok(()),
+        ValueKind::Object => {
+            let levels = levels_within(within, seen);
+            members(value.0, |key, value| {
+                seen.is_too_deep |= value.is_deeper_than(levels);
+                customer_member(key, value, intake, |text| text);
+            })
+            .map_err(|_| ())
+        }
+        ValueKind::Text => {
+            let levels = levels_within(within, seen);
+            customer_text(&value.text(|| {}), levels, intake, seen)
+        }
+        ValueKind::Number | ValueKind::Bool | ValueKind::Array => {
+            seen.is_too_deep |= value.is_deeper_than(levels);
+            Err(())
+        }
+    };
+    if read.is_err() {
+        intake.notice(DeviationKind::WrongType, Field::Customer);
+        intake.keep(Scope::Lead, key, UnknownValue::Json(value.0.into()));
+    }
+}
+
+/// Takes the customer from a JSON text: all of it or, if it breaks off, nothing.
+pub(super) fn customer_text(
+    text: &str,
+    levels: usize,
+    intake: &mut Intake<'_>,
+    seen: &mut Seen,
+) -> Result<(), ()> {
+    let text = text.trim_matches(is_blank);
+    if text.is_empty() || text == "null" {
+        return Ok(());
+    }
+    let mut is_too_deep = false;
+    members(text, |_, value| is_too_deep |= value.is_deeper_than(levels)).map_err(|_| ())?;
+    seen.is_too_deep |= is_too_deep;
+    // In a table the text is the rule, elsewhere a departure.
+    if seen.has_user_details {
+        intake.notice(DeviationKind::TwiceEncoded, Field::Customer);
+    }
+    members(text, |key, value| {
+        customer_member(key, value, intake, |text| Cow::Owned(text.into_owned()));
+    })
+    .map_err(|_| ())
+}
+
+fn customer_member<'t, 'a>(
+    key: &str,
+    value: Value<'t>,
+    intake: &mut Intake<'a>,
+    text: impl FnOnce(Cow<'t, str>) -> Cow<'a, str>,
+) {
+    match keys::of_customer(key) {
+        Some(field) => known(Scope::Customer, field, key, value, intake, text),
+        None => unknown(Scope::Customer, key, value, intake),
+    }
+}
+
+/// Takes the value of a known field, whatever type it has.
+fn known<'t, 'a>(
+    scope: Scope,
+    field: Field,
+    key: &str,
+    value: Value<'t>,
+    intake: &mut Intake<'a>,
+    text: impl FnOnce(Cow<'t, str>) -> Cow<'a, str>,
+) {
+    match value.kind() {
+        ValueKind::Text => {
+            let found = value.text(|| intake.notice(DeviationKind::InvalidUtf8, field));
+            intake.put(field, key, text(found));
+        }
+        ValueKind::Null => intake.see(field),
+        ValueKind::Number if field == Field::Phone && value.is_digits() => {
+            intake.notice(DeviationKind::NumberAsText, field);
+            intake.put(field, key, text(Cow::Borrowed(value.0)));
+        }
+        ValueKind::Number | ValueKind::Bool | ValueKind::Array | ValueKind::Object => {
+            intake.see(field);
+            intake.notice(DeviationKind::WrongType, field);
+            intake.keep(scope, key, UnknownValue::Json(value.0.into()));
+        }
+    }
+}
+
+/// Reports a member that no document names.
+pub(super) fn notice_unknown(key: &str, intake: &mut Intake<'_>) {
+    // What the table service adds to every row is no news.
+    if !key.contains("odata.") {
+        intake.notice(DeviationKind::UnknownMember, Field::Unknown);
+    }
+}
+
+pub(super) fn unknown(scope: Scope, key: &str, value: Value<'_>, intake: &mut Intake<'_>) {
+    notice_unknown(key, intake);
+    intake.keep(scope, key, UnknownValue::Json(value.0.into()));
+}

@@ -1,0 +1,119 @@
+//! Leads as the `key = value` lines in which the documents show one.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
+use super::json::Body;
+use super::limits::Limits;
+use super::pairs::{self, Fit, Pairs};
+use crate::lead::{Lead, Shape};
+use crate::text::trim;
+
+impl Lead {
+    /// Reads one lead from `key = value` lines, as Microsoft's documents show a
+    /// test lead.
+    ///
+    /// The keys are those of a [web-to-lead form](Self::from_form), in any letter
+    /// case and any order. Blank lines say nothing, nor do blanks around a key
+    /// and a value; the first `=` parts the two. A line without one is a key
+    /// without a value. Of a key that occurs twice, the first value that says
+    /// something stands.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeLeadError`] if no lead can be seen: nothing there, UTF-16 taken
+    /// for text, larger than the default [`Limits`], or with no key of a lead.
+    /// No single line costs the lead, so none is named.
+    ///
+    /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_listing(
+    ///     "company = MSFT_TEST_636573304831318844 \n\
+    ///      \n\
+    ///      country = US \n\
+    ///      encoding = UTF-8 \n\
+    ///      encoding = UTF-8 \n",
+    /// )?;
+    /// assert_eq!(lead.test_id().unwrap().ticks(), 636_573_304_831_318_844);
+    /// assert_eq!(lead.customer().country().unwrap().expose(), "US");
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    pub fn from_listing(text: &str) -> Result<Self, DecodeLeadError> {
+        Self::from_listing_within(text, Limits::default())
+    }
+
+    /// Reads one lead from `key = value` lines within limits of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_listing`](Self::from_listing).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    /// use marketplace_leads::wire::Limits;
+    ///
+    /// let limits = Limits::default().max_bytes(64 * 1024);
+    /// assert!(Lead::from_listing_within("country = US", limits).is_ok());
+    /// ```
+    pub fn from_listing_within(text: &str, limits: Limits) -> Result<Self, DecodeLeadError> {
+        let fail = |kind| Err(DecodeLeadError::new(kind).within(Shape::Listing));
+        if text.len() > limits.max_bytes {
+            return fail(Kind::TooLarge);
+        }
+        let body = Body::read(text.as_bytes()).map_err(|error| error.within(Shape::Listing))?;
+        if trim(&body.text).is_empty() {
+            return fail(Kind::Empty);
+        }
+        let mut lead = Pairs::new(Shape::Listing, &body.noticed);
+        for line in body.text.lines().map(trim).filter(|line| !line.is_empty()) {
+            let (key, value) = line.split_once('=').unwrap_or((line, ""));
+            lead.take(trim(key), Cow::Borrowed(trim(value)));
+        }
+        lead.finish()
+    }
+}
+
+/// What remains of a lead in a listing: see [`pairs::project`]. A line end within
+/// a key or a value becomes a blank, and blanks at its edges are taken off; a
+/// member whose key is blank or has a `=` is dropped.
+pub(crate) fn project(lead: &Lead) -> Lead {
+    let fit = Fit {
+        key: |key| Some(on_one_line(key)).filter(|key| !key.is_empty() && !key.contains('=')),
+        value: on_one_line,
+    };
+    pairs::project(lead, Shape::Listing, &fit)
+}
+
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    let text = trim(text);
+    if text.contains(['\r', '\n']) {
+        Cow::Owned(text.replace("\r\n", " ").replace(['\r', '\n'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The lines, in Microsoft's order, with a line end between them; the unknown
+/// members follow.
+pub(crate) fn encode(lead: &Lead, oid: Option<&str>) -> String {
+    let lead = project(lead);
+    let oid = oid.map(on_one_line);
+    let mut text = String::new();
+    for (key, value) in pairs::of(&lead, oid.as_deref()) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        for piece in [key, " = ", value] {
+            text.push_str(piece);
+        }
+    }
+    text
+}

@@ -1,0 +1,26 @@
+//! The shapes in which leads travel, read and written.
+//!
+//! One lead is read by [`Lead::from_json`](crate::Lead::from_json),
+//! [`Lead::from_form`](crate::Lead::from_form) or
+//! [`Lead::from_listing`](crate::Lead::from_listing); many by [`leads_in`], and
+//! with the feature `csv` by `leads_in_csv`. What is written belongs to
+//! [`ClearedLead`](crate::ClearedLead), to which the .edu rule was applied.
+
+#[cfg(feature = "csv")]
+pub(crate) mod csv;
+mod error;
+pub(crate) mod json;
+pub(crate) mod keys;
+mod limits;
+mod list;
+pub(crate) mod listing;
+mod pairs;
+mod usual;
+pub(crate) mod web_to_lead;
+pub(crate) mod write;
+
+#[cfg(feature = "csv")]
+pub use self::csv::{csv_header, leads_in_csv, leads_in_csv_within};
+pub use self::error::{DecodeLeadError, DecodeLeadErrorKind};
+pub use self::limits::Limits;
+pub use self::list::{leads_in, leads_in_within};

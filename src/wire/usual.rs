@@ -1,0 +1,143 @@
+//! Reads an object in one pass if every value has the type that it should have.
+//!
+//! That is what Microsoft sends. Anything else (a number, a list, an escape that
+//! is no text) gives up, and the careful reader in `json` starts afresh, which
+//! keeps the JSON of each value at hand and so walks the customer twice.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::json::{self, Seen};
+use super::keys;
+use crate::deviation::Field;
+use crate::json_value::{Key, Value};
+use crate::lead::{Intake, Scope};
+
+/// Takes the members of a lead; an error says that some are unusual or broken.
+pub(super) fn lead<'a>(
+    text: &'a str,
+    levels: usize,
+    intake: &mut Intake<'a>,
+    seen: &mut Seen,
+) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    deserializer.deserialize_map(Members {
+        scope: Scope::Lead,
+        levels: Some(levels),
+        intake,
+        seen,
+    })?;
+    deserializer.end()
+}
+
+/// The members of a lead or of its customer.
+struct Members<'i, 'a> {
+    scope: Scope,
+    /// How deeply an unknown member may be nested; none if that is too deep already.
+    levels: Option<usize>,
+    intake: &'i mut Intake<'a>,
+    seen: &'i mut Seen,
+}
+
+impl<'a> Visitor<'a> for Members<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        let levels = json::levels_within(self.levels, self.seen);
+        while let Some(Key(key)) = map.next_key()? {
+            let field = match self.scope {
+                Scope::Lead => keys::of_lead(&key).or_else(|| keys::of_customer(&key)),
+                Scope::Customer => keys::of_customer(&key),
+            };
+            match field {
+                Some(Field::Customer) => {
+                    self.seen.key(Field::Customer, &key);
+                    self.intake.see(Field::Customer);
+                    map.next_value_seed(Members {
+                        scope: Scope::Customer,
+                        levels: levels.checked_sub(1),
+                        intake: self.intake,
+                        seen: self.seen,
+                    })?;
+                }
+                Some(field) => {
+                    if self.scope == Scope::Lead {
+                        self.seen.key(field, &key);
+                    }
+                    match map.next_value::<Text<'_>>()?.0 {
+                        Some(text) => self.intake.put(field, &key, text),
+                        None => self.intake.see(field),
+                    }
+                }
+                None => {
+                    let value = Value(map.next_value::<&RawValue>()?.get());
+                    self.seen.is_too_deep |= value.is_deeper_than(levels);
+                    json::unknown(self.scope, &key, value, self.intake);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The customer is JSON in a text, as tables have it.
+    fn visit_borrowed_str<E: Error>(self, text: &'a str) -> Result<(), E> {
+        self.visit_str(text)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        let levels = json::levels_within(self.levels, self.seen);
+        let told = json::customer_text(text, levels, self.intake, self.seen);
+        told.map_err(|()| E::custom("unusual"))
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for Members<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// A text, or `null`.
+struct Text<'a>(Option<Cow<'a, str>>);
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Some(Cow::Borrowed(text))))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Some(Cow::Owned(text.into()))))
+            }
+
+            fn visit_unit<E>(self) -> Result<Text<'de>, E> {
+                Ok(Text(None))
+            }
+        }
+
+        deserializer.deserialize_any(TextVisitor)
+    }
+}

@@ -1,0 +1,115 @@
+//! What must hold for any bytes that may be leads.
+#![allow(dead_code, reason = "each user of this file needs a part of it")]
+
+use marketplace_leads::privacy::{EduStatus, Policy, UnclearRule};
+use marketplace_leads::{DecodeLeadError, DecodeLeadErrorKind, Deviation, Lead, Shape, wire};
+
+/// What no `Debug`, `Display` or report may show; saved inputs have it.
+const MARKER: &[u8] = b"ZqLeakQz";
+
+fn shows_no_marker(data: &[u8], text: &str) {
+    if data.windows(MARKER.len()).any(|window| window == MARKER) {
+        let is_shown = text.as_bytes().windows(MARKER.len()).any(|w| w == MARKER);
+        assert!(!is_shown, "shows what it guards: {text}");
+    }
+}
+
+fn error_holds(data: &[u8], error: DecodeLeadError) {
+    shows_no_marker(data, &format!("{error} {error:?}"));
+    assert_ne!(error.line(), Some(0));
+    assert_ne!(error.column(), Some(0));
+    assert_eq!(error.line().is_some(), error.column().is_some());
+}
+
+/// A lead that is read answers, and is read again from what it writes.
+pub(crate) fn json(data: &[u8]) {
+    let lead = match Lead::from_json(data) {
+        Ok(lead) => lead,
+        Err(error) => return error_holds(data, error),
+    };
+    shows_no_marker(
+        data,
+        &format!("{lead:?} {:?} {:?}", lead.customer(), lead.description()),
+    );
+    for deviation in lead.deviations() {
+        assert!(Deviation::IDS.contains(&deviation.id()));
+        shows_no_marker(data, &format!("{deviation}"));
+    }
+    assert_eq!(
+        lead.do_not_contact(),
+        lead.action().is_some_and(|a| a.is_do_not_contact())
+    );
+    assert_eq!(
+        lead.source(),
+        lead.to_lead_source().map(|composed| composed.source())
+    );
+    let again = Lead::from_json(lead.expose_json().as_bytes());
+    match again {
+        Ok(again) => {
+            assert_eq!(again, lead.project(lead.shape()));
+            assert_eq!(again.expose_json(), lead.expose_json());
+            assert_eq!(again.to_lead_source(), lead.to_lead_source());
+        }
+        // A customer of whom nothing but a title is known is no lead on its
+        // own; and what is written may be longer than what was read.
+        Err(error) => match error.kind() {
+            DecodeLeadErrorKind::NotALead => assert_eq!(lead.shape(), Shape::Customer),
+            kind => assert_eq!(kind, DecodeLeadErrorKind::TooLarge),
+        },
+    }
+}
+
+/// A walk ends, and each record of it is a lead or has an error with a place.
+pub(crate) fn leads_in(data: &[u8]) {
+    let mut records = 0;
+    for lead in wire::leads_in(data) {
+        records += 1;
+        match lead {
+            Ok(lead) => shows_no_marker(data, &format!("{lead:?}")),
+            Err(error) => error_holds(data, error),
+        }
+    }
+    assert!(records <= data.len() + 1);
+    // Nothing that is read alone is lost in a walk.
+    if Lead::from_json(data).is_ok() {
+        assert!(wire::leads_in(data).any(|lead| lead.is_ok()));
+    }
+}
+
+/// The rule takes what it says, and what it lets through has no .edu address.
+pub(crate) fn clear(data: &[u8]) {
+    let Ok(lead) = Lead::from_json(data) else {
+        return;
+    };
+    let strict = Policy::default();
+    let cleared = strict.clear(lead.clone()).expect("blanked, not withheld");
+    let status = cleared.receipt().status();
+    shows_no_marker(data, &format!("{cleared:?} {}", cleared.receipt()));
+    let is_under_the_rule = matches!(status, Some(EduStatus::Edu | EduStatus::Unclear));
+    if cleared.is_redacted() {
+        assert!(is_under_the_rule);
+    } else {
+        assert_eq!(cleared.lead(), &lead);
+    }
+    if is_under_the_rule {
+        let customer = cleared.lead().customer();
+        assert!(customer.first_name().is_none() && customer.email().is_none());
+        assert!(customer.company().is_none() && customer.phone().is_none());
+        assert_eq!(cleared.lead().unknown_members().count(), 0);
+        // Once is enough.
+        let again = strict.clear(cleared.lead().clone()).expect("blanked");
+        assert!(!again.is_redacted());
+        assert_eq!(again.receipt().status(), None);
+    }
+    match Policy::withhold().clear(lead.clone()) {
+        Ok(passed) => assert!(!is_under_the_rule && passed.lead() == &lead),
+        Err(withheld) => {
+            assert!(is_under_the_rule);
+            shows_no_marker(data, &format!("{withheld} {withheld:?}"));
+        }
+    }
+    let keeps = Policy::default().unclear(UnclearRule::Keep);
+    let kept = keeps.clear(lead).expect("blanked, not withheld");
+    assert_eq!(kept.receipt().status(), status);
+    assert!(!kept.is_redacted() || status == Some(EduStatus::Edu));
+}
