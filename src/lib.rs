@@ -46,6 +46,8 @@ mod sensitive;
 #[cfg(feature = "serde")]
 mod serde_text;
 mod test_id;
+#[cfg(feature = "full")]
+pub mod test_lead;
 mod text;
 #[cfg(feature = "full")]
 mod texts;
@@ -74,5 +76,7 @@ pub use offer::{
 pub use privacy::ClearedLead;
 pub use sensitive::Sensitive;
 pub use test_id::{TestId, TestIdError, TestIdErrorKind};
+#[cfg(feature = "full")]
+pub use test_lead::TestLead;
 #[cfg(feature = "full")]
 pub use wire::{DecodeLeadError, DecodeLeadErrorKind};

@@ -4,6 +4,9 @@ use alloc::format;
 use core::fmt;
 use core::str::FromStr;
 
+#[cfg(feature = "full")]
+use chrono::{DateTime, Utc};
+
 use crate::text::trim;
 
 /// What stands before the number, in Microsoft's spelling.
@@ -23,6 +26,16 @@ pub(crate) fn digits_of(token: &str) -> Option<&str> {
 pub(crate) fn may_be_cut(digits: &str, is_followed: bool) -> bool {
     !is_followed && digits.len() != 18
 }
+
+/// The first tick of the year 1970, in which Unix begins to count.
+#[cfg(feature = "full")]
+const UNIX_EPOCH: u64 = 621_355_968_000_000_000;
+
+#[cfg(feature = "full")]
+const TICKS_PER_SECOND: u64 = 10_000_000;
+
+#[cfg(feature = "full")]
+const NANOSECONDS_PER_TICK: u32 = 100;
 
 /// The number that marks one of Microsoft's test leads.
 ///
@@ -86,6 +99,71 @@ impl TestId {
         self.0
     }
 
+    /// Takes the tick that a moment falls into; it is the caller's clock.
+    ///
+    /// What is less than 100 nanoseconds is cut off, so that an earlier moment
+    /// never has a later tick. .NET knows no leap seconds: one counts as the last
+    /// tick before it.
+    ///
+    /// # Errors
+    ///
+    /// [`TestIdError`] if the moment is before the year 1 or past the year 9999.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::{DateTime, Utc};
+    /// use marketplace_leads::TestId;
+    ///
+    /// let time: DateTime<Utc> = "2018-03-22T15:48:03.1318844Z".parse()?;
+    /// assert_eq!(TestId::at(time)?.ticks(), 636_573_304_831_318_844);
+    /// assert!(TestId::at(DateTime::<Utc>::MIN_UTC).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "full")]
+    pub fn at(time: DateTime<Utc>) -> Result<Self, TestIdError> {
+        // Within a leap second, chrono counts on.
+        let nanoseconds = time.timestamp_subsec_nanos().min(999_999_999);
+        let ticks = i128::from(time.timestamp())
+            .saturating_mul(i128::from(TICKS_PER_SECOND))
+            .saturating_add(i128::from(nanoseconds / NANOSECONDS_PER_TICK))
+            .saturating_add(i128::from(UNIX_EPOCH));
+        if ticks < 0 {
+            return Err(TestIdError(TestIdErrorKind::TooEarly));
+        }
+        Self::from_ticks(u64::try_from(ticks).unwrap_or(u64::MAX))
+    }
+
+    /// The moment that the number stands for, if it counts in UTC.
+    ///
+    /// # Examples
+    ///
+    /// Both documented numbers:
+    ///
+    /// ```
+    /// use chrono::SecondsFormat;
+    /// use marketplace_leads::TestId;
+    ///
+    /// let time = TestId::from_ticks(636_573_304_831_318_844)?.time();
+    /// assert_eq!(time.to_rfc3339_opts(SecondsFormat::Nanos, true), "2018-03-22T15:48:03.131884400Z");
+    ///
+    /// let time = TestId::from_ticks(636_737_558_587_117_715)?.time();
+    /// assert_eq!(time.to_rfc3339_opts(SecondsFormat::Nanos, true), "2018-09-28T18:24:18.711771500Z");
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn time(self) -> DateTime<Utc> {
+        // The epoch is a whole second, so the remainder is the fraction.
+        let seconds = i64::try_from(self.0 / TICKS_PER_SECOND)
+            .unwrap_or_default()
+            .saturating_sub_unsigned(UNIX_EPOCH / TICKS_PER_SECOND);
+        let ticks = u32::try_from(self.0 % TICKS_PER_SECOND).unwrap_or_default();
+        let nanoseconds = ticks.saturating_mul(NANOSECONDS_PER_TICK);
+        // Every tick is within the years of `DateTime`.
+        DateTime::from_timestamp(seconds, nanoseconds).unwrap_or_default()
+    }
+
     /// Reads `MSFT_TEST_<number>`, in any letter case; blanks around it are
     /// taken off.
     ///
@@ -141,6 +219,22 @@ impl TryFrom<&str> for TestId {
     }
 }
 
+#[cfg(feature = "full")]
+impl TryFrom<DateTime<Utc>> for TestId {
+    type Error = TestIdError;
+
+    fn try_from(time: DateTime<Utc>) -> Result<Self, Self::Error> {
+        Self::at(time)
+    }
+}
+
+#[cfg(feature = "full")]
+impl From<TestId> for DateTime<Utc> {
+    fn from(id: TestId) -> Self {
+        id.time()
+    }
+}
+
 #[cfg(feature = "serde")]
 impl serde::Serialize for TestId {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -161,8 +255,10 @@ impl<'de> serde::Deserialize<'de> for TestId {
 pub enum TestIdErrorKind {
     /// Not `MSFT_TEST_` followed by digits alone.
     NoToken,
-    /// A number past the year 9999.
+    /// A number or a moment past the year 9999.
     OutOfRange,
+    /// A moment before the year 1.
+    TooEarly,
 }
 
 impl TestIdErrorKind {
@@ -172,11 +268,12 @@ impl TestIdErrorKind {
         match self {
             Self::NoToken => "no_token",
             Self::OutOfRange => "out_of_range",
+            Self::TooEarly => "too_early",
         }
     }
 }
 
-/// Why a number or a text makes no [`TestId`]; it repeats neither.
+/// Why a number, a moment or a text makes no [`TestId`]; it repeats none of them.
 ///
 /// # Examples
 ///
@@ -202,6 +299,9 @@ impl TestIdError {
         match self.0 {
             TestIdErrorKind::NoToken => "expected `MSFT_TEST_` and a number, found something else",
             TestIdErrorKind::OutOfRange => "expected at most 3155378975999999999 ticks, found more",
+            TestIdErrorKind::TooEarly => {
+                "expected a moment from the year 1 on, found an earlier one"
+            }
         }
     }
 }

@@ -15,7 +15,10 @@ use std::sync::Mutex;
 
 use leak_checks::{Log, MARKER, NUMBER, leaks, policies};
 use marketplace_leads::privacy::Policy;
-use marketplace_leads::{Destination, DestinationError, Language, Lead, SupportIdLabel};
+use marketplace_leads::test_lead::{Generator, Kind};
+use marketplace_leads::{
+    Destination, DestinationError, Language, Lead, SupportIdLabel, TestId, TestLead,
+};
 use serde_json::{Map, Value, json};
 
 mod leak_checks;
@@ -129,9 +132,26 @@ fn the_search_finds_every_encoding() {
     assert!(!leaks("Lead(***), 1 of 9876, contoso.app"));
 }
 
+/// Shows a test lead in which everything was set, and generated ones.
+fn test_leads(log: &mut Log) {
+    let test = TestLead::from(TestId::MIN);
+    let test = test.offer_title(MARKER).country(MARKER).phone(NUMBER);
+    log.debug(&test.oid(MARKER));
+    for &kind in Kind::ALL {
+        let mut generator = Generator::new(0).only(kind);
+        log.debug(&generator);
+        log.display(&kind);
+        if let Some(generated) = generator.next() {
+            log.json(&generated);
+            log.json(generated.truth());
+        }
+    }
+}
+
 #[test]
 fn nothing_shows_a_marker() {
     let (policies, mut log) = (policies(), Log::default());
+    test_leads(&mut log);
     let planted = planted();
     assert!(planted.len() > 1000, "{}", planted.len());
     let mut leads = 0;
@@ -339,9 +359,10 @@ fn failure_texts(log: &mut Log) {
 
 /// The public types, as `pub use` names them.
 fn public_types() -> BTreeSet<String> {
-    const FILES: [&str; 3] = [
+    const FILES: [&str; 4] = [
         include_str!("../src/lib.rs"),
         include_str!("../src/privacy/mod.rs"),
+        include_str!("../src/test_lead/mod.rs"),
         include_str!("../src/wire/mod.rs"),
     ];
     let mut types = BTreeSet::new();
@@ -374,5 +395,5 @@ fn the_public_types_are_found() {
         .filter_map(|line| line.strip_prefix("pub mod "))
         .collect();
     // The types of `destination` have a test of their own: `destination_leaks`.
-    assert_eq!(modules, ["destination;", "privacy;", "wire;"]);
+    assert_eq!(modules, ["destination;", "privacy;", "test_lead;", "wire;"]);
 }

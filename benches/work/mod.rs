@@ -8,6 +8,8 @@ mod failure_texts;
 use std::hint::black_box;
 use std::sync::LazyLock;
 
+use marketplace_leads::Shape;
+use marketplace_leads::test_lead::{Generated, Generator, Kind};
 use marketplace_leads::wire::leads_in;
 use marketplace_leads::{
     Email, Lead,
@@ -15,7 +17,7 @@ use marketplace_leads::{
 };
 use marketplace_leads::{LeadSource, LeadSourceRef};
 use regex::Regex;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The documented sample, 57 bytes.
 const DOCUMENTED: &str = "AzureMarketplace-INS|checkpoint.check-point-r77-10sg-byol";
@@ -166,6 +168,7 @@ pub(crate) fn rows() -> Vec<Row> {
         },
     ];
     rows.append(&mut edu_rows());
+    rows.push(generator_row());
     rows.append(&mut failure_texts::rows());
     rows
 }
@@ -212,6 +215,26 @@ fn edu_rows() -> Vec<Row> {
             None,
         ),
     ]
+}
+
+/// One generated lead with its truth, beside writing that lead alone.
+fn generator_row() -> Row {
+    static SAME: LazyLock<Option<DerivedLead>> = LazyLock::new(|| derived(generated()?.bytes()));
+    Row {
+        name: "Generator::next, HTTPS",
+        input: String::new(),
+        ours: |_| drop(black_box(generated())),
+        allocations: 110,
+        baseline_name: "serde_json::to_string of the lead",
+        baseline: |_| drop(black_box(serde_json::to_string(&*SAME))),
+        baseline_allocations: 3,
+        at_most: None,
+    }
+}
+
+fn generated() -> Option<Generated> {
+    let generator = Generator::new(7).shape(Shape::Https);
+    generator.only(Kind::Ordinary).next()
 }
 
 fn split_address(text: &str) -> Option<[String; 2]> {
@@ -266,9 +289,8 @@ fn captures(text: &str) -> Option<[&str; 4]> {
 }
 
 /// The fields of a lead as anybody would derive them.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(dead_code, reason = "what is read is not looked at")]
 struct DerivedLead {
     user_details: DerivedCustomer,
     lead_source: String,
@@ -277,9 +299,8 @@ struct DerivedLead {
     description: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(dead_code, reason = "what is read is not looked at")]
 struct DerivedCustomer {
     #[serde(alias = "FirstName")]
     first_name: String,

@@ -104,16 +104,43 @@ fn on_one_line(text: &str) -> Cow<'_, str> {
 /// The lines, in Microsoft's order, with a line end between them; the unknown
 /// members follow.
 pub(crate) fn encode(lead: &Lead, oid: Option<&str>) -> String {
+    write(lead, oid, "\n", |_| "", "")
+}
+
+/// The same as the document prints it: a blank line between the lines, a blank
+/// behind each but that of the email address, and a backslash before an offer in
+/// angle brackets, which its Markdown left there.
+pub(crate) fn encode_as_printed(lead: &Lead, oid: Option<&str>) -> String {
+    let blank = |key: &str| if key == "email" { "" } else { " " };
+    write(lead, oid, "\n\n", blank, "\\")
+}
+
+fn write(
+    lead: &Lead,
+    oid: Option<&str>,
+    between: &str,
+    behind: fn(&str) -> &'static str,
+    before_bracket: &str,
+) -> String {
     let lead = project(lead);
     let oid = oid.map(on_one_line);
     let mut text = String::new();
     for (key, value) in pairs::of(&lead, oid.as_deref()) {
         if !text.is_empty() {
-            text.push('\n');
+            text.push_str(between);
         }
-        for piece in [key, " = ", value] {
+        for piece in [key, " = "] {
             text.push_str(piece);
         }
+        match value.split_once('|') {
+            Some((left, offer)) if key == "lead_source" && offer.starts_with('<') => {
+                for piece in [left, "|", before_bracket, offer] {
+                    text.push_str(piece);
+                }
+            }
+            _ => text.push_str(value),
+        }
+        text.push_str(behind(key));
     }
     text
 }

@@ -1,5 +1,6 @@
 //! Writes leads as JSON, and says what each shape cannot carry.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -183,6 +184,19 @@ fn customer_alone(lead: &Lead) -> Lead {
 
 /// The HTTPS endpoint's JSON, in camelCase as Microsoft sends it.
 pub(crate) fn https(lead: &Lead) -> String {
+    https_with_keys(lead, Cow::Borrowed)
+}
+
+/// The same in PascalCase, as the documents of 2018 to 2020 show it.
+pub(crate) fn https_in_pascal_case(lead: &Lead) -> String {
+    https_with_keys(lead, |key| {
+        let mut letters = key.chars();
+        let first = letters.next().map(|first| first.to_ascii_uppercase());
+        Cow::Owned(first.into_iter().chain(letters).collect())
+    })
+}
+
+fn https_with_keys(lead: &Lead, spelled: fn(&'static str) -> Cow<'static, str>) -> String {
     let lead = lead.project(Shape::Https);
     let mut object = Object::new();
     for field in HTTPS {
@@ -190,9 +204,10 @@ pub(crate) fn https(lead: &Lead) -> String {
             continue;
         };
         if field == Field::Customer {
-            object.member(names.https, &person(&lead, |names| names.https));
+            let person = person(&lead, |names| spelled(names.https));
+            object.member(&spelled(names.https), &person);
         } else if let Some(text) = lead.get(field) {
-            object.member(names.https, &quoted(text));
+            object.member(&spelled(names.https), &quoted(text));
         }
     }
     object.unknown(&lead, Scope::Lead);
@@ -205,7 +220,7 @@ pub(crate) fn table(lead: &Lead) -> String {
     let mut object = Object::new();
     for names in keys::LEAD {
         if names.field == Field::Customer {
-            let person = person(&lead, |names| names.table);
+            let person = person(&lead, |names| names.table.into());
             object.member(names.table, &quoted(&person));
         } else if let Some(text) = lead.get(names.field) {
             object.member(names.table, &quoted(text));
@@ -219,13 +234,13 @@ pub(crate) fn table(lead: &Lead) -> String {
 pub(crate) fn customer(lead: &Lead) -> String {
     let lead = lead.project(Shape::Customer);
     let mut object = Object::new();
-    object.person(&lead, |names| names.table);
+    object.person(&lead, |names| names.table.into());
     object.unknown(&lead, Scope::Customer);
     object.unknown(&lead, Scope::Lead);
     object.close()
 }
 
-pub(super) fn person(lead: &Lead, name: fn(&Names) -> &'static str) -> String {
+pub(super) fn person(lead: &Lead, name: impl Fn(&Names) -> Cow<'static, str>) -> String {
     let mut object = Object::new();
     object.person(lead, name);
     object.unknown(lead, Scope::Customer);
@@ -249,10 +264,10 @@ impl Object {
         self.0.push_str(json);
     }
 
-    fn person(&mut self, lead: &Lead, name: fn(&Names) -> &'static str) {
+    fn person(&mut self, lead: &Lead, name: impl Fn(&Names) -> Cow<'static, str>) {
         for names in keys::CUSTOMER {
             if let Some(text) = lead.get(names.field) {
-                self.member(name(names), &quoted(text));
+                self.member(&name(names), &quoted(text));
             }
         }
     }

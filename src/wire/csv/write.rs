@@ -15,7 +15,7 @@ pub(crate) fn header() -> String {
 pub(crate) fn row(lead: &Lead) -> String {
     let lead = lead.project(Shape::Csv);
     row_of(|names| match names.field {
-        Field::Customer => write::person(&lead, |names| names.table),
+        Field::Customer => write::person(&lead, |names| names.table.into()),
         field => lead.get(field).unwrap_or_default().into(),
     })
 }

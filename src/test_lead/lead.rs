@@ -1,0 +1,521 @@
+//! Microsoft's test lead, in every shape: `TestLead`.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use chrono::{DateTime, Utc};
+
+use crate::customer::Customer;
+use crate::deviation::Field;
+use crate::lead::Lead;
+use crate::lead_source::{Action, LeadSource, Source};
+use crate::offer::{Offer, ProductId};
+use crate::test_id::{TestId, TestIdError};
+use crate::wire;
+
+/// What the documents print where the offer's name belongs.
+const OFFER: &str = "<Offer Name>";
+
+/// The organisation at Salesforce that the documents print.
+const OID: &str = "00Do0000000ZHog";
+
+/// A title of ours: the documents show one that looks like an offer's.
+const OFFER_TITLE: &str = "Contoso Backup";
+
+/// The product of ours behind that title.
+const PRODUCT_ID: &str = "contoso.backup";
+
+/// The lead that Microsoft sends when an offer is published, or when a publisher
+/// presses "Validate": exactly as documented, in every shape.
+///
+/// One `MSFT_TEST_<number>` stands in most of its fields. The number is a moment
+/// in ticks, see [`TestId`]; the crate has no clock, so the caller gives it.
+///
+/// | shape | where it comes from |
+/// |---|---|
+/// | [`to_listing`](Self::to_listing) | documented, to the byte |
+/// | [`to_web_to_lead_form`](Self::to_web_to_lead_form) | the fields of the listing, in its order |
+/// | [`to_https_json`](Self::to_https_json) | the documented values, with the keys that Microsoft sends |
+/// | [`to_https_json_in_pascal_case`](Self::to_https_json_in_pascal_case) | the same with the keys that the documents show |
+/// | [`to_table_entity`](Self::to_table_entity), `to_csv_row` | ours: no document shows a test lead in a table |
+/// | [`to_customer_json`](Self::to_customer_json) | ours: the customer of the JSON alone |
+///
+/// Nobody is in a test lead, so it may be written without the .edu rule. `Debug`
+/// shows the number and nothing that was set.
+///
+/// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`
+/// (the listing) and `articles/marketplace/lead-management-faq.md` (the JSON).
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Lead, TestLead};
+///
+/// let test = TestLead::from_ticks(636_573_304_831_318_844)?;
+/// assert!(test.to_listing().starts_with("company = MSFT_TEST_636573304831318844 \n"));
+///
+/// let received = Lead::from_json(test.to_https_json().as_bytes())?;
+/// assert!(received.is_test());
+/// assert_eq!(received, test.lead());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct TestLead {
+    id: TestId,
+    offer: Option<String>,
+    offer_title: Option<String>,
+    country: Option<String>,
+    phone: Option<String>,
+    oid: Option<String>,
+    source: Option<Source>,
+    action: Option<Action>,
+}
+
+/// The number alone: what a caller set may be anything.
+impl fmt::Debug for TestLead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TestLead({})", self.id)
+    }
+}
+
+impl From<TestId> for TestLead {
+    fn from(id: TestId) -> Self {
+        Self {
+            id,
+            offer: None,
+            offer_title: None,
+            country: None,
+            phone: None,
+            oid: None,
+            source: None,
+            action: None,
+        }
+    }
+}
+
+impl TestLead {
+    /// The test lead with this number of ticks.
+    ///
+    /// # Errors
+    ///
+    /// As [`TestId::from_ticks`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let test = TestLead::from_ticks(636_737_558_587_117_715)?;
+    /// assert_eq!(test.id().to_string(), "MSFT_TEST_636737558587117715");
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    pub fn from_ticks(ticks: u64) -> Result<Self, TestIdError> {
+        TestId::from_ticks(ticks).map(Self::from)
+    }
+
+    /// The test lead that was sent at this moment of the caller's clock.
+    ///
+    /// # Errors
+    ///
+    /// As [`TestId::at`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::{DateTime, Utc};
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let now: DateTime<Utc> = "2018-09-28T18:24:18.7117715Z".parse()?;
+    /// assert_eq!(TestLead::at(now)?, TestLead::from_ticks(636_737_558_587_117_715)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn at(time: DateTime<Utc>) -> Result<Self, TestIdError> {
+        TestId::at(time).map(Self::from)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn id(&self) -> TestId {
+        self.id
+    }
+
+    /// Sets the offer behind the bar, which the documents print as
+    /// `<Offer Name>`; in a table, an identifier is the `ProductId` too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Offer, TestLead};
+    ///
+    /// let test = TestLead::from_ticks(42)?.offer(Offer::parse("contoso.backup")?);
+    /// assert!(test.to_listing().contains("= MSFT_TEST_42-MSFT_TEST_42|contoso.backup \n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn offer(self, offer: Offer<'_>) -> Self {
+        Self {
+            offer: Some(offer.as_str().to_owned()),
+            ..self
+        }
+    }
+
+    /// Sets the offer's title, which the JSON and the table row carry; it is
+    /// `Contoso Backup` otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let test = TestLead::from_ticks(42)?.offer_title("Contoso CRM");
+    /// assert_eq!(test.lead().offer_title(), Some("Contoso CRM"));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn offer_title(self, title: &str) -> Self {
+        Self {
+            offer_title: Some(title.to_owned()),
+            ..self
+        }
+    }
+
+    /// Sets the customer's country, which the documents print as `US`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let test = TestLead::from_ticks(42)?.country("FR");
+    /// assert!(test.to_https_json().contains(r#""country":"FR""#));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn country(self, country: &str) -> Self {
+        Self {
+            country: Some(country.to_owned()),
+            ..self
+        }
+    }
+
+    /// Sets the customer's telephone number, which the documents print as
+    /// `1234567890`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let test = TestLead::from_ticks(42)?.phone("16175555555");
+    /// assert!(test.to_https_json().contains(r#""phone":"16175555555""#));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn phone(self, phone: &str) -> Self {
+        Self {
+            phone: Some(phone.to_owned()),
+            ..self
+        }
+    }
+
+    /// Sets the organisation at Salesforce in the listing, which the documents
+    /// print as `00Do0000000ZHog`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let test = TestLead::from_ticks(42)?.oid("00D000000000001");
+    /// assert!(test.to_listing().contains("oid = 00D000000000001 \n"));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn oid(self, oid: &str) -> Self {
+        Self {
+            oid: Some(oid.to_owned()),
+            ..self
+        }
+    }
+
+    /// Sets the source, which is `AzureMarketplace` in the JSON and in the table
+    /// row, and the token of the test lead elsewhere.
+    ///
+    /// With a source or an action set, the listing and the form carry both, as
+    /// the JSON does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Source, TestLead};
+    ///
+    /// let test = TestLead::from_ticks(42)?.source(Source::AppSource);
+    /// assert_eq!(test.lead().source(), Some(Source::AppSource));
+    /// assert!(test.to_listing().contains("lead_source = SPZA-INS|"));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn source(self, source: Source) -> Self {
+        Self {
+            source: Some(source),
+            ..self
+        }
+    }
+
+    /// Sets the action, which is `INS` in the JSON and in the table row, and the
+    /// token of the test lead elsewhere.
+    ///
+    /// With a source or an action set, the listing and the form carry both, as
+    /// the JSON does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Action, TestLead};
+    ///
+    /// let test = TestLead::from_ticks(42)?.action(Action::PartnerLedTrial);
+    /// assert_eq!(test.lead().action(), Some(Action::PartnerLedTrial));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn action(self, action: Action) -> Self {
+        Self {
+            action: Some(action),
+            ..self
+        }
+    }
+
+    /// The lead: what the HTTPS endpoint's JSON decodes to.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Action, Source, TestLead};
+    ///
+    /// let test = TestLead::from_ticks(636_573_304_831_318_844)?;
+    /// let lead = test.lead();
+    /// assert_eq!(lead.test_id(), Some(test.id()));
+    /// assert_eq!(lead.source(), Some(Source::AzureMarketplace));
+    /// assert_eq!(lead.action(), Some(Action::Install));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn lead(&self) -> Lead {
+        let (source, action) = self.codes();
+        Lead::builder()
+            .customer(self.customer())
+            .source(source)
+            .action(action)
+            .offer_title(self.title())
+            .description(&self.id.to_string())
+            .build()
+    }
+
+    /// The JSON that an HTTPS endpoint receives, with the keys that Microsoft
+    /// sends.
+    ///
+    /// Source: azure-docs `articles/marketplace/lead-management-faq.md` (the
+    /// values); issues 25043, 45267, 58230 and 58893 of azure-docs (the keys).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let body = TestLead::from_ticks(42)?.to_https_json();
+    /// assert!(body.starts_with(r#"{"userDetails":{"firstName":"MSFT_TEST_42","#));
+    /// assert!(body.contains(r#""leadSource":"AzureMarketplace","actionCode":"INS""#));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn to_https_json(&self) -> String {
+        wire::write::https(&self.lead())
+    }
+
+    /// The same JSON with the keys that the documents of 2018 to 2020 show.
+    ///
+    /// Source: azure-docs, the instructions for an HTTPS endpoint of 2018-12-24
+    /// to 2020-03-30.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let body = TestLead::from_ticks(42)?.to_https_json_in_pascal_case();
+    /// assert!(body.starts_with(r#"{"UserDetails":{"FirstName":"MSFT_TEST_42","#));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn to_https_json_in_pascal_case(&self) -> String {
+        wire::write::https_in_pascal_case(&self.lead())
+    }
+
+    /// The row of an Azure table: **ours**. No document shows a test lead in a
+    /// table; the columns are those of rows that integrators have shown, the
+    /// values those of the other shapes, and every time is the number's.
+    ///
+    /// Source: integrators' code (the columns, and the customer as JSON in a
+    /// text).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Lead, Shape, TestLead};
+    ///
+    /// let test = TestLead::from_ticks(636_573_304_831_318_844)?;
+    /// let lead = Lead::from_json(test.to_table_entity().as_bytes())?;
+    /// assert_eq!(lead.shape(), Shape::Table);
+    /// assert_eq!(lead.created_at(), Some(test.id().time()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to_table_entity(&self) -> String {
+        wire::write::table(&self.row())
+    }
+
+    /// The form that Salesforce receives, for the organisation `oid`: the fields
+    /// of the listing, in its order, `encoding` twice.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let form = TestLead::from_ticks(42)?.to_web_to_lead_form("00Do0000000ZHog");
+    /// assert!(form.contains("&encoding=UTF-8&encoding=UTF-8&"));
+    /// assert!(form.contains("&lead_source=MSFT_TEST_42-MSFT_TEST_42%7C%3COffer+Name%3E&"));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn to_web_to_lead_form(&self, oid: &str) -> String {
+        wire::web_to_lead::encode(&self.listed(), oid)
+    }
+
+    /// The `key = value` lines in which the documents show it, to the byte: a
+    /// blank line between the lines, a blank behind each but that of the email
+    /// address, and a backslash before an offer in angle brackets, left over
+    /// from Markdown. There is no line end behind the last one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let listing = TestLead::from_ticks(42)?.to_listing();
+    /// let lines: Vec<&str> = listing.split("\n\n").collect();
+    /// assert_eq!(lines[1..4], ["country = US ", "description = MSFT_TEST_42 ", "email = MSFT_TEST_42@test.com"]);
+    /// assert_eq!(lines[8], r"lead_source = MSFT_TEST_42-MSFT_TEST_42|\<Offer Name> ");
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn to_listing(&self) -> String {
+        let oid = self.oid.as_deref().unwrap_or(OID);
+        wire::listing::encode_as_printed(&self.listed(), Some(oid))
+    }
+
+    /// The row of an exported table, with its line end: the row of
+    /// [`to_table_entity`](Self::to_table_entity), so **ours**. Its header is
+    /// [`wire::csv_header`](crate::wire::csv_header).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{TestLead, wire};
+    ///
+    /// let test = TestLead::from_ticks(42)?;
+    /// let table = wire::csv_header() + &test.to_csv_row();
+    /// let lead = wire::leads_in_csv(table.as_bytes()).next().unwrap()?;
+    /// assert_eq!(lead.test_id(), Some(test.id()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "csv")]
+    #[must_use]
+    pub fn to_csv_row(&self) -> String {
+        wire::csv::write::row(&self.row())
+    }
+
+    /// The customer's fields alone, as the documents show a customer: **ours** for
+    /// a test lead.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::TestLead;
+    ///
+    /// let body = TestLead::from_ticks(42)?.to_customer_json();
+    /// assert!(body.starts_with(r#"{"FirstName":"MSFT_TEST_42","#));
+    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// ```
+    #[must_use]
+    pub fn to_customer_json(&self) -> String {
+        wire::write::customer(&self.lead())
+    }
+
+    /// The source and the action where they are no tokens.
+    fn codes(&self) -> (Source, Action) {
+        let source = self.source.clone().unwrap_or(Source::AzureMarketplace);
+        let action = self.action.clone().unwrap_or(Action::Install);
+        (source, action)
+    }
+
+    fn title(&self) -> &str {
+        self.offer_title.as_deref().unwrap_or(OFFER_TITLE)
+    }
+
+    fn customer(&self) -> Customer {
+        let token = self.id.to_string();
+        Customer::builder()
+            .first_name(&token)
+            .last_name(&token)
+            .email(&format!("{token}@test.com"))
+            .phone(self.phone.as_deref().unwrap_or("1234567890"))
+            .country(self.country.as_deref().unwrap_or("US"))
+            .company(&token)
+            .title(&token)
+            .build()
+    }
+
+    /// The lead with the one lead source of a listing and a form.
+    fn listed(&self) -> Lead {
+        let offer = Offer::parse(self.offer.as_deref().unwrap_or(OFFER)).ok();
+        let token = self.id.to_string();
+        let tokens = || Some((Source::parse(&token).ok()?, Action::parse(&token).ok()?));
+        let (source, action) = match (&self.source, &self.action) {
+            (None, None) => tokens().unwrap_or_else(|| self.codes()),
+            _ => self.codes(),
+        };
+        let lead_source = LeadSource::new(source, Some(action), offer);
+        Lead::builder()
+            .customer(self.customer())
+            .lead_source(&lead_source)
+            .description(&token)
+            .build()
+    }
+
+    /// The lead as a row.
+    fn row(&self) -> Lead {
+        let (source, action) = self.codes();
+        let title = Offer::parse(self.title()).ok();
+        let id = ProductId::parse(self.offer.as_deref().unwrap_or(PRODUCT_ID));
+        let time = self.id.time();
+        let fraction = self.id.ticks() % 10_000_000;
+        let written = format!("{}.{fraction:07}Z", time.format("%Y-%m-%dT%H:%M:%S"));
+        let mut row = Lead::builder()
+            .customer(self.customer())
+            .lead_source(&LeadSource::new(source, Some(action.clone()), title))
+            .action(action)
+            .offer_title(self.title())
+            .publisher_name("Contoso")
+            .description(&self.id.to_string())
+            .partition_key(&time.format("%Y-%m-%d").to_string())
+            .row_key(&self.id.ticks().to_string());
+        if let Ok(id) = id {
+            row = row.product_id(&id);
+        }
+        let row = row.build().with(Field::CreatedAt, Some(&written));
+        row.with(Field::StoredAt, Some(&written))
+    }
+}

@@ -1,0 +1,220 @@
+//! What is true of a generated lead: `Truth`, and the lead with it: `Generated`.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use super::kind::Kind;
+use crate::deviation::Field;
+use crate::lead::Shape;
+use crate::privacy::EduStatus;
+use crate::test_id::TestId;
+use crate::wire::DecodeLeadErrorKind;
+
+/// What is true of a generated lead, by construction: no reader was asked.
+///
+/// It serialises as a record with the names of its methods, without what is not
+/// there.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Field;
+/// use marketplace_leads::test_lead::{Generator, Kind};
+///
+/// let mut generator = Generator::new(7).only(Kind::Edu);
+/// let generated = generator.next().unwrap();
+/// let truth = generated.truth();
+/// assert_eq!(truth.edu_status().unwrap().id(), "edu");
+/// assert!(truth.field(Field::Email).is_some());
+/// assert_eq!(truth.error(), None);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Truth {
+    pub(super) error: Option<DecodeLeadErrorKind>,
+    pub(super) fields: BTreeMap<Field, String>,
+    pub(super) deviations: Vec<&'static str>,
+    pub(super) edu_status: Option<EduStatus>,
+    pub(super) is_test: bool,
+    pub(super) test_id: Option<TestId>,
+}
+
+impl Truth {
+    /// Why no lead can be seen, where none can; then nothing else is told.
+    #[must_use]
+    pub const fn error(&self) -> Option<DecodeLeadErrorKind> {
+        self.error
+    }
+
+    /// What the question of this name answers, as a text: for
+    /// [`Field::Source`], [`Field::Action`], [`Field::Offer`] and
+    /// [`Field::ProductId`] what all fields tell together, for
+    /// [`Field::LeadSource`] the canonical text, for times RFC 3339, and for the
+    /// description its text without blanks around it.
+    #[must_use]
+    pub fn field(&self, field: Field) -> Option<&str> {
+        self.fields.get(&field).map(String::as_str)
+    }
+
+    /// Every field that has an answer.
+    pub fn fields(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.fields.iter().map(|(&field, text)| (field, &**text))
+    }
+
+    /// The ids of all [deviations](crate::Lead::deviations), as often as each
+    /// occurs, in alphabetical order.
+    #[must_use]
+    pub fn deviations(&self) -> &[&'static str] {
+        &self.deviations
+    }
+
+    /// Whether the email address is in .edu, where there is one: what
+    /// [`edu_status`](crate::privacy::edu_status) answers. A
+    /// [`Policy`](crate::privacy::Policy) looks at the other texts, too.
+    #[must_use]
+    pub const fn edu_status(&self) -> Option<EduStatus> {
+        self.edu_status
+    }
+
+    /// Whether it is one of Microsoft's test leads.
+    #[must_use]
+    pub const fn is_test(&self) -> bool {
+        self.is_test
+    }
+
+    /// The number of a test lead, where one stands there whole.
+    #[must_use]
+    pub const fn test_id(&self) -> Option<TestId> {
+        self.test_id
+    }
+
+    /// Whether the customer asked somebody else to make contact.
+    #[must_use]
+    pub fn do_not_contact(&self) -> bool {
+        self.field(Field::Action) == Some("DNC")
+    }
+}
+
+impl Serialize for Truth {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Truth", 7)?;
+        if let Some(error) = self.error {
+            record.serialize_field("error", error.id())?;
+            return record.end();
+        }
+        record.serialize_field("fields", &Fields(&self.fields))?;
+        record.serialize_field("deviations", &self.deviations)?;
+        if let Some(status) = self.edu_status {
+            record.serialize_field("edu_status", status.id())?;
+        }
+        record.serialize_field("is_test", &self.is_test)?;
+        if let Some(id) = &self.test_id {
+            record.serialize_field("test_id", id)?;
+        }
+        record.serialize_field("do_not_contact", &self.do_not_contact())?;
+        record.end()
+    }
+}
+
+struct Fields<'a>(&'a BTreeMap<Field, String>);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (field, text) in self.0 {
+            map.serialize_entry(field, text)?;
+        }
+        map.end()
+    }
+}
+
+/// A generated lead: what is sent, in which shape, and what is true of it.
+///
+/// The people in it do not exist, so nothing is masked here.
+///
+/// It serialises as a record of `shape`, `kind`, `content_type`, `body` and
+/// `truth`; a body that is no UTF-8 stands in `body_hex` instead.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::test_lead::Generator;
+/// use marketplace_leads::{Lead, Shape};
+///
+/// for generated in Generator::new(7).shape(Shape::Https).take(10) {
+///     let read = Lead::from_json(generated.bytes());
+///     assert_eq!(read.err().map(|e| e.kind()), generated.truth().error());
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generated {
+    pub(super) bytes: Vec<u8>,
+    pub(super) shape: Shape,
+    pub(super) kind: Kind,
+    pub(super) truth: Truth,
+}
+
+impl Generated {
+    /// What is sent: a body; for a listing UTF-8, for an exported table the
+    /// header and one row.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The shape in which a lead is expected.
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// What is worth a test about it.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What is true of it.
+    #[must_use]
+    pub const fn truth(&self) -> &Truth {
+        &self.truth
+    }
+
+    /// The media type of the body.
+    #[must_use]
+    pub const fn content_type(&self) -> &'static str {
+        match self.shape {
+            Shape::Https | Shape::Table | Shape::Customer => "application/json",
+            Shape::WebToLead => "application/x-www-form-urlencoded",
+            Shape::Listing => "text/plain; charset=utf-8",
+            Shape::Csv => "text/csv; charset=utf-8",
+        }
+    }
+}
+
+impl Serialize for Generated {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Generated", 5)?;
+        record.serialize_field("shape", self.shape.id())?;
+        record.serialize_field("kind", self.kind.id())?;
+        record.serialize_field("content_type", self.content_type())?;
+        if let Ok(body) = core::str::from_utf8(&self.bytes) {
+            record.serialize_field("body", body)?;
+        } else {
+            record.serialize_field("body_hex", &format_args!("{}", Hex(&self.bytes)))?;
+        }
+        record.serialize_field("truth", &self.truth)?;
+        record.end()
+    }
+}
+
+struct Hex<'a>(&'a [u8]);
+
+impl fmt::Display for Hex<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
