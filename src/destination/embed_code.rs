@@ -136,7 +136,8 @@ impl<'a> Arguments<'a> {
             _ => leading.trim_end_matches(is_around),
         };
         let is_right = match setting {
-            Setting::ServerId => patterns::is_server_id(value),
+            // A code that was pasted into another one names no server.
+            Setting::ServerId => patterns::is_server_id(value) && !value.contains(CALL),
             Setting::MunchkinId => patterns::is_munchkin_id(value),
             _ => patterns::is_form_id(value),
         };
