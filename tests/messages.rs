@@ -428,6 +428,12 @@ fn debug_shows_what_follows_a_documented_pattern_and_masks_the_rest() {
     shows("AzurePortal", "AzurePortal");
     shows("SPZA|WA200008867", "SPZA|WA200008867");
     shows(
+        "SPZA|PUBID.contoso|AID.app|PAPP",
+        "SPZA|PUBID.contoso|AID.app|PAPP",
+    );
+    shows("SPZA|PUBID.contoso|Robin", "SPZA|***");
+    shows("SPZA|PUBID.contoso|Robin.app", "SPZA|***");
+    shows(
         "MSFT_TEST_42-MSFT_TEST_42|<Offer Name>",
         "MSFT_TEST_42-MSFT_TEST_42|***",
     );

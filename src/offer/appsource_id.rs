@@ -104,13 +104,23 @@ impl<'a> AppSourceId<'a> {
         }
     }
 
-    /// Whether nothing in it looks like a name.
+    /// Whether nothing in it looks like a name: the keys are those that were seen,
+    /// or the beginning of one where the text was cut.
     pub(super) fn is_plain(self) -> bool {
+        const KEYS: [&str; 4] = ["PUBID", "AID", "PAPPID", "TYPE"];
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b);
+        let begins_key = |cut: &str| {
+            let mut keys = KEYS.iter().filter_map(|key| key.get(..cut.len()));
+            keys.any(|key| key.eq_ignore_ascii_case(cut))
+        };
         self.is_office_add_in()
-            || segments(self.0)
-                .filter_map(|segment| segment.split_once('.'))
-                .all(|(_, value)| value.bytes().all(is_plain))
+            || segments(self.0).all(|segment| match segment.split_once('.') {
+                Some((key, value)) => {
+                    KEYS.iter().any(|known| key.eq_ignore_ascii_case(known))
+                        && value.bytes().all(is_plain)
+                }
+                None => begins_key(segment),
+            })
     }
 
     fn value(self, key: &str) -> Option<&'a str> {
