@@ -135,6 +135,8 @@ const fn list() -> ([Entry; ROOM], usize) {
     assert!(PHRASES.len() < HTTP as usize, "a phrase's number is a byte");
     let mut phrase = 0;
     while phrase < PHRASES.len() {
+        // Only `COUNT` and `INDEX` call this, both evaluated by the compiler: a
+        // table that breaks a rule stops the build, never a service.
         let Part::Any(alternatives) = PHRASES[phrase].parts[0] else {
             panic!("a phrase begins with words");
         };

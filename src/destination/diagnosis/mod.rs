@@ -15,7 +15,7 @@
 //!     .destination(&destination)
 //!     .published(true)
 //!     .notification_mail(true)
-//!     .customer_address("robin.sample@university.edu");
+//!     .customer_address("robin.sample@contoso.edu");
 //! for cause in case.causes() {
 //!     println!("{}: {}\n  {}\n  {}", cause.id(), cause.meaning(), cause.confirm(), cause.remedy());
 //! }
