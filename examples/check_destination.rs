@@ -209,7 +209,7 @@ fn settings(destination: &Destination) -> Vec<(&'static str, String)> {
             ("form ID", shown(Setting::FormId, marketo.form_id())),
         ],
         Target::Salesforce(salesforce) => vec![(
-            "organisation ID",
+            "organization ID",
             shown(Setting::ObjectIdentifier, salesforce.organization_id()),
         )],
         Target::AzureTable(table) => vec![("storage account", storage(table.storage()))],

@@ -14,7 +14,7 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use marketplace_leads::{
-    DestinationError, DestinationErrorKind, DestinationSystem, Language, Party, Retry, SignInMode,
+    DestinationError, DestinationErrorKind, DestinationSystem, Language, Owner, Retry, SignInMode,
 };
 use serde_json::json;
 
@@ -70,7 +70,7 @@ impl Options {
 /// The words around the facts.
 struct Words {
     happened: &'static str,
-    acts: &'static str,
+    owners: &'static str,
     retry: &'static str,
     meanwhile: &'static str,
     steps: &'static str,
@@ -82,7 +82,7 @@ fn words(language: Language) -> Words {
     match language {
         Language::Spanish => Words {
             happened: "Qué ha pasado",
-            acts: "Quién debe actuar",
+            owners: "Quién debe actuar",
             retry: "Reintento",
             meanwhile: "Mientras tanto",
             steps: "Qué hacer",
@@ -91,7 +91,7 @@ fn words(language: Language) -> Words {
         },
         _ => Words {
             happened: "What has happened",
-            acts: "Who must act",
+            owners: "Who must act",
             retry: "Sending it again",
             meanwhile: "Meanwhile",
             steps: "What to do",
@@ -101,15 +101,15 @@ fn words(language: Language) -> Words {
     }
 }
 
-fn party(party: Party, language: Language) -> &'static str {
+fn party(party: Owner, language: Language) -> &'static str {
     match (language, party) {
-        (Language::Spanish, Party::Publisher) => {
+        (Language::Spanish, Owner::Publisher) => {
             "quien administra la oferta en el Centro de partners"
         }
-        (Language::Spanish, Party::CrmAdministrator) => "el administrador del CRM",
-        (Language::Spanish, Party::TenantAdministrator) => "el administrador del inquilino",
-        (Language::Spanish, Party::Microsoft) => "Microsoft, mediante una incidencia de soporte",
-        (Language::Spanish, Party::Nobody) => "nadie",
+        (Language::Spanish, Owner::CrmAdministrator) => "el administrador del CRM",
+        (Language::Spanish, Owner::TenantAdministrator) => "el administrador del inquilino",
+        (Language::Spanish, Owner::Microsoft) => "Microsoft, mediante una incidencia de soporte",
+        (Language::Spanish, Owner::Nobody) => "nadie",
         (_, other) => other.meaning(),
     }
 }
@@ -117,7 +117,7 @@ fn party(party: Party, language: Language) -> &'static str {
 fn retry(retry: Retry, language: Language) -> &'static str {
     match (language, retry) {
         (Language::Spanish, Retry::Never) => "no sirve de nada",
-        (Language::Spanish, Retry::AfterMend) => "solo cuando la causa esté corregida",
+        (Language::Spanish, Retry::AfterFix) => "solo cuando la causa esté corregida",
         (Language::Spanish, Retry::Once) => "una vez; después, busque la causa",
         (Language::Spanish, Retry::Later) => "más tarde, con pausas cada vez más largas",
         (_, other) => other.meaning(),
@@ -127,10 +127,10 @@ fn retry(retry: Retry, language: Language) -> &'static str {
 fn as_text(error: &DestinationError, language: Language) -> String {
     let kind = error.kind();
     let words = words(language);
-    let acts: Vec<&str> = kind.acts().iter().map(|&p| party(p, language)).collect();
+    let owners: Vec<&str> = kind.owners().iter().map(|&p| party(p, language)).collect();
     let mut lines = vec![
         format!("{}: {}.", words.happened, kind.meaning(language)),
-        format!("{}: {}.", words.acts, acts.join("; ")),
+        format!("{}: {}.", words.owners, owners.join("; ")),
         format!("{}: {}.", words.retry, retry(kind.retry(), language)),
         String::new(),
         format!("{}: {}", words.meanwhile, kind.consequence(language)),
@@ -142,8 +142,8 @@ fn as_text(error: &DestinationError, language: Language) -> String {
     }
     lines.push(String::new());
     let excerpt = error.excerpt();
-    let recognised = if excerpt.is_empty() { "-" } else { &excerpt };
-    lines.push(format!("{}: {} ({recognised})", words.ticket, kind.id()));
+    let recognized = if excerpt.is_empty() { "-" } else { &excerpt };
+    lines.push(format!("{}: {} ({recognized})", words.ticket, kind.id()));
     lines.push(format!("{}: {}", words.more, kind.page()));
     lines.join("\n")
 }
@@ -160,7 +160,7 @@ fn as_json(error: &DestinationError, language: Language) -> String {
         "meaning": kind.meaning(language),
         "stage": kind.stage().id(),
         "setting": kind.setting().iter().map(|s| s.id()).collect::<Vec<_>>(),
-        "acts": kind.acts().iter().map(|p| p.id()).collect::<Vec<_>>(),
+        "owners": kind.owners().iter().map(|p| p.id()).collect::<Vec<_>>(),
         "retry": kind.retry().id(),
         "is_retryable": error.is_retryable(),
         "consequence": kind.consequence(language),

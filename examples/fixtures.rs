@@ -1,26 +1,26 @@
 //! Writes leads to test a service with: Microsoft's test lead, or generated ones.
 //!
 //! ```text
-//! cargo run --example fixtures -- --test 636573304831318844 --shape listing
-//! cargo run --example fixtures -- --count 100 --seed 7 --shape https
-//! cargo run --features csv --example fixtures -- --count 1000 --truth > leads.ndjson
+//! cargo run --example fixtures -- --test 636573304831318844 --format key_value
+//! cargo run --example fixtures -- --count 100 --seed 7 --format https
+//! cargo run --features csv --example fixtures -- --count 1000 --expected > leads.ndjson
 //! ```
 //!
 //! | option | |
 //! |---|---|
 //! | `--count N` | so many leads; 10 otherwise, and 1 test lead |
 //! | `--seed N` | the seed number; the same one gives the same leads; 0 otherwise |
-//! | `--shape S` | `https`, `table`, `web_to_lead`, `listing`, `customer` or `csv`; otherwise every one |
+//! | `--format S` | `https`, `table`, `web_to_lead`, `key_value`, `customer` or `csv`; otherwise every one |
 //! | `--only K` | one kind of lead: `test`, `edu`, `broken`, … |
-//! | `--truth` | NDJSON: `shape`, `kind`, `content_type`, `body` and `truth` of a lead each line |
+//! | `--expected` | NDJSON: `format`, `kind`, `content_type`, `body` and `expected` of a lead each line |
 //! | `--test N` | Microsoft's test lead with N ticks instead; more of them count on |
 //!
-//! Without `--truth` a line end stands behind each body. JSON and forms are one
+//! Without `--expected` a line end stands behind each body. JSON and forms are one
 //! line each; a body of several lines is best asked for alone, by `--count 1`.
 //! A body that is no UTF-8 stands in `body_hex`.
 //!
 //! ```text
-//! cargo run --example fixtures -- --count 50 --seed 7 --shape https |
+//! cargo run --example fixtures -- --count 50 --seed 7 --format https |
 //!   while read -r body; do curl --data "$body" http://localhost:8080/leads; done
 //! ```
 
@@ -28,20 +28,19 @@ use std::env;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use marketplace_leads::test_lead::{Generator, Kind};
-use marketplace_leads::{Shape, TestLead};
+use marketplace_leads::test_lead::{Generator, Scenario};
+use marketplace_leads::{Format, TestLead};
 use serde_json::json;
 
-const USAGE: &str =
-    "usage: fixtures [--count N] [--seed N] [--shape SHAPE] [--only KIND] [--truth] [--test TICKS]";
+const USAGE: &str = "usage: fixtures [--count N] [--seed N] [--format SHAPE] [--only KIND] [--expected] [--test TICKS]";
 
 #[derive(Default)]
 struct Options {
     count: Option<usize>,
     seed: u64,
-    shape: Option<Shape>,
-    only: Option<Kind>,
-    truth: bool,
+    format: Option<Format>,
+    only: Option<Scenario>,
+    expected: bool,
     test: Option<u64>,
 }
 
@@ -73,13 +72,13 @@ fn options(args: &mut impl Iterator<Item = String>) -> Option<Options> {
         match arg.as_str() {
             "--count" => options.count = Some(args.next()?.parse().ok()?),
             "--seed" => options.seed = args.next()?.parse().ok()?,
-            "--shape" => options.shape = Some(shape(&args.next()?)?),
+            "--format" => options.format = Some(format(&args.next()?)?),
             "--only" => {
                 let id = args.next()?;
-                let kind = Kind::ALL.iter().find(|kind| kind.id() == id)?;
+                let kind = Scenario::ALL.iter().find(|kind| kind.id() == id)?;
                 options.only = Some(*kind);
             }
-            "--truth" => options.truth = true,
+            "--expected" => options.expected = true,
             "--test" => options.test = Some(args.next()?.parse().ok()?),
             _ => return None,
         }
@@ -87,23 +86,23 @@ fn options(args: &mut impl Iterator<Item = String>) -> Option<Options> {
     Some(options)
 }
 
-/// A shape that leads can be written in.
-fn shape(id: &str) -> Option<Shape> {
-    let shapes = [
-        Shape::Https,
-        Shape::Table,
-        Shape::WebToLead,
-        Shape::Listing,
-        Shape::Customer,
-        Shape::Csv,
+/// A format that leads can be written in.
+fn format(id: &str) -> Option<Format> {
+    let formats = [
+        Format::Https,
+        Format::Table,
+        Format::WebToLead,
+        Format::KeyValue,
+        Format::Customer,
+        Format::Csv,
     ];
-    shapes.into_iter().find(|shape| shape.id() == id)
+    formats.into_iter().find(|format| format.id() == id)
 }
 
 fn generated(options: &Options, out: &mut impl Write) -> io::Result<()> {
     let mut generator = Generator::new(options.seed);
-    if let Some(shape) = options.shape {
-        generator = generator.shape(shape);
+    if let Some(format) = options.format {
+        generator = generator.format(format);
     }
     if let Some(kind) = options.only {
         generator = generator.only(kind);
@@ -111,7 +110,7 @@ fn generated(options: &Options, out: &mut impl Write) -> io::Result<()> {
     let count = options.count.unwrap_or(10);
     let mut written = 0;
     for lead in generator.take(count) {
-        if options.truth {
+        if options.expected {
             serde_json::to_writer(&mut *out, &lead)?;
         } else {
             out.write_all(lead.bytes())?;
@@ -121,7 +120,7 @@ fn generated(options: &Options, out: &mut impl Write) -> io::Result<()> {
     }
     if written < count {
         return Err(io::Error::other(
-            "no such leads: the shape has no such kind, or needs the feature `csv`",
+            "no such leads: the format has no such kind, or needs the feature `csv`",
         ));
     }
     Ok(())
@@ -131,28 +130,27 @@ fn test_leads(options: &Options, ticks: u64, out: &mut impl Write) -> io::Result
     let count = options.count.unwrap_or(1);
     for ticks in (ticks..).take(count) {
         let test = TestLead::from_ticks(ticks).map_err(io::Error::other)?;
-        let shape = options.shape.unwrap_or(Shape::Https);
-        let body = match shape {
-            Shape::Https => test.to_https_json(),
-            Shape::Table => test.to_table_entity(),
-            Shape::WebToLead => test.to_web_to_lead_form("00Do0000000ZHog"),
-            Shape::Listing => test.to_listing(),
-            Shape::Customer => test.to_customer_json(),
+        let format = options.format.unwrap_or(Format::Https);
+        let body = match format {
+            Format::Https => test.to_https_json(),
+            Format::Table => test.to_table_entity(),
+            Format::WebToLead => test.to_web_to_lead_form("00Do0000000ZHog"),
+            Format::KeyValue => test.to_key_value(),
+            Format::Customer => test.to_customer_json(),
             #[cfg(feature = "csv")]
-            Shape::Csv => marketplace_leads::wire::csv_header() + &test.to_csv_row(),
-            _ => return Err(io::Error::other("this shape needs the feature `csv`")),
+            Format::Csv => marketplace_leads::wire::csv_header() + &test.to_csv_row(),
+            _ => return Err(io::Error::other("this format needs the feature `csv`")),
         };
-        if options.truth {
+        if options.expected {
             let (id, email) = (test.id(), format!("{}@test.com", test.id()));
-            let truth = json!({
+            let expected = json!({
                 "fields": {
                     "first_name": id, "last_name": id, "email": email, "phone": "1234567890",
                     "country": "US", "company": id, "title": id,
                 },
                 "edu_status": "not_edu", "is_test": true, "test_id": id, "do_not_contact": false,
             });
-            let record =
-                json!({ "shape": shape.id(), "kind": "test", "body": body, "truth": truth });
+            let record = json!({ "format": format.id(), "kind": "test", "body": body, "expected": expected });
             writeln!(out, "{record}")?;
         } else {
             writeln!(out, "{body}")?;

@@ -1,4 +1,4 @@
-//! Reads lead sources, one a line, or leads in any shape, and prints what each
+//! Reads lead sources, one a line, or leads in any format, and prints what each
 //! means.
 //!
 //! ```text
@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use marketplace_leads::{
-    Action, Customer, Deviation, Grade, LeadSourceRef, Offer, Sensitive, Source,
+    Action, Customer, Deviation, DeviationLevel, LeadSourceRef, Offer, Sensitive, Source,
 };
 
 mod common;
@@ -68,7 +68,7 @@ struct Report {
     table: Table,
     sources: BTreeMap<String, usize>,
     actions: BTreeMap<String, usize>,
-    noted: BTreeMap<&'static str, (Grade, &'static str, usize)>,
+    noted: BTreeMap<&'static str, (DeviationLevel, &'static str, usize)>,
     tests: usize,
     read: usize,
     /// Whether codes and titles that nobody vouches for are masked, too.
@@ -134,7 +134,7 @@ impl Report {
     }
 
     fn of_leads(leads: common::Leads<'_>, exposes: bool) -> Self {
-        let mut report = Self::new("record", &["shape", "customer"]);
+        let mut report = Self::new("record", &["format", "customer"]);
         report.masks = !exposes;
         for (index, lead) in leads.enumerate() {
             let number = index.to_string();
@@ -148,7 +148,7 @@ impl Report {
                         lead.deviations(),
                     );
                     let person = describe_customer(lead.customer(), exposes);
-                    let last = [lead.shape().to_string(), person];
+                    let last = [lead.format().to_string(), person];
                     report
                         .table
                         .add_row([number].into_iter().chain(cells).chain(last));
@@ -204,11 +204,11 @@ impl Report {
         let mut noted = Vec::new();
         for deviation in deviations {
             let entry = self.noted.entry(deviation.id());
-            let (_, _, count) = entry.or_insert((deviation.grade(), deviation.meaning(), 0));
+            let (_, _, count) = entry.or_insert((deviation.level(), deviation.meaning(), 0));
             *count += 1;
-            let bytes = deviation.place().bytes();
+            let bytes = deviation.location().bytes();
             noted.push(if bytes.is_empty() {
-                format!("{} {}", deviation.id(), deviation.place().field())
+                format!("{} {}", deviation.id(), deviation.location().field())
             } else {
                 format!("{} {}..{}", deviation.id(), bytes.start, bytes.end)
             });
@@ -246,10 +246,10 @@ impl Report {
             writeln!(out, "{table}\n")?;
         }
         if !self.noted.is_empty() {
-            let mut table = table(&["noted", "grade", "times", "meaning"]);
-            for (id, (grade, meaning, count)) in &self.noted {
-                let (grade, count) = (grade.to_string(), count.to_string());
-                table.add_row([*id, &grade, &count, meaning]);
+            let mut table = table(&["noted", "level", "times", "meaning"]);
+            for (id, (level, meaning, count)) in &self.noted {
+                let (level, count) = (level.to_string(), count.to_string());
+                table.add_row([*id, &level, &count, meaning]);
             }
             writeln!(out, "{table}\n")?;
         }
@@ -272,8 +272,8 @@ fn meaning(source: Option<&Source>, action: Option<&Action>, is_test: bool) -> S
         return "Microsoft tests this destination".to_owned();
     }
     match (action, source.map(Source::meaning)) {
-        (Some(action), _) => match action.gesture() {
-            Some(gesture) => format!("the customer {gesture}"),
+        (Some(action), _) => match action.call_to_action() {
+            Some(call_to_action) => format!("the customer {call_to_action}"),
             None => "an action that no document names".to_owned(),
         },
         (None, Some(Some(meaning))) => format!("something in {meaning}"),

@@ -1,4 +1,4 @@
-//! What was tolerated or noticed while reading: id, meaning, grade, place.
+//! What was tolerated or noticed while reading: id, meaning, level, location.
 
 use core::fmt;
 use core::ops::Range;
@@ -10,23 +10,23 @@ use crate::text::offset;
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{Grade, LeadSourceRef};
+/// use marketplace_leads::{DeviationLevel, LeadSourceRef};
 ///
 /// let reading = LeadSourceRef::parse("spza-PLT|contoso.app")?;
-/// let grades: Vec<Grade> = reading.deviations().map(|d| d.grade()).collect();
-/// assert_eq!(grades, [Grade::Departure]); // the letter case of `spza`
+/// let levels: Vec<DeviationLevel> = reading.deviations().map(|d| d.level()).collect();
+/// assert_eq!(levels, [DeviationLevel::Departure]); // the letter case of `spza`
 /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Grade {
+pub enum DeviationLevel {
     /// The content is worth a look; the text is spelled as documented.
     Remark,
     /// The text is spelled otherwise than documented; what it means is clear.
     Departure,
 }
 
-impl Grade {
+impl DeviationLevel {
     /// A stable name: `remark` or `departure`.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -37,7 +37,7 @@ impl Grade {
     }
 }
 
-impl fmt::Display for Grade {
+impl fmt::Display for DeviationLevel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id())
     }
@@ -110,7 +110,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// The place among the fields that have a text of their own: those of a lead,
+    /// The location among the fields that have a text of their own: those of a lead,
     /// then those of a customer, in the order in which they are declared.
     #[cfg(feature = "full")]
     pub(crate) const fn number(self) -> usize {
@@ -164,19 +164,19 @@ impl fmt::Display for Field {
 /// use marketplace_leads::{Field, LeadSourceRef};
 ///
 /// let text = "SPZA-plt|contoso.app";
-/// let place = LeadSourceRef::parse(text)?.deviations().next().unwrap().place();
-/// assert_eq!(place.field(), Field::Action);
-/// assert_eq!(&text[place.bytes()], "plt");
+/// let location = LeadSourceRef::parse(text)?.deviations().next().unwrap().location();
+/// assert_eq!(location.field(), Field::Action);
+/// assert_eq!(&text[location.bytes()], "plt");
 /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct Location {
     field: Field,
     start: u32,
     end: u32,
 }
 
-impl Place {
+impl Location {
     pub(crate) fn new(field: Field, bytes: Range<usize>) -> Self {
         Self {
             field,
@@ -199,24 +199,24 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at bytes {}..{}", self.field, self.start, self.end)
     }
 }
 
 macro_rules! deviations {
-    ($( $variant:ident, $id:literal, $grade:ident, $meaning:literal; )*) => {
+    ($( $variant:ident, $id:literal, $level:ident, $meaning:literal; )*) => {
         /// Something that a reader tolerated or noticed: what it is, what it
         /// means, how much it weighs, and where it stands.
         ///
         /// A deviation never makes a text unreadable and never repeats any of
-        /// it. A [departure](Grade::Departure) is a spelling other than the
-        /// documented one; a [remark](Grade::Remark) is about content.
+        /// it. A [departure](DeviationLevel::Departure) is a spelling other than the
+        /// documented one; a [remark](DeviationLevel::Remark) is about content.
         ///
-        /// | id | grade | meaning |
+        /// | id | level | meaning |
         /// |---|---|---|
-        $(#[doc = concat!("| `", $id, "` | ", stringify!($grade), " | ", $meaning, " |")])*
+        $(#[doc = concat!("| `", $id, "` | ", stringify!($level), " | ", $meaning, " |")])*
         ///
         /// The ids are stable; later versions may add more.
         ///
@@ -236,7 +236,7 @@ macro_rules! deviations {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub struct Deviation {
             kind: DeviationKind,
-            place: Place,
+            location: Location,
         }
 
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -253,8 +253,8 @@ macro_rules! deviations {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            pub(crate) const fn grade(self) -> Grade {
-                match self { $(Self::$variant => Grade::$grade,)* }
+            pub(crate) const fn level(self) -> DeviationLevel {
+                match self { $(Self::$variant => DeviationLevel::$level,)* }
             }
 
             pub(crate) const fn meaning(self) -> &'static str {
@@ -262,14 +262,14 @@ macro_rules! deviations {
             }
 
             pub(crate) fn at(self, field: Field, bytes: Range<usize>) -> Deviation {
-                Deviation { kind: self, place: Place::new(field, bytes) }
+                Deviation { kind: self, location: Location::new(field, bytes) }
             }
         }
 
         impl Deviation {
             /// Every id that this version can report, in the order of the table
             /// above: for a configuration file that names some of them, or a
-            /// catalogue of translations.
+            /// catalog of translations.
             pub const IDS: &'static [&'static str] = &[$($id,)*];
         }
     };
@@ -363,14 +363,14 @@ impl Deviation {
 
     /// Whether it is a spelling or a remark about content.
     #[must_use]
-    pub const fn grade(self) -> Grade {
-        self.kind.grade()
+    pub const fn level(self) -> DeviationLevel {
+        self.kind.level()
     }
 
     /// The field and the byte range in its text.
     #[must_use]
-    pub const fn place(self) -> Place {
-        self.place
+    pub const fn location(self) -> Location {
+        self.location
     }
 
     pub(crate) const fn kind(self) -> DeviationKind {
@@ -380,17 +380,17 @@ impl Deviation {
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} ({})", self.id(), self.meaning(), self.place)
+        write!(f, "{}: {} ({})", self.id(), self.meaning(), self.location)
     }
 }
 
 #[cfg(feature = "serde")]
-mod serialisation {
+mod serialization {
     use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-    use super::{Deviation, Field, Grade};
+    use super::{Deviation, DeviationLevel, Field};
 
-    impl Serialize for Grade {
+    impl Serialize for DeviationLevel {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_str(self.id())
         }
@@ -402,15 +402,15 @@ mod serialisation {
         }
     }
 
-    /// A record of `id`, `grade`, `meaning`, `field`, `start` and `end`.
+    /// A record of `id`, `level`, `meaning`, `field`, `start` and `end`.
     impl Serialize for Deviation {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let bytes = self.place().bytes();
+            let bytes = self.location().bytes();
             let mut record = serializer.serialize_struct("Deviation", 6)?;
             record.serialize_field("id", self.id())?;
-            record.serialize_field("grade", &self.grade())?;
+            record.serialize_field("level", &self.level())?;
             record.serialize_field("meaning", self.meaning())?;
-            record.serialize_field("field", &self.place().field())?;
+            record.serialize_field("field", &self.location().field())?;
             record.serialize_field("start", &bytes.start)?;
             record.serialize_field("end", &bytes.end)?;
             record.end()

@@ -59,12 +59,12 @@ pub use customer::{Customer, CustomerBuilder, Email, ParseEmailError, ParseEmail
 #[cfg(feature = "full")]
 pub use destination::Destination;
 pub use destination_error::{
-    DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Party,
+    DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Owner,
     Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,
 };
-pub use deviation::{Deviation, Field, Grade, Place};
+pub use deviation::{Deviation, DeviationLevel, Field, Location};
 #[cfg(feature = "full")]
-pub use lead::{Campaign, Description, Lead, LeadBuilder, LeadFacts, Shape};
+pub use lead::{Campaign, Description, Format, Lead, LeadBuilder, LeadSummary};
 pub use lead_source::{
     Action, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind, Source,
     UnknownCode,

@@ -7,16 +7,16 @@ use crate::text::MASK;
 
 /// Personal data or a secret, which no log shows.
 ///
-/// `Debug` writes the same mask whatever is inside: no length, no shape, no
+/// `Debug` writes the same mask whatever is inside: no length, no format, no
 /// "empty". There is no `Display`, `Deref`, `AsRef` or `Borrow`, and no
 /// `Serialize`: the value leaves by [`expose`](Self::expose) alone, so a search
 /// for that word finds every place where it does.
 ///
 /// Two guarded values are equal, ordered and hashed as what they guard.
 ///
-/// # Deserialising
+/// # Deserializing
 ///
-/// With the feature `serde`, a `Sensitive<String>` deserialises from a string.
+/// With the feature `serde`, a `Sensitive<String>` deserializes from a string.
 /// A value of another type is refused in words of ours, which do not repeat it.
 /// That holds for formats whose own errors repeat no input, such as JSON by
 /// `serde_json`; the `toml` crate, for one, quotes the line in which an error

@@ -350,7 +350,7 @@ fn errors_of<T: DeserializeOwned>(json: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_deserialised_email_is_a_parsed_one() {
+fn a_deserialized_email_is_a_parsed_one() {
     let read: Email = serde_json::from_str("\"Robin <robin@contoso.com>\"").unwrap();
     assert_eq!(read.as_str(), email("Robin <robin@contoso.com>").as_str());
 }

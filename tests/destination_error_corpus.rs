@@ -1,4 +1,4 @@
-//! What failure texts are recognised as, and which are not.
+//! What failure texts are recognized as, and which are not.
 //!
 //! `tests/corpus/destination_errors.jsonl` has an expectation in every row: the
 //! kind and the codes, and where they matter the way to sign in, the
@@ -42,7 +42,7 @@ fn texts<T: ToString>(items: &[T]) -> Vec<String> {
 }
 
 #[test]
-fn every_row_is_recognised_as_it_expects() {
+fn every_row_is_recognized_as_it_expects() {
     let mut wrong = Vec::new();
     for row in rows() {
         let error = DestinationError::classify(&row.text);
@@ -105,16 +105,16 @@ fn every_kind_has_a_text_that_yields_it() {
 }
 
 #[test]
-fn at_least_forty_texts_stay_unrecognised() {
-    let unrecognised = rows()
+fn at_least_forty_texts_stay_unrecognized() {
+    let unrecognized = rows()
         .iter()
         .filter(|row| row.kind == "unrecognized")
         .count();
-    assert!(unrecognised >= 40, "{unrecognised}");
+    assert!(unrecognized >= 40, "{unrecognized}");
 }
 
 #[test]
-fn a_page_about_all_eight_is_unrecognised() {
+fn a_page_about_all_eight_is_unrecognized() {
     assert_eq!(
         DestinationErrorKind::of(PAGE),
         DestinationErrorKind::Unrecognized
@@ -122,7 +122,7 @@ fn a_page_about_all_eight_is_unrecognised() {
 }
 
 #[test]
-fn each_sentence_of_that_page_is_recognised() {
+fn each_sentence_of_that_page_is_recognized() {
     let kinds: Vec<&str> = PAGE
         .lines()
         .filter_map(|line| line.strip_prefix("> "))
@@ -144,7 +144,7 @@ fn each_sentence_of_that_page_is_recognised() {
 }
 
 #[test]
-fn what_the_page_says_between_the_sentences_is_unrecognised() {
+fn what_the_page_says_between_the_sentences_is_unrecognized() {
     for line in PAGE.lines().filter(|line| !line.starts_with("> ")) {
         assert_eq!(
             DestinationErrorKind::of(line),

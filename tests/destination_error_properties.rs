@@ -12,7 +12,7 @@ struct Row {
     kind: String,
 }
 
-/// The rows that are recognised.
+/// The rows that are recognized.
 fn known() -> Vec<Row> {
     CORPUS
         .lines()
@@ -115,7 +115,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_of_the_text_is_shown_but_what_was_recognised(
+    fn nothing_of_the_text_is_shown_but_what_was_recognized(
         row in prop::sample::select(known()),
         marker in "zq[g-z]{6,12}qz",
         at in any::<prop::sample::Index>(),
@@ -146,7 +146,7 @@ fn every_cut_of_every_known_text_has_an_answer() {
 }
 
 #[test]
-fn a_page_made_of_any_three_kinds_is_unrecognised() {
+fn a_page_made_of_any_three_kinds_is_unrecognized() {
     // One text of each kind whose evidence is a cause in itself.
     let texts = [
         "Tenant not found.",

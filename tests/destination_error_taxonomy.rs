@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use marketplace_leads::{
     DestinationError, DestinationErrorKind as Kind, DestinationSystem, FailureCode, Language,
-    Party, Remedy, Retry, Setting, SignInMode, Stage, Step, SupportIdLabel,
+    Owner, Remedy, Retry, Setting, SignInMode, Stage, Step, SupportIdLabel,
 };
 
 /// Every id, in the order of the table. An id that is published stays.
@@ -111,7 +111,7 @@ fn every_row_is_complete() {
         let meaning = kind.meaning(Language::English);
         assert!(meanings.insert(meaning), "twice: {meaning}");
         assert!(!meaning.is_empty() && !meaning.ends_with('.'), "{kind}");
-        assert!(!kind.acts().is_empty(), "{kind}");
+        assert!(!kind.owners().is_empty(), "{kind}");
         assert!(
             kind.consequence(Language::English).contains("Publishing")
                 || kind == Kind::Unrecognized
@@ -133,13 +133,13 @@ fn every_row_is_complete() {
             matches!(kind.retry(), Retry::Once | Retry::Later)
         );
         // Nobody has to do anything about what passes, and only then.
-        if kind.acts() == [Party::Nobody] {
+        if kind.owners() == [Owner::Nobody] {
             assert!(
                 matches!(kind.retry(), Retry::Later | Retry::Never),
                 "{kind}"
             );
         } else {
-            assert!(!kind.acts().contains(&Party::Nobody), "{kind}");
+            assert!(!kind.owners().contains(&Owner::Nobody), "{kind}");
         }
     }
 }
@@ -180,8 +180,8 @@ fn no_step_names_the_number_of_a_step() {
 #[test]
 fn whoever_mends_a_setting_is_told_where_it_is_entered_in_both_portals() {
     for &kind in Kind::KNOWN {
-        let is_a_setting = !kind.setting().is_empty() && kind.acts().contains(&Party::Publisher);
-        if is_a_setting && kind.retry() == Retry::AfterMend {
+        let is_a_setting = !kind.setting().is_empty() && kind.owners().contains(&Owner::Publisher);
+        if is_a_setting && kind.retry() == Retry::AfterFix {
             let text = steps(kind, Language::English).join("\n");
             assert!(text.contains("Offer setup > Customer leads"), "{kind}");
             assert!(
@@ -226,9 +226,9 @@ fn the_eight_and_the_rest_are_there_in_spanish() {
 #[test]
 #[expect(clippy::type_complexity, reason = "it is a table")]
 fn the_documented_eight_say_what_the_facts_say() {
-    use Party::{CrmAdministrator, Publisher, TenantAdministrator};
+    use Owner::{CrmAdministrator, Publisher, TenantAdministrator};
     use Setting::{ApplicationId, ApplicationKey, DirectoryId, InstanceUrl, Password, UserName};
-    let row = |kind: Kind| (kind.stage(), kind.setting(), kind.acts(), kind.retry());
+    let row = |kind: Kind| (kind.stage(), kind.setting(), kind.owners(), kind.retry());
     let all: &[Setting] = &[
         UserName,
         Password,
@@ -236,55 +236,55 @@ fn the_documented_eight_say_what_the_facts_say() {
         ApplicationId,
         ApplicationKey,
     ];
-    let expected: [(Kind, Stage, &[Setting], &[Party], Retry); 8] = [
+    let expected: [(Kind, Stage, &[Setting], &[Owner], Retry); 8] = [
         (
             Kind::SignInFailed,
             Stage::SignIn,
             all,
             &[Publisher, CrmAdministrator, TenantAdministrator],
-            Retry::AfterMend,
+            Retry::AfterFix,
         ),
         (
             Kind::MissingCreatePermission,
-            Stage::Authorisation,
+            Stage::Authorization,
             &[],
             &[CrmAdministrator],
-            Retry::AfterMend,
+            Retry::AfterFix,
         ),
         (
             Kind::TenantNotFound,
             Stage::Token,
             &[DirectoryId],
             &[Publisher, TenantAdministrator],
-            Retry::AfterMend,
+            Retry::AfterFix,
         ),
         (
             Kind::NoRolesAssigned,
-            Stage::Authorisation,
+            Stage::Authorization,
             &[],
             &[CrmAdministrator],
-            Retry::AfterMend,
+            Retry::AfterFix,
         ),
         (
             Kind::ApplicationNotFound,
             Stage::Token,
             &[ApplicationId, DirectoryId],
             &[Publisher, TenantAdministrator],
-            Retry::AfterMend,
+            Retry::AfterFix,
         ),
         (
             Kind::InvalidTenantIdentifier,
             Stage::Token,
             &[DirectoryId],
             &[Publisher],
-            Retry::AfterMend,
+            Retry::AfterFix,
         ),
         (
             Kind::InvalidClientSecret,
             Stage::Token,
             &[ApplicationKey],
             &[Publisher],
-            Retry::AfterMend,
+            Retry::AfterFix,
         ),
         (
             Kind::RequestTimeout,
@@ -294,8 +294,8 @@ fn the_documented_eight_say_what_the_facts_say() {
             Retry::Once,
         ),
     ];
-    for (kind, stage, setting, acts, retry) in expected {
-        assert_eq!(row(kind), (stage, setting, acts, retry), "{kind}");
+    for (kind, stage, setting, owners, retry) in expected {
+        assert_eq!(row(kind), (stage, setting, owners, retry), "{kind}");
     }
 }
 
@@ -326,7 +326,7 @@ fn a_remedy_branches_where_the_text_does_not_tell_the_way_to_sign_in() {
     assert!(application.contains(&"fetch_directory_id"));
 
     let user = of("Could not save the lead using O365. Unable to sign in to Dynamics CRM");
-    assert!(user.contains(&"check_user_and_password") && user.contains(&"check_licence"));
+    assert!(user.contains(&"check_user_and_password") && user.contains(&"check_license"));
     assert!(!user.contains(&"fetch_directory_id"));
 
     // Where it is told, no step is conditional any more.
@@ -368,13 +368,13 @@ fn the_names_of_the_columns_are_stable() {
     }
     assert_eq!(
         ids!(Stage),
-        "configuration token sign_in authorisation transport storage endpoint unknown"
+        "configuration token sign_in authorization transport storage endpoint unknown"
     );
     assert_eq!(
-        ids!(Party),
+        ids!(Owner),
         "publisher crm_administrator tenant_administrator microsoft nobody"
     );
-    assert_eq!(ids!(Retry), "never after_mend once later");
+    assert_eq!(ids!(Retry), "never after_fix once later");
     assert_eq!(
         ids!(Setting),
         "instance_url authentication user_name password directory_id application_id \
@@ -414,7 +414,7 @@ fn codes_are_written_as_they_are_known() {
 }
 
 #[test]
-fn the_error_is_an_error_that_says_only_what_was_recognised() {
+fn the_error_is_an_error_that_says_only_what_was_recognized() {
     let text = "robin.sample@contoso.com: AADSTS90002: Tenant 'fabrikam.example' not found.";
     let error = DestinationError::classify(text);
     assert_eq!(

@@ -1,5 +1,5 @@
 //! The typed parts of a destination: connection strings, embed codes,
-//! organisation IDs, secrets.
+//! organization IDs, secrets.
 
 #![cfg(feature = "full")]
 
@@ -181,7 +181,7 @@ fn every_error_of_an_embed_code() {
 }
 
 #[test]
-fn an_organisation_id_in_18_characters_is_verified_and_shortened() {
+fn an_organization_id_in_18_characters_is_verified_and_shortened() {
     for (long, short) in [
         ("00Do0000000ZHogEAG", "00Do0000000ZHog"), // the documented sample
         ("00Do0000000ZHogeag", "00Do0000000ZHog"), // the checksum's own case does not count
@@ -198,14 +198,14 @@ fn an_organisation_id_in_18_characters_is_verified_and_shortened() {
 }
 
 #[test]
-fn every_error_of_an_organisation_id() {
+fn every_error_of_an_organization_id() {
     use ParseOrganizationIdErrorKind as Kind;
 
     for (text, kind, message) in [
         (
             "",
             Kind::Empty,
-            "expected an organisation ID, found nothing at byte 0",
+            "expected an organization ID, found nothing at byte 0",
         ),
         (
             "00Do0000000ZHo",

@@ -1,4 +1,4 @@
-//! Generated leads: each is read as exactly its truth.
+//! Generated leads: each is read as exactly its expected.
 //!
 //! `GENERATED_LEADS=1000000 cargo test --release --all-features --test generated_leads`
 //! reads more than the 10,000 of every run.
@@ -10,10 +10,10 @@ use std::env;
 
 use chrono::DateTime;
 use marketplace_leads::privacy::{EduStatus, edu_status};
-use marketplace_leads::test_lead::{Generated, Generator, Kind, Truth};
+use marketplace_leads::test_lead::{Expected, Generated, Generator, Scenario};
 use marketplace_leads::{
-    Action, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, Email, Field, Lead,
-    LeadSource, LeadSourceRef, Shape, Source,
+    Action, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, Email, Field, Format,
+    Lead, LeadSource, LeadSourceRef, Source,
 };
 use serde_json::Value;
 
@@ -30,23 +30,23 @@ fn generated() -> impl Iterator<Item = Generated> {
 
 fn read(generated: &Generated) -> Result<Lead, DecodeLeadError> {
     let bytes = generated.bytes();
-    match generated.shape() {
-        Shape::Https | Shape::Table | Shape::Customer => Lead::from_json(bytes),
-        Shape::WebToLead => Lead::from_form(bytes),
-        Shape::Listing => Lead::from_listing(std::str::from_utf8(bytes).expect("a text")),
+    match generated.format() {
+        Format::Https | Format::Table | Format::Customer => Lead::from_json(bytes),
+        Format::WebToLead => Lead::from_form(bytes),
+        Format::KeyValue => Lead::from_key_value(std::str::from_utf8(bytes).expect("a text")),
         #[cfg(feature = "csv")]
-        Shape::Csv => {
+        Format::Csv => {
             let mut leads = marketplace_leads::wire::leads_in_csv(bytes);
             let lead = leads.next();
             assert!(leads.next().is_none());
             drop(leads);
             lead.unwrap_or_else(|| Lead::from_json(b""))
         }
-        shape => panic!("{shape}"),
+        format => panic!("{format}"),
     }
 }
 
-/// What the reader answers, in the words of a truth.
+/// What the reader answers, in the words of a expected.
 fn answers(lead: &Lead) -> BTreeMap<Field, String> {
     let customer = lead.customer();
     let person = [
@@ -99,9 +99,9 @@ fn answers(lead: &Lead) -> BTreeMap<Field, String> {
         .collect()
 }
 
-/// What the truth says, with times as chrono writes them.
-fn said(truth: &Truth) -> BTreeMap<Field, String> {
-    let said = truth.fields().map(|(field, text)| {
+/// What the expected says, with times as chrono writes them.
+fn said(expected: &Expected) -> BTreeMap<Field, String> {
+    let said = expected.fields().map(|(field, text)| {
         let is_time = matches!(field, Field::CreatedAt | Field::StoredAt);
         let text = match DateTime::parse_from_rfc3339(text) {
             Ok(time) if is_time => time.to_utc().to_rfc3339(),
@@ -115,60 +115,69 @@ fn said(truth: &Truth) -> BTreeMap<Field, String> {
 #[test]
 fn every_lead_is_read_as_its_truth() {
     for (at, generated) in generated().enumerate() {
-        let truth = generated.truth();
+        let expected = generated.expected();
         let shown = || {
             let body = String::from_utf8_lossy(generated.bytes());
             let body: String = body.chars().take(2000).collect();
             format!(
                 "lead {at}, {} in {}: {body}",
                 generated.kind(),
-                generated.shape()
+                generated.format()
             )
         };
-        let lead = match (read(&generated), truth.error()) {
+        let lead = match (read(&generated), expected.error()) {
             (Ok(lead), None) => lead,
             (Err(error), Some(kind)) => {
                 assert_eq!(error.kind(), kind, "{}", shown());
-                assert_eq!(truth.fields().next(), None);
+                assert_eq!(expected.fields().next(), None);
                 continue;
             }
-            (read, _) => panic!("{read:?} for {:?} in {}", truth.error(), shown()),
+            (read, _) => panic!("{read:?} for {:?} in {}", expected.error(), shown()),
         };
-        assert_eq!(lead.shape(), generated.shape(), "{}", shown());
-        assert_eq!(answers(&lead), said(truth), "{}", shown());
+        assert_eq!(lead.format(), generated.format(), "{}", shown());
+        assert_eq!(answers(&lead), said(expected), "{}", shown());
         let mut ids: Vec<&str> = lead.deviations().map(Deviation::id).collect();
         ids.sort_unstable();
-        assert_eq!(ids, truth.deviations(), "{}", shown());
+        assert_eq!(ids, expected.deviations(), "{}", shown());
         let status = lead
             .customer()
             .email()
             .map(|text| edu_status(text.expose()));
-        assert_eq!(status, truth.edu_status(), "{}", shown());
-        assert_eq!(lead.is_test(), truth.is_test(), "{}", shown());
-        assert_eq!(lead.test_id(), truth.test_id(), "{}", shown());
-        assert_eq!(lead.do_not_contact(), truth.do_not_contact(), "{}", shown());
+        assert_eq!(status, expected.edu_status(), "{}", shown());
+        assert_eq!(lead.is_test(), expected.is_test(), "{}", shown());
+        assert_eq!(lead.test_id(), expected.test_id(), "{}", shown());
+        assert_eq!(
+            lead.is_do_not_contact(),
+            expected.is_do_not_contact(),
+            "{}",
+            shown()
+        );
     }
 }
 
 #[test]
 fn ten_thousand_cover_everything() {
     let leads: Vec<Generated> = Generator::new(SEED).take(10_000).collect();
-    let truths = || leads.iter().map(Generated::truth);
+    let expectations = || leads.iter().map(Generated::expected);
 
-    let shapes: BTreeSet<&str> = leads.iter().map(|lead| lead.shape().id()).collect();
-    let mut known = BTreeSet::from(["https", "table", "web_to_lead", "listing", "customer"]);
+    let formats: BTreeSet<&str> = leads.iter().map(|lead| lead.format().id()).collect();
+    let mut known = BTreeSet::from(["https", "table", "web_to_lead", "key_value", "customer"]);
     if cfg!(feature = "csv") {
         known.insert("csv");
     }
-    assert_eq!(shapes, known);
+    assert_eq!(formats, known);
 
-    let kinds: BTreeSet<Kind> = leads.iter().map(Generated::kind).collect();
-    assert_eq!(kinds, Kind::ALL.iter().copied().collect());
+    let kinds: BTreeSet<Scenario> = leads.iter().map(Generated::kind).collect();
+    assert_eq!(kinds, Scenario::ALL.iter().copied().collect());
 
-    let deviations: BTreeSet<&str> = truths().flat_map(Truth::deviations).copied().collect();
+    let deviations: BTreeSet<&str> = expectations()
+        .flat_map(Expected::deviations)
+        .copied()
+        .collect();
     assert_eq!(deviations, Deviation::IDS.iter().copied().collect());
 
-    let errors: BTreeSet<DecodeLeadErrorKind> = truths().filter_map(Truth::error).collect();
+    let errors: BTreeSet<DecodeLeadErrorKind> =
+        expectations().filter_map(Expected::error).collect();
     let mut known = BTreeSet::from([
         DecodeLeadErrorKind::Empty,
         DecodeLeadErrorKind::NotJson,
@@ -191,7 +200,9 @@ fn ten_thousand_cover_everything() {
         (Field::Source, codes(Source::KNOWN)),
         (Field::Action, codes(Action::KNOWN)),
     ] {
-        let said: BTreeSet<&str> = truths().filter_map(|truth| truth.field(field)).collect();
+        let said: BTreeSet<&str> = expectations()
+            .filter_map(|expected| expected.field(field))
+            .collect();
         for code in &codes {
             assert!(said.contains(code.as_str()), "{code}");
         }
@@ -199,11 +210,11 @@ fn ten_thousand_cover_everything() {
     }
 
     for status in ["edu", "not_edu", "unclear"] {
-        let found = truths().filter_map(Truth::edu_status);
+        let found = expectations().filter_map(Expected::edu_status);
         assert!(found.map(EduStatus::id).any(|id| id == status));
     }
-    assert!(truths().any(Truth::is_test));
-    assert!(truths().any(Truth::do_not_contact));
+    assert!(expectations().any(Expected::is_test));
+    assert!(expectations().any(Expected::is_do_not_contact));
 }
 
 fn codes(known: &[impl ToString]) -> Vec<String> {
@@ -217,7 +228,7 @@ fn names_are_of_every_script() {
     let mut missing: BTreeSet<char> = "ëрίرהणอ見예\u{308}𠮷".chars().collect();
     for lead in Generator::new(SEED).take(10_000) {
         for field in [Field::FirstName, Field::LastName] {
-            for c in lead.truth().field(field).unwrap_or_default().chars() {
+            for c in lead.expected().field(field).unwrap_or_default().chars() {
                 missing.remove(&c);
             }
         }
@@ -228,12 +239,12 @@ fn names_are_of_every_script() {
 #[test]
 fn nothing_is_said_in_every_spelling() {
     let bodies: Vec<String> = Generator::new(SEED)
-        .only(Kind::NoValue)
+        .only(Scenario::NoValue)
         .take(2_000)
         .map(|lead| {
             format!(
                 "{}: {}",
-                lead.shape(),
+                lead.format(),
                 String::from_utf8_lossy(lead.bytes())
             )
         })
@@ -248,61 +259,65 @@ fn nothing_is_said_in_every_spelling() {
         ("web_to_lead", "&phone=&"),
         ("web_to_lead", "&phone=+&"),
         ("web_to_lead", "&phone=null&"),
-        ("listing", "\nphone = \n"),
-        ("listing", "\nphone = null\n"),
+        ("key_value", "\nphone = \n"),
+        ("key_value", "\nphone = null\n"),
     ];
     if cfg!(feature = "csv") {
         spellings.push(("csv", r#"""Phone"":null"#));
     }
-    for (shape, spelling) in spellings {
-        let mut of_shape = bodies.iter().filter(|body| body.starts_with(shape));
-        assert!(of_shape.any(|body| body.contains(spelling)), "{spelling}");
+    for (format, spelling) in spellings {
+        let mut of_format = bodies.iter().filter(|body| body.starts_with(format));
+        assert!(of_format.any(|body| body.contains(spelling)), "{spelling}");
     }
-    for (shape, key) in [("https", "\"phone\""), ("web_to_lead", "&phone=")] {
-        let mut of_shape = bodies.iter().filter(|body| body.starts_with(shape));
-        assert!(of_shape.any(|body| !body.contains(key)), "without {key}");
+    for (format, key) in [("https", "\"phone\""), ("web_to_lead", "&phone=")] {
+        let mut of_format = bodies.iter().filter(|body| body.starts_with(format));
+        assert!(of_format.any(|body| !body.contains(key)), "without {key}");
     }
 }
 
 #[test]
 fn what_is_asked_for_is_generated() {
-    let mut shapes = vec![
-        Shape::Https,
-        Shape::Table,
-        Shape::WebToLead,
-        Shape::Listing,
-        Shape::Customer,
+    let mut formats = vec![
+        Format::Https,
+        Format::Table,
+        Format::WebToLead,
+        Format::KeyValue,
+        Format::Customer,
     ];
     if cfg!(feature = "csv") {
-        shapes.push(Shape::Csv);
+        formats.push(Format::Csv);
     } else {
-        assert_eq!(Generator::new(1).shape(Shape::Csv).next(), None);
+        assert_eq!(Generator::new(1).format(Format::Csv).next(), None);
     }
-    for &kind in Kind::ALL {
+    for &kind in Scenario::ALL {
         let some: Vec<Generated> = Generator::new(1).only(kind).take(50).collect();
         assert_eq!(some.len(), 50, "{kind}");
         assert!(some.iter().all(|lead| lead.kind() == kind));
-        let is_broken = kind == Kind::Broken;
+        let is_broken = kind == Scenario::Broken;
         for lead in &some {
-            assert_eq!(lead.truth().error().is_some(), is_broken, "{kind}");
-            assert_eq!(lead.truth().is_test(), kind == Kind::Test, "{kind}");
+            assert_eq!(lead.expected().error().is_some(), is_broken, "{kind}");
+            assert_eq!(lead.expected().is_test(), kind == Scenario::Test, "{kind}");
         }
-        for &shape in &shapes {
-            let some: Vec<Generated> = Generator::new(1).shape(shape).only(kind).take(20).collect();
-            let expected = if kind.occurs_in(shape) { 20 } else { 0 };
-            assert_eq!(some.len(), expected, "{kind} in {shape}");
-            assert!(some.iter().all(|lead| lead.shape() == shape));
+        for &format in &formats {
+            let some: Vec<Generated> = Generator::new(1)
+                .format(format)
+                .only(kind)
+                .take(20)
+                .collect();
+            let expected = if kind.occurs_in(format) { 20 } else { 0 };
+            assert_eq!(some.len(), expected, "{kind} in {format}");
+            assert!(some.iter().all(|lead| lead.format() == format));
             assert!(some.iter().all(|lead| lead.kind() == kind));
         }
     }
-    for shape in shapes {
-        let kinds: BTreeSet<Kind> = Generator::new(1)
-            .shape(shape)
+    for format in formats {
+        let kinds: BTreeSet<Scenario> = Generator::new(1)
+            .format(format)
             .take(500)
             .map(|lead| lead.kind())
             .collect();
-        let known = Kind::ALL.iter().filter(|kind| kind.occurs_in(shape));
-        assert_eq!(kinds, known.copied().collect(), "{shape}");
+        let known = Scenario::ALL.iter().filter(|kind| kind.occurs_in(format));
+        assert_eq!(kinds, known.copied().collect(), "{format}");
     }
 }
 
@@ -311,14 +326,14 @@ fn each_kind_has_what_it_is_about() {
     let only = |kind| Generator::new(SEED).only(kind).take(300);
     let some_deviation = |kind| {
         for lead in only(kind) {
-            assert_ne!(lead.truth().deviations(), [""; 0], "{kind}: {lead:?}");
+            assert_ne!(lead.expected().deviations(), [""; 0], "{kind}: {lead:?}");
         }
     };
-    some_deviation(Kind::UnusualOffer);
-    some_deviation(Kind::CutShort);
-    some_deviation(Kind::Disagreeing);
-    some_deviation(Kind::Unreadable);
-    for lead in only(Kind::Spelling) {
+    some_deviation(Scenario::UnusualOffer);
+    some_deviation(Scenario::CutShort);
+    some_deviation(Scenario::Disagreeing);
+    some_deviation(Scenario::Unreadable);
+    for lead in only(Scenario::Spelling) {
         let departures = [
             "alias",
             "blanks",
@@ -327,11 +342,11 @@ fn each_kind_has_what_it_is_about() {
             "empty_offer",
             "letter_case",
         ];
-        let mut ids = lead.truth().deviations().iter();
+        let mut ids = lead.expected().deviations().iter();
         assert!(ids.any(|id| departures.contains(id)), "{lead:?}");
     }
-    for lead in only(Kind::UnexpectedCode) {
-        let says = |field| lead.truth().field(field).unwrap();
+    for lead in only(Scenario::UnexpectedCode) {
+        let says = |field| lead.expected().field(field).unwrap();
         let (source, action) = (says(Field::Source), says(Field::Action));
         let is_known = codes(Source::KNOWN).contains(&source.to_owned())
             && codes(Action::KNOWN).contains(&action.to_owned());
@@ -340,25 +355,25 @@ fn each_kind_has_what_it_is_about() {
         let is_plausible = reading.deviations().next().is_none();
         assert!(!is_known || !is_plausible, "{lead:?}");
     }
-    for lead in only(Kind::NoValue) {
-        assert_eq!(lead.truth().field(Field::Phone), None);
+    for lead in only(Scenario::NoValue) {
+        assert_eq!(lead.expected().field(Field::Phone), None);
     }
-    for lead in only(Kind::CutShort) {
-        assert!(lead.truth().deviations().contains(&"forty_characters"));
+    for lead in only(Scenario::CutShort) {
+        assert!(lead.expected().deviations().contains(&"forty_characters"));
     }
-    for lead in only(Kind::Disagreeing) {
-        let mut ids = lead.truth().deviations().iter();
+    for lead in only(Scenario::Disagreeing) {
+        let mut ids = lead.expected().deviations().iter();
         assert!(ids.any(|id| id.ends_with("_disagree")), "{lead:?}");
     }
-    for lead in only(Kind::Edu) {
-        assert_eq!(lead.truth().edu_status().unwrap().id(), "edu");
+    for lead in only(Scenario::Edu) {
+        assert_eq!(lead.expected().edu_status().unwrap().id(), "edu");
     }
-    for lead in only(Kind::LookAlike) {
-        assert_ne!(lead.truth().edu_status().unwrap().id(), "edu");
+    for lead in only(Scenario::LookAlike) {
+        assert_ne!(lead.expected().edu_status().unwrap().id(), "edu");
     }
-    for lead in only(Kind::BeyondAscii) {
-        let name = lead.truth().field(Field::LastName).unwrap();
-        let company = lead.truth().field(Field::Company).unwrap();
+    for lead in only(Scenario::BeyondAscii) {
+        let name = lead.expected().field(Field::LastName).unwrap();
+        let company = lead.expected().field(Field::Company).unwrap();
         assert!(!name.is_ascii() || !company.is_ascii());
     }
 }
@@ -381,7 +396,7 @@ fn every_address_belongs_to_nobody() {
     let under = [".example", ".test", ".invalid"];
     let at_example = ["com", "org", "co.uk", "edu", "education", "edu.au", "ac.uk"];
     for lead in Generator::new(SEED).take(10_000) {
-        let Some(text) = lead.truth().field(Field::Email) else {
+        let Some(text) = lead.expected().field(Field::Email) else {
             continue;
         };
         let Ok(email) = Email::parse(text) else {
@@ -405,13 +420,13 @@ fn every_address_belongs_to_nobody() {
         let is_ours = domain == "contoso.com"
             || labels_before
             || under.iter().any(|suffix| domain.ends_with(suffix))
-            || (domain == "test.com" && lead.truth().is_test());
+            || (domain == "test.com" && lead.expected().is_test());
         assert!(is_ours, "{text}");
     }
 }
 
 /// The golden file is what the example `fixtures` writes with `--count 40 --seed 31
-/// --truth` and the feature `csv`. A change of it is one for the changelog.
+/// --expected` and the feature `csv`. A change of it is one for the changelog.
 #[test]
 fn the_seed_number_fixes_the_output() {
     let golden = include_str!("golden/generated.ndjson");
@@ -425,7 +440,7 @@ fn the_seed_number_fixes_the_output() {
         .collect();
     assert_eq!(found.len(), expected.len());
     for (at, (found, expected)) in found.iter().zip(&expected).enumerate() {
-        if expected["shape"] != "csv" || cfg!(feature = "csv") {
+        if expected["format"] != "csv" || cfg!(feature = "csv") {
             assert_eq!(found, expected, "lead {at}");
         }
     }
@@ -437,7 +452,7 @@ fn no_debug_shows_a_person() {
         let shown = match read(&generated) {
             Ok(lead) => {
                 let deviations: Vec<String> = lead.deviations().map(|d| d.to_string()).collect();
-                let facts = serde_json::to_string(&lead.facts()).unwrap();
+                let facts = serde_json::to_string(&lead.summary()).unwrap();
                 format!("{lead:?} {:?} {deviations:?} {facts}", lead.customer())
             }
             Err(error) => format!("{error:?} {error}"),
@@ -451,7 +466,7 @@ fn no_debug_shows_a_person() {
             Field::Company,
             Field::Title,
         ] {
-            let text = generated.truth().field(field).unwrap_or_default();
+            let text = generated.expected().field(field).unwrap_or_default();
             // Nobody is in a test token, and one person is called as JSON calls
             // nothing.
             let is_nobody = text.starts_with("MSFT_TEST_") || text == "null";

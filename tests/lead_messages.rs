@@ -8,8 +8,8 @@ use std::error::Error;
 use marketplace_leads::privacy::{EduStatus, Policy, Receipt, UnclearRule, edu_status};
 use marketplace_leads::wire::{Limits, leads_in};
 use marketplace_leads::{
-    Customer, DecodeLeadError, DecodeLeadErrorKind as Kind, Description, Field, Lead, Sensitive,
-    Shape,
+    Customer, DecodeLeadError, DecodeLeadErrorKind as Kind, Description, Field, Format, Lead,
+    Sensitive,
 };
 
 #[track_caller]
@@ -20,7 +20,7 @@ fn decode_error(read: Result<Lead, DecodeLeadError>, kind: Kind, id: &str, messa
     assert_eq!(format!("{error:?}"), format!("DecodeLeadError({message})"));
     assert_eq!(format!("{error:#?}"), format!("DecodeLeadError({message})"));
     assert!(error.source().is_none());
-    assert_eq!(error.shape(), None);
+    assert_eq!(error.format(), None);
     // A field is told where the JSON breaks off at one.
     let told = error.field().map(Field::id);
     let at = message.split_once(" at the field ").map(|(_, rest)| rest);
@@ -202,11 +202,11 @@ fn withheld_messages() {
         "status edu, rule dot_edu, found in email, removed lead_source first_name email country unknown, kept nothing",
         r#"{"status":"edu","rule":"dot_edu","found_in":"email","removed":["lead_source","first_name","email","country","unknown"],"kept":[]}"#,
     );
-    let facts = edu.facts();
+    let facts = edu.summary();
     assert_eq!(facts.source(), Some("SPZA"));
     assert_eq!(
         serde_json::to_string(facts).unwrap(),
-        r#"{"shape":"https","source":"SPZA","action":"PLT","offer":"contoso.app","is_test":false,"time":null,"deviations":["unknown_member"]}"#
+        r#"{"format":"https","source":"SPZA","action":"PLT","offer":"contoso.app","is_test":false,"time":null,"deviations":["unknown_member"]}"#
     );
 
     let unclear = withheld(Policy::withhold(), "robin at contoso.edu");
@@ -263,7 +263,7 @@ fn what_a_policy_withholds() {
 }
 
 #[test]
-fn names_of_statuses_and_shapes() {
+fn names_of_statuses_and_formats() {
     let ids = [EduStatus::Edu, EduStatus::NotEdu, EduStatus::Unclear].map(|s| {
         assert_eq!(s.to_string(), s.id());
         s.id()
@@ -274,17 +274,17 @@ fn names_of_statuses_and_shapes() {
         "     edu"
     );
 
-    let shapes = [
-        Shape::Https,
-        Shape::Table,
-        Shape::WebToLead,
-        Shape::Listing,
-        Shape::Customer,
-        Shape::Csv,
+    let formats = [
+        Format::Https,
+        Format::Table,
+        Format::WebToLead,
+        Format::KeyValue,
+        Format::Customer,
+        Format::Csv,
     ];
-    let ids = shapes.map(|shape| {
-        assert_eq!(shape.to_string(), shape.id());
-        shape.id()
+    let ids = formats.map(|format| {
+        assert_eq!(format.to_string(), format.id());
+        format.id()
     });
     assert_eq!(
         ids,
@@ -292,7 +292,7 @@ fn names_of_statuses_and_shapes() {
             "https",
             "table",
             "web_to_lead",
-            "listing",
+            "key_value",
             "customer",
             "csv"
         ]
@@ -325,7 +325,7 @@ fn masks() {
     assert_eq!(format!("{:?}", note.description()), "Note(Sensitive(***))");
     assert_eq!(
         format!("{lead:?}"),
-        "Lead(LeadFacts { shape: Https, source: Some(AppSource), action: Some(PartnerLedTrial), \
+        "Lead(LeadSummary { format: Https, source: Some(AppSource), action: Some(PartnerLedTrial), \
          offer: Some(\"contoso.app\"), is_test: false, time: None, deviations: [\"unknown_member\"] })"
     );
 }
@@ -349,7 +349,7 @@ fn a_kept_field_is_kept_and_a_blanked_one_is_blanked() {
         Some("16175555555")
     );
     assert_eq!(
-        phone(Policy::default().keep(Field::Phone).blank(Field::Phone)),
+        phone(Policy::default().keep(Field::Phone).redact(Field::Phone)),
         None
     );
 }

@@ -5,7 +5,7 @@
 use chrono::DateTime;
 use marketplace_leads::privacy::{Policy, UnclearRule};
 use marketplace_leads::wire::{Limits, leads_in};
-use marketplace_leads::{ClearedLead, DecodeLeadError, Lead, Shape};
+use marketplace_leads::{ClearedLead, DecodeLeadError, Format, Lead};
 use proptest::prelude::*;
 
 mod fuzz_checks;
@@ -17,36 +17,38 @@ use marketplace_leads::wire::{csv_header, leads_in_csv_within};
 type Read = fn(&[u8], Limits) -> Result<Lead, DecodeLeadError>;
 type Write = fn(&ClearedLead) -> String;
 
-/// How leads are written and read back, by shape.
-const SHAPES: &[(Shape, Write, Read)] = &[
+/// How leads are written and read back, by format.
+const FORMATS: &[(Format, Write, Read)] = &[
     (
-        Shape::Https,
+        Format::Https,
         ClearedLead::to_https_json,
         Lead::from_json_within,
     ),
     (
-        Shape::Table,
+        Format::Table,
         ClearedLead::to_table_entity,
         Lead::from_json_within,
     ),
     (
-        Shape::Customer,
+        Format::Customer,
         ClearedLead::to_customer_json,
         Lead::from_json_within,
     ),
     (
-        Shape::WebToLead,
+        Format::WebToLead,
         |cleared| cleared.to_web_to_lead_form("00Do0000000ZHog"),
         Lead::from_form_within,
     ),
     (
-        Shape::Listing,
-        ClearedLead::to_listing,
-        |listing, limits| Lead::from_listing_within(std::str::from_utf8(listing).unwrap(), limits),
+        Format::KeyValue,
+        ClearedLead::to_key_value,
+        |listing, limits| {
+            Lead::from_key_value_within(std::str::from_utf8(listing).unwrap(), limits)
+        },
     ),
     #[cfg(feature = "csv")]
     (
-        Shape::Csv,
+        Format::Csv,
         |cleared| csv_header() + &cleared.to_csv_row(),
         |table, limits| leads_in_csv_within(table, limits).next().unwrap(),
     ),
@@ -231,17 +233,17 @@ proptest! {
     fn what_is_written_reads_back_as_what_the_shape_carries(members in payload()) {
         let Ok(lead) = read(&object(&members)) else { return Ok(()) };
         let Some(cleared) = cleared(lead.clone()) else { return Ok(()) };
-        for (shape, write, read) in SHAPES {
-            let expected = lead.project(*shape);
-            prop_assert_eq!(expected.project(*shape).expose_json(), expected.expose_json());
+        for (format, write, read) in FORMATS {
+            let expected = lead.project(*format);
+            prop_assert_eq!(expected.project(*format).expose_json(), expected.expose_json());
             let written = write(&cleared);
             if let Ok(back) = read(written.as_bytes(), Limits::default()) {
                 prop_assert_eq!(back.expose_json(), expected.expose_json());
                 prop_assert_eq!(unknown(&back), unknown(&expected));
-                prop_assert!(back == expected, "{} as {}", written, shape);
+                prop_assert!(back == expected, "{} as {}", written, format);
             } else {
                 // What has none of the fields by which a lead is known is none.
-                prop_assert!(!matches!(shape, Shape::Https | Shape::Table), "{}", shape);
+                prop_assert!(!matches!(format, Format::Https | Format::Table), "{}", format);
                 let customer = expected.customer();
                 let known = [customer.first_name(), customer.last_name(), customer.email(),
                     customer.phone(), customer.country(), customer.company()];
@@ -251,20 +253,20 @@ proptest! {
         }
     }
 
-    /// A member that nobody knows is there, to the letter, in each shape of a
+    /// A member that nobody knows is there, to the letter, in each format of a
     /// whole lead.
     #[test]
     fn unknown_members_survive(mut members in payload(), value in value(), at in any::<prop::sample::Index>()) {
-        members.insert(at.index(members.len() + 1), ("Licence".to_owned(), value.clone()));
+        members.insert(at.index(members.len() + 1), ("License".to_owned(), value.clone()));
         members.push(("leadSource".to_owned(), "\"SPZA\"".to_owned()));
         let lead = read(&object(&members)).unwrap();
-        let has = |lead: &Lead| unknown(lead).contains(&("Licence".to_owned(), value.trim().to_owned()));
+        let has = |lead: &Lead| unknown(lead).contains(&("License".to_owned(), value.trim().to_owned()));
         prop_assert!(has(&lead));
         let Some(cleared) = cleared(lead) else { return Ok(()) };
-        let whole = |shape: Shape| matches!(shape, Shape::Https | Shape::Table);
-        for (shape, write, read) in SHAPES.iter().filter(|(shape, ..)| whole(*shape)) {
+        let whole = |format: Format| matches!(format, Format::Https | Format::Table);
+        for (format, write, read) in FORMATS.iter().filter(|(format, ..)| whole(*format)) {
             let back = read(write(&cleared).as_bytes(), Limits::default()).unwrap();
-            prop_assert!(has(&back), "{}", shape);
+            prop_assert!(has(&back), "{}", format);
         }
     }
 
@@ -295,7 +297,7 @@ proptest! {
         other.reverse();
         match (read(&object(&once)), read(&object(&other))) {
             (Ok(one), Ok(two)) => {
-                prop_assert_eq!(one.shape(), two.shape());
+                prop_assert_eq!(one.format(), two.format());
                 prop_assert_eq!(one.customer(), two.customer());
                 prop_assert_eq!(one.to_lead_source(), two.to_lead_source());
                 prop_assert_eq!(one.description(), two.description());
@@ -422,9 +424,9 @@ proptest! {
         let received = lead.clone().with_received_at(now);
         prop_assert_eq!(received.time(), own.or(Some(now)));
         prop_assert_eq!(received.created_at(), lead.created_at());
-        // No shape carries it.
+        // No format carries it.
         prop_assert_eq!(received.expose_json(), lead.expose_json());
-        prop_assert!(received.project(Shape::Https) == lead.project(Shape::Https));
+        prop_assert!(received.project(Format::Https) == lead.project(Format::Https));
     }
 }
 

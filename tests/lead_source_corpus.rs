@@ -98,7 +98,7 @@ fn describe_offer(offer: Offer<'_>) -> String {
 }
 
 fn describe_deviation(deviation: Deviation) -> String {
-    let place = deviation.place();
+    let place = deviation.location();
     let bytes = place.bytes();
     format!(
         "{} {} {}..{}",

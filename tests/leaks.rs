@@ -15,7 +15,7 @@ use std::sync::Mutex;
 
 use leak_checks::{Log, MARKER, NUMBER, leaks, policies};
 use marketplace_leads::privacy::Policy;
-use marketplace_leads::test_lead::{Generator, Kind};
+use marketplace_leads::test_lead::{Generator, Scenario};
 use marketplace_leads::{
     Destination, DestinationError, Language, Lead, SupportIdLabel, TestId, TestLead,
 };
@@ -135,15 +135,18 @@ fn the_search_finds_every_encoding() {
 /// Shows a test lead in which everything was set, and generated ones.
 fn test_leads(log: &mut Log) {
     let test = TestLead::from(TestId::MIN);
-    let test = test.offer_title(MARKER).country(MARKER).phone(NUMBER);
-    log.debug(&test.oid(MARKER));
-    for &kind in Kind::ALL {
+    let test = test
+        .with_offer_title(MARKER)
+        .with_country(MARKER)
+        .with_phone(NUMBER);
+    log.debug(&test.with_oid(MARKER));
+    for &kind in Scenario::ALL {
         let mut generator = Generator::new(0).only(kind);
         log.debug(&generator);
         log.display(&kind);
         if let Some(generated) = generator.next() {
             log.json(&generated);
-            log.json(generated.truth());
+            log.json(generated.expected());
         }
     }
 }
@@ -239,7 +242,7 @@ fn a_title_is_not_shown_as_an_identifier() {
         json!({"leadSource": "SPZA-PLT|zqleakqz.sample", "offerTitle": "zqleakqz.sample"}),
     ] {
         let lead = Lead::from_json(body.to_string().as_bytes()).unwrap();
-        assert_eq!(lead.facts().offer(), None);
+        assert_eq!(lead.summary().offer(), None);
         assert!(!leaks(&format!("{lead:?}")));
     }
 }
@@ -299,7 +302,7 @@ fn a_blanked_lead_keeps_nothing_of_the_person() {
                     cleared.lead().expose_json(),
                     cleared.receipt().to_string(),
                     serde_json::to_string(cleared.receipt()).unwrap(),
-                    serde_json::to_string(&cleared.lead().facts()).unwrap(),
+                    serde_json::to_string(&cleared.lead().summary()).unwrap(),
                 ] {
                     assert!(!leaks(&written), "{lead_source}: {written}");
                     seen += 1;
@@ -343,7 +346,7 @@ fn failure_texts(log: &mut Log) {
         }
         log.debug(&error.kind().stage());
         log.debug(&error.kind().retry());
-        log.debug(&error.kind().acts().to_vec());
+        log.debug(&error.kind().owners().to_vec());
         log.debug(&error.kind().setting().to_vec());
     }
     log.debug(&SupportIdLabel::KNOWN.to_vec());

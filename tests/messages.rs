@@ -1,9 +1,9 @@
 //! Every message, to the letter: a service's operators will search for them.
 
 use marketplace_leads::{
-    Action, Deviation, Field, Grade, LeadSource, LeadSourceRef, Offer, OfferId, ParseIdError,
-    ParseIdErrorKind, ParseLeadSourceError, ParseLeadSourceErrorKind, ProductId, PublisherId,
-    Source, TestId, TestIdErrorKind,
+    Action, Deviation, DeviationLevel, Field, LeadSource, LeadSourceRef, Offer, OfferId,
+    ParseIdError, ParseIdErrorKind, ParseLeadSourceError, ParseLeadSourceErrorKind, ProductId,
+    PublisherId, Source, TestId, TestIdErrorKind,
 };
 
 #[track_caller]
@@ -389,10 +389,10 @@ fn ids_are_in_snake_case_and_stand_once() {
     ids.dedup();
     assert_eq!(ids.len(), Deviation::IDS.len());
     assert_eq!(
-        [Grade::Remark, Grade::Departure].map(|grade| grade.to_string()),
+        [DeviationLevel::Remark, DeviationLevel::Departure].map(|level| level.to_string()),
         ["remark", "departure"]
     );
-    assert!(Grade::Remark < Grade::Departure);
+    assert!(DeviationLevel::Remark < DeviationLevel::Departure);
 }
 
 #[test]
@@ -401,7 +401,7 @@ fn display_honours_width() {
     assert_eq!(format!("{lead_source:>22}"), "  SPZA-INS|contoso.app");
     assert_eq!(format!("{:6}|", Source::AppSource), "SPZA  |");
     assert_eq!(format!("{:^5}", Action::Install), " INS ");
-    assert_eq!(format!("{:>12}", Grade::Departure), "   departure");
+    assert_eq!(format!("{:>12}", DeviationLevel::Departure), "   departure");
     assert_eq!(format!("{:8}|", Field::Offer), "offer   |");
     let id = TestId::from_ticks(42).unwrap();
     assert_eq!(format!("{id:>14}"), "  MSFT_TEST_42");
@@ -552,7 +552,7 @@ fn the_places_of_an_identifiers_remarks_lie_in_its_text() {
     let id = ProductId::parse("   Contoso.X1").unwrap();
     let places: Vec<_> = id
         .deviations()
-        .map(|d| (d.id(), d.place().bytes()))
+        .map(|d| (d.id(), d.location().bytes()))
         .collect();
     assert_eq!(
         places,

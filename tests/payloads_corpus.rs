@@ -1,4 +1,4 @@
-//! Every shape of a lead and its variants, and what they say.
+//! Every format of a lead and its variants, and what they say.
 //!
 //! `tests/corpus/payloads/` has one file a variant, and
 //! `tests/corpus/payloads.jsonl` an expectation for each: the fields and the
@@ -14,8 +14,8 @@ use chrono::SecondsFormat;
 use marketplace_leads::privacy::{Policy, UnclearRule};
 use marketplace_leads::wire::{Limits, leads_in_within};
 use marketplace_leads::{
-    Action, ClearedLead, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, Lead, Offer,
-    Sensitive, Shape, Source, TestId,
+    Action, ClearedLead, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, Format,
+    Lead, Offer, Sensitive, Source, TestId,
 };
 use serde::Deserialize;
 
@@ -30,8 +30,8 @@ struct Row {
     why: String,
     /// The limit, where it is another than usual.
     max_bytes: Option<usize>,
-    /// The id of the shape.
-    shape: Option<String>,
+    /// The id of the format.
+    format: Option<String>,
     /// The code, or `other:` and the code.
     source: Option<String>,
     action: Option<String>,
@@ -98,20 +98,20 @@ type Write = fn(&ClearedLead) -> String;
 /// How files are read, by their extension.
 const READERS: &[(&str, Read)] = &[("json", Lead::from_json_within)];
 
-/// How leads are written and read back, by shape.
-const WRITERS: &[(Shape, Write, Read)] = &[
+/// How leads are written and read back, by format.
+const WRITERS: &[(Format, Write, Read)] = &[
     (
-        Shape::Https,
+        Format::Https,
         ClearedLead::to_https_json,
         Lead::from_json_within,
     ),
     (
-        Shape::Table,
+        Format::Table,
         ClearedLead::to_table_entity,
         Lead::from_json_within,
     ),
     (
-        Shape::Customer,
+        Format::Customer,
         ClearedLead::to_customer_json,
         Lead::from_json_within,
     ),
@@ -183,7 +183,7 @@ fn describe_customer(lead: &Lead) -> BTreeMap<String, String> {
 
 fn describe_deviations(lead: &Lead) -> Vec<String> {
     lead.deviations()
-        .map(|d| format!("{} {}", d.id(), d.place().field()))
+        .map(|d| format!("{} {}", d.id(), d.location().field()))
         .collect()
 }
 
@@ -198,7 +198,7 @@ fn describe_error(error: DecodeLeadError) -> String {
 
 fn check(row: &Row, lead: &Lead) {
     let why = format!("{}: {}", row.file, row.why);
-    assert_eq!(Some(lead.shape().id()), row.shape.as_deref(), "{why}");
+    assert_eq!(Some(lead.format().id()), row.format.as_deref(), "{why}");
     assert_eq!(
         lead.source().as_ref().map(describe_source),
         row.source,
@@ -219,7 +219,7 @@ fn check(row: &Row, lead: &Lead) {
     assert_eq!(came, row.lead_source, "{why}");
     let composed = lead.to_lead_source().map(|composed| composed.to_string());
     assert_eq!(composed, row.composed, "{why}");
-    assert_eq!(lead.do_not_contact(), row.do_not_contact, "{why}");
+    assert_eq!(lead.is_do_not_contact(), row.do_not_contact, "{why}");
     let test = match lead.test_id().map(TestId::ticks) {
         Some(number) => Some(Test::Number(number)),
         None => lead.is_test().then(|| Test::Word("unnumbered".to_owned())),
@@ -281,21 +281,21 @@ fn cleared(lead: Lead) -> ClearedLead {
 fn every_lead_reads_back_as_what_its_shape_can_carry() {
     for row in rows().iter().filter(|row| row.error.is_none()) {
         let lead = row.read().unwrap();
-        for (shape, write, read) in WRITERS {
-            let expected = lead.project(*shape);
-            assert_eq!(expected.project(*shape), expected, "{}", row.file);
+        for (format, write, read) in WRITERS {
+            let expected = lead.project(*format);
+            assert_eq!(expected.project(*format), expected, "{}", row.file);
             let written = write(&cleared(lead.clone()));
             match read(written.as_bytes(), Limits::default()) {
                 Ok(read) => assert_eq!(
-                    (read.shape(), read.expose_json()),
-                    (*shape, expected.expose_json()),
-                    "{} as {shape}",
+                    (read.format(), read.expose_json()),
+                    (*format, expected.expose_json()),
+                    "{} as {format}",
                     row.file
                 ),
                 // A customer of whom nothing is known, or a title alone, is no
                 // lead on its own.
                 Err(error) => {
-                    assert_eq!(*shape, Shape::Customer, "{}: {error}", row.file);
+                    assert_eq!(*format, Format::Customer, "{}: {error}", row.file);
                     let mut fields = describe_customer(&expected);
                     fields.remove("title");
                     assert!(fields.is_empty(), "{}: {error}", row.file);
@@ -397,8 +397,11 @@ fn every_kind_of_error_occurs() {
 #[test]
 fn every_shape_occurs() {
     let rows = rows();
-    let occur: BTreeSet<&str> = rows.iter().filter_map(|row| row.shape.as_deref()).collect();
-    let known = WRITERS.iter().map(|(shape, _, _)| shape.id());
+    let occur: BTreeSet<&str> = rows
+        .iter()
+        .filter_map(|row| row.format.as_deref())
+        .collect();
+    let known = WRITERS.iter().map(|(format, _, _)| format.id());
     assert_eq!(occur, known.collect());
 }
 

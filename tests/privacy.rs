@@ -19,7 +19,7 @@ fn written(cleared: &ClearedLead) -> String {
         cleared.to_table_entity(),
         cleared.to_customer_json(),
         cleared.to_web_to_lead_form("00Do0000000ZHog"),
-        cleared.to_listing(),
+        cleared.to_key_value(),
         cleared.lead().expose_json(),
     ]
     .concat()
@@ -149,7 +149,9 @@ fn unknown_members_that_are_kept_stand_for_nothing_blanked() {
 fn a_field_may_stand_for_several() {
     let body = r#"{"leadSource":"SPZA-PLT|Robin Sample","offerTitle":"Robin Sample","productId":"robin.sample",
         "userDetails":{"email":"kim@contoso.edu","country":"US"}}"#;
-    let policy = Policy::default().blank(Field::Customer).blank(Field::Offer);
+    let policy = Policy::default()
+        .redact(Field::Customer)
+        .redact(Field::Offer);
     let cleared = clear(&policy, body);
     assert!(!written(&cleared).contains("robin"));
     assert!(cleared.lead().customer().is_empty());
@@ -172,7 +174,7 @@ fn an_unknown_action_goes_also_from_a_test_lead() {
 #[test]
 fn facts_show_no_local_part_as_an_offer() {
     let body = r#"{"leadSource":"SPZA-PLT|robin.sample","userDetails":{"email":"Robin.Sample@contoso.edu"}}"#;
-    let facts = Lead::from_json(body.as_bytes()).unwrap().facts();
+    let facts = Lead::from_json(body.as_bytes()).unwrap().summary();
     assert_eq!(facts.offer(), None);
     assert!(!format!("{facts:?}").to_lowercase().contains("robin"));
 }

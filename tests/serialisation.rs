@@ -59,7 +59,7 @@ fn a_test_token_travels_as_a_string() {
 }
 
 #[test]
-fn views_and_reports_serialise() {
+fn views_and_reports_serialize() {
     let reading = LeadSourceRef::parse("spza-INS|contoso.X1").unwrap();
     let offer = reading.offer().unwrap();
     assert_eq!(serde_json::to_value(offer).unwrap(), "contoso.X1");
@@ -69,7 +69,7 @@ fn views_and_reports_serialise() {
         serde_json::to_value(deviations.first()).unwrap(),
         json!({
             "id": "letter_case",
-            "grade": "departure",
+            "level": "departure",
             "meaning": "a known code in another letter case",
             "field": "source",
             "start": 0,

@@ -12,7 +12,7 @@ fn every_known_code_has_a_whole_row() {
         for column in [
             source.meaning(),
             source.storefront(),
-            source.gesture(),
+            source.call_to_action(),
             source.page(),
         ] {
             assert!(!column.unwrap().is_empty(), "{source}");
@@ -24,7 +24,7 @@ fn every_known_code_has_a_whole_row() {
         for column in [
             action.meaning(),
             action.storefront(),
-            action.gesture(),
+            action.call_to_action(),
             action.page(),
         ] {
             assert!(!column.unwrap().is_empty(), "{action}");
@@ -62,7 +62,7 @@ fn codes_and_words_are_the_documented_ones() {
         ]
     );
     assert_eq!(
-        Action::DoNotContact.gesture(),
+        Action::DoNotContact.call_to_action(),
         Some("asked another, cross-listed partner to make contact; you need not")
     );
 }
@@ -88,7 +88,7 @@ fn an_unknown_code_knows_nothing_and_equals_no_known_one() {
         let columns = [
             action.meaning(),
             action.storefront(),
-            action.gesture(),
+            action.call_to_action(),
             action.partner_center_name(),
             action.page(),
         ];

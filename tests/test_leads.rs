@@ -1,4 +1,4 @@
-//! Microsoft's test lead: the number and its moment, and the lead in each shape.
+//! Microsoft's test lead: the number and its moment, and the lead in each format.
 //!
 //! `tests/golden/test_lead.*` were written by hand from the documents; a line end
 //! stands behind each.
@@ -7,7 +7,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use marketplace_leads::{
-    Action, Deviation, Lead, Offer, Shape, Source, TestId, TestIdErrorKind, TestLead,
+    Action, Deviation, Format, Lead, Offer, Source, TestId, TestIdErrorKind, TestLead,
 };
 use proptest::prelude::*;
 
@@ -146,7 +146,10 @@ proptest! {
 fn each_shape_is_as_documented() {
     let test = test_lead();
     for (written, golden) in [
-        (test.to_listing(), include_str!("golden/test_lead.listing")),
+        (
+            test.to_key_value(),
+            include_str!("golden/test_lead.key_value"),
+        ),
         (
             test.to_web_to_lead_form("00Do0000000ZHog"),
             include_str!("golden/test_lead.form"),
@@ -187,14 +190,14 @@ fn an_exported_table_is_as_storage_explorer_writes_one() {
 #[test]
 fn the_listing_carries_an_offer_as_a_translation_printed_it() {
     let listing = test_lead()
-        .offer(Offer::parse(r"\<Nombre de la oferta>").unwrap())
-        .to_listing();
-    let golden = include_str!("golden/test_lead.listing");
+        .with_offer(Offer::parse(r"\<Nombre de la oferta>").unwrap())
+        .to_key_value();
+    let golden = include_str!("golden/test_lead.key_value");
     let printed = golden.replace("Offer Name", "Nombre de la oferta");
     assert_eq!(format!("{listing}\n"), printed);
 }
 
-/// What each shape reads back as.
+/// What each format reads back as.
 fn read_back(test: &TestLead) -> [Lead; 5] {
     let oid = "00Do0000000ZHog";
     [
@@ -202,7 +205,7 @@ fn read_back(test: &TestLead) -> [Lead; 5] {
         Lead::from_json(test.to_https_json_in_pascal_case().as_bytes()).unwrap(),
         Lead::from_json(test.to_table_entity().as_bytes()).unwrap(),
         Lead::from_form(test.to_web_to_lead_form(oid).as_bytes()).unwrap(),
-        Lead::from_listing(&test.to_listing()).unwrap(),
+        Lead::from_key_value(&test.to_key_value()).unwrap(),
     ]
 }
 
@@ -254,11 +257,11 @@ fn each_shape_is_read_as_the_test_lead_that_it_is() {
 fn what_is_set_is_sent() {
     let offer = Offer::parse("contoso.crm-connector").unwrap();
     let test = test_lead()
-        .offer(offer)
-        .offer_title("Contoso CRM Connector")
-        .country("FR")
-        .phone("16175555555")
-        .oid("00D000000000001");
+        .with_offer(offer)
+        .with_offer_title("Contoso CRM Connector")
+        .with_country("FR")
+        .with_phone("16175555555")
+        .with_oid("00D000000000001");
     let leads = read_back(&test);
     for lead in &leads {
         assert_eq!(lead.customer().country().unwrap().expose(), "FR");
@@ -271,18 +274,18 @@ fn what_is_set_is_sent() {
     for lead in &leads[2..] {
         assert_eq!(lead.offer(), Some(offer));
     }
-    assert_eq!(leads[2].shape(), Shape::Table);
-    assert!(test.to_listing().contains("\noid = 00D000000000001 \n"));
+    assert_eq!(leads[2].format(), Format::Table);
+    assert!(test.to_key_value().contains("\noid = 00D000000000001 \n"));
     assert!(test.to_web_to_lead_form("00D7").contains("&oid=00D7&"));
 
-    // With one of both set, every shape carries both as codes.
-    let by_source = test.clone().source(Source::AppSource);
+    // With one of both set, every format carries both as codes.
+    let by_source = test.clone().with_source(Source::AppSource);
     for lead in read_back(&by_source) {
         assert_eq!(lead.source(), Some(Source::AppSource));
         assert_eq!(lead.action(), Some(Action::Install));
         assert_eq!(lead.test_id(), Some(test.id()));
     }
-    let by_action = test.action(Action::PartnerLedTrial);
+    let by_action = test.with_action(Action::PartnerLedTrial);
     for lead in read_back(&by_action) {
         assert_eq!(lead.source(), Some(Source::AzureMarketplace));
         assert_eq!(lead.action(), Some(Action::PartnerLedTrial));
@@ -292,7 +295,9 @@ fn what_is_set_is_sent() {
 
 #[test]
 fn debug_shows_the_number_alone() {
-    let test = test_lead().phone("16175555555").offer_title("Contoso CRM");
+    let test = test_lead()
+        .with_phone("16175555555")
+        .with_offer_title("Contoso CRM");
     assert_eq!(
         format!("{test:?}"),
         "TestLead(MSFT_TEST_636573304831318844)"
@@ -301,7 +306,7 @@ fn debug_shows_the_number_alone() {
 
 #[test]
 fn a_title_in_place_of_an_identifier_is_no_product_id() {
-    let test = test_lead().offer(Offer::parse("Contoso Backup").unwrap());
+    let test = test_lead().with_offer(Offer::parse("Contoso Backup").unwrap());
     let row = Lead::from_json(test.to_table_entity().as_bytes()).unwrap();
     assert_eq!(row.product_id(), None);
     assert_eq!(row.offer().unwrap().as_str(), "Contoso Backup");

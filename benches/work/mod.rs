@@ -8,8 +8,8 @@ mod failure_texts;
 use std::hint::black_box;
 use std::sync::LazyLock;
 
-use marketplace_leads::Shape;
-use marketplace_leads::test_lead::{Generated, Generator, Kind};
+use marketplace_leads::Format;
+use marketplace_leads::test_lead::{Generated, Generator, Scenario};
 use marketplace_leads::wire::leads_in;
 use marketplace_leads::{
     Email, Lead,
@@ -217,7 +217,7 @@ fn edu_rows() -> Vec<Row> {
     ]
 }
 
-/// One generated lead with its truth, beside writing that lead alone.
+/// One generated lead with its expected, beside writing that lead alone.
 fn generator_row() -> Row {
     static SAME: LazyLock<Option<DerivedLead>> = LazyLock::new(|| derived(generated()?.bytes()));
     Row {
@@ -233,8 +233,8 @@ fn generator_row() -> Row {
 }
 
 fn generated() -> Option<Generated> {
-    let generator = Generator::new(7).shape(Shape::Https);
-    generator.only(Kind::Ordinary).next()
+    let generator = Generator::new(7).format(Format::Https);
+    generator.only(Scenario::Ordinary).next()
 }
 
 fn split_address(text: &str) -> Option<[String; 2]> {

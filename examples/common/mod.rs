@@ -30,7 +30,7 @@ pub(crate) enum Input<'a> {
     Csv,
 }
 
-/// Finds out what an input is: leads in whatever shape, or lead sources.
+/// Finds out what an input is: leads in whatever format, or lead sources.
 pub(crate) fn look(input: &[u8]) -> Input<'_> {
     let text = String::from_utf8_lossy(input);
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -50,7 +50,7 @@ pub(crate) fn look(input: &[u8]) -> Input<'_> {
     }
     if text.lines().any(is_listed) {
         let text = String::from_utf8_lossy(input);
-        return Input::Leads(Box::new(iter::once(Lead::from_listing(&text))));
+        return Input::Leads(Box::new(iter::once(Lead::from_key_value(&text))));
     }
     Input::LeadSources
 }

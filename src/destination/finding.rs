@@ -22,7 +22,7 @@ use super::setting::Setting;
 pub enum Severity {
     /// Right as it stands, and worth a look.
     Advice,
-    /// Works today, and stops at a date unless somebody acts.
+    /// Works today, and stops at a date unless somebody owners.
     Expires,
     /// Microsoft accepts it, and leads are lost.
     LosesLeads,
@@ -250,7 +250,7 @@ findings! {
         "a setting of the way to sign in that is not chosen",
         "remove it, so that nobody takes it for the setting in force";
     Office365Expires, "office365_expires", Expires, DYNAMICS,
-        "the credentials of an Office 365 user have to be renewed every 90 days, and the user needs a Dynamics 365 licence",
+        "the credentials of an Office 365 user have to be renewed every 90 days, and the user needs a Dynamics 365 license",
         "move to azureAD, or put the date of the next renewal into a calendar";
     SecretMayExpire, "secret_may_expire", Advice, DYNAMICS,
         "a client secret may have an end date, which a configuration does not tell",
@@ -282,16 +282,16 @@ findings! {
         "take the three IDs from it";
     // Salesforce.
     OrganizationIdForm, "organization_id_form", Refused, SCHEMA,
-        "the organisation ID is not of 15 letters and digits",
+        "the organization ID is not of 15 letters and digits",
         "copy the value of oid from the web-to-lead form";
     OrganizationId18, "organization_id_18", Refused, SCHEMA,
-        "the organisation ID in its form of 18 characters; its checksum is right",
+        "the organization ID in its form of 18 characters; its checksum is right",
         "leave out the last three characters";
     OrganizationIdChecksum, "organization_id_checksum", Refused, SCHEMA,
         "18 characters whose checksum is wrong: one of them was mistyped, or a letter's case was lost",
         "copy the value of oid from the web-to-lead form";
     OrganizationIdPrefix, "organization_id_prefix", LosesLeads, OFFICE,
-        "the ID does not begin with 00D, so it names something else than an organisation",
+        "the ID does not begin with 00D, so it names something else than an organization",
         "copy the value of oid from the web-to-lead form";
     WebToLeadPicklist, "web_to_lead_picklist", Advice, FAQ,
         "what a configuration cannot show: a mandatory picklist on the web-to-lead form loses every lead in silence",

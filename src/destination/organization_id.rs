@@ -1,4 +1,4 @@
-//! `OrganizationId`: which Salesforce organisation receives the leads.
+//! `OrganizationId`: which Salesforce organization receives the leads.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -8,7 +8,7 @@ use core::str::FromStr;
 use super::patterns;
 use crate::text::{Found, offset, trim};
 
-/// The ID of a Salesforce organisation: the `oid` of its web-to-lead form.
+/// The ID of a Salesforce organization: the `oid` of its web-to-lead form.
 ///
 /// Salesforce writes an ID in 15 characters, in which the letter case counts,
 /// or in 18, of which the last three are a checksum of the letter case.
@@ -96,7 +96,7 @@ impl OrganizationId {
         self.0.chars().chain(checksum(&self.0)).collect()
     }
 
-    /// Whether it begins with `00D`, as an organisation's ID does; other
+    /// Whether it begins with `00D`, as an organization's ID does; other
     /// records have other prefixes.
     #[must_use]
     pub fn is_organization(&self) -> bool {
@@ -104,7 +104,7 @@ impl OrganizationId {
     }
 }
 
-/// Whether an ID names an organisation.
+/// Whether an ID names an organization.
 pub(super) fn has_prefix(id: &str) -> bool {
     id.starts_with("00D")
 }
@@ -162,7 +162,7 @@ impl TryFrom<&str> for OrganizationId {
     }
 }
 
-/// What is wrong with a text that is no organisation ID.
+/// What is wrong with a text that is no organization ID.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParseOrganizationIdErrorKind {
@@ -189,7 +189,7 @@ impl ParseOrganizationIdErrorKind {
     }
 }
 
-/// Why a text is no organisation ID: kind and byte offset, never the text.
+/// Why a text is no organization ID: kind and byte offset, never the text.
 ///
 /// # Examples
 ///
@@ -230,7 +230,7 @@ impl ParseOrganizationIdError {
 
     const fn expected(self) -> &'static str {
         match self.kind {
-            ParseOrganizationIdErrorKind::Empty => "an organisation ID",
+            ParseOrganizationIdErrorKind::Empty => "an organization ID",
             ParseOrganizationIdErrorKind::Character => "a letter or digit",
             ParseOrganizationIdErrorKind::Length => "15 or 18 characters",
             ParseOrganizationIdErrorKind::Checksum => "a checksum that fits the letter case",

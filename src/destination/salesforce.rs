@@ -30,7 +30,7 @@ use super::settings::Settings;
 pub struct Salesforce(pub(super) Settings);
 
 impl Salesforce {
-    /// Takes the ID of the organisation.
+    /// Takes the ID of the organization.
     #[must_use]
     pub fn new(id: &OrganizationId) -> Self {
         Self(Settings::of([(
@@ -39,7 +39,7 @@ impl Salesforce {
         )]))
     }
 
-    /// The ID of the organisation, as it came; [`OrganizationId::parse`] reads
+    /// The ID of the organization, as it came; [`OrganizationId::parse`] reads
     /// it.
     #[must_use]
     pub fn organization_id(&self) -> Option<&str> {

@@ -73,7 +73,7 @@ named! {
         Configuration, "configuration", "a setting that cannot work, wherever it is used";
         Token, "token", "the directory gives out no token";
         SignIn, "sign_in", "the destination does not accept who signs in";
-        Authorisation, "authorisation", "signed in, but not allowed to write the lead";
+        Authorization, "authorization", "signed in, but not allowed to write the lead";
         Transport, "transport", "the destination is not reached, or does not answer in time";
         Storage, "storage", "the storage account answers with an error";
         Endpoint, "endpoint", "the destination takes the request and refuses or drops it";
@@ -87,12 +87,12 @@ named! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationErrorKind, Party};
+    /// use marketplace_leads::{DestinationErrorKind, Owner};
     ///
     /// let kind = DestinationErrorKind::of("no roles are assigned to user");
-    /// assert_eq!(kind.acts(), [Party::CrmAdministrator]);
+    /// assert_eq!(kind.owners(), [Owner::CrmAdministrator]);
     /// ```
-    enum Party {
+    enum Owner {
         Publisher, "publisher", "whoever keeps the offer in Partner Center";
         CrmAdministrator, "crm_administrator", "whoever administers the CRM";
         TenantAdministrator, "tenant_administrator", "whoever administers the directory";
@@ -110,11 +110,11 @@ named! {
     /// use marketplace_leads::{DestinationErrorKind, Retry};
     ///
     /// assert_eq!(DestinationErrorKind::of("ServerBusy").retry(), Retry::Later);
-    /// assert_eq!(DestinationErrorKind::of("AADSTS50126").retry(), Retry::AfterMend);
+    /// assert_eq!(DestinationErrorKind::of("AADSTS50126").retry(), Retry::AfterFix);
     /// ```
     enum Retry {
         Never, "never", "sending it again changes nothing or does harm";
-        AfterMend, "after_mend", "only after someone has mended the cause";
+        AfterFix, "after_fix", "only after someone has mended the cause";
         Once, "once", "once, and then look for the cause";
         Later, "later", "later, each time after a longer pause";
     }

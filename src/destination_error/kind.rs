@@ -1,6 +1,6 @@
 //! `DestinationErrorKind`: the taxonomy, one row a kind.
 
-use super::column::{Language, Party, Retry, Stage, Text, text};
+use super::column::{Language, Owner, Retry, Stage, Text, text};
 use super::consequence::{
     EVERY_LEAD, NOT_KNOWN, NOTHING_LOST, OVER_LIMIT, SOME_LEADS, UNSEEN, WHILE_IT_LASTS,
 };
@@ -31,7 +31,7 @@ pub(super) struct Row {
     meaning: Text,
     stage: Stage,
     setting: &'static [Setting],
-    acts: &'static [Party],
+    owners: &'static [Owner],
     retry: Retry,
     consequence: Text,
     pub(super) remedy: &'static [(Branch, StepId)],
@@ -43,7 +43,7 @@ macro_rules! kinds {
     ($(
         $variant:ident, $id:literal, $system:expr, $page:ident {
             $english:literal $(, $spanish:literal)?;
-            $stage:ident, suspect [$($setting:ident),*], acts [$($party:ident),*], retry $retry:ident, $consequence:ident;
+            $stage:ident, suspect [$($setting:ident),*], owners [$($party:ident),*], retry $retry:ident, $consequence:ident;
             $($branch:ident $step:ident),*
         }
     )*) => {
@@ -95,7 +95,7 @@ macro_rules! kinds {
                         meaning: text!($english $(, $spanish)?),
                         stage: Stage::$stage,
                         setting: &[$(Setting::$setting,)*],
-                        acts: &[$(Party::$party,)*],
+                        owners: &[$(Owner::$party,)*],
                         retry: Retry::$retry,
                         consequence: $consequence,
                         remedy: &[$((Branch::$branch, StepId::$step),)*],
@@ -121,7 +121,7 @@ kinds! {
         "Dynamics does not let the lead destination sign in",
         "Dynamics no permite iniciar sesión al destino de clientes potenciales";
         SignIn, suspect [UserName, Password, DirectoryId, ApplicationId, ApplicationKey],
-        acts [Publisher, CrmAdministrator, TenantAdministrator], retry AfterMend, EVERY_LEAD;
+        owners [Publisher, CrmAdministrator, TenantAdministrator], retry AfterFix, EVERY_LEAD;
         Office365 CheckUserAndPassword, AzureAd FetchDirectoryId, AzureAd FetchApplicationId,
         AzureAd NewSecret, Always EnterAndValidate, Always CheckAccess, Office365 CheckLicence,
         AzureAd CheckApplicationUser, Always OpenTicket
@@ -129,321 +129,321 @@ kinds! {
     MissingCreatePermission, "missing_create_permission", CRM, FAQ {
         "the user may not fill a field of the new lead",
         "el usuario no puede rellenar un campo del nuevo cliente potencial";
-        Authorisation, suspect [], acts [CrmAdministrator], retry AfterMend, EVERY_LEAD;
+        Authorization, suspect [], owners [CrmAdministrator], retry AfterFix, EVERY_LEAD;
         Always ImportSolution, AzureAd AssignRoleToApplicationUser, Office365 AssignRoleToUser,
         Always CheckColumnSecurity, Always ValidateAgain, Always OpenTicket
     }
     TenantNotFound, "tenant_not_found", CRM, FAQ {
         "no such tenant: the directory ID is wrong, or the tenant has no active subscription",
         "no existe tal inquilino: el identificador de directorio no es correcto o el inquilino no tiene ninguna suscripción activa";
-        Token, suspect [DirectoryId], acts [Publisher, TenantAdministrator],
-        retry AfterMend, EVERY_LEAD;
+        Token, suspect [DirectoryId], owners [Publisher, TenantAdministrator],
+        retry AfterFix, EVERY_LEAD;
         Always FetchDirectoryId, Always CompareDirectoryId, Always EnterAndValidate,
         Always CheckSubscription, Always OpenTicket
     }
     NoRolesAssigned, "no_roles_assigned", CRM, FAQ {
         "the user has no security role in Dynamics",
         "el usuario no tiene ningún rol de seguridad en Dynamics";
-        Authorisation, suspect [], acts [CrmAdministrator], retry AfterMend, EVERY_LEAD;
+        Authorization, suspect [], owners [CrmAdministrator], retry AfterFix, EVERY_LEAD;
         Always ImportSolution, AzureAd AssignRoleToApplicationUser, Office365 AssignRoleToUser,
         Always ValidateAgain, Always OpenTicket
     }
     ApplicationNotFound, "application_not_found", CRM, FAQ {
         "the directory has no application with this ID",
         "el directorio no tiene ninguna aplicación con este identificador";
-        Token, suspect [ApplicationId, DirectoryId], acts [Publisher, TenantAdministrator],
-        retry AfterMend, EVERY_LEAD;
+        Token, suspect [ApplicationId, DirectoryId], owners [Publisher, TenantAdministrator],
+        retry AfterFix, EVERY_LEAD;
         Always NotTheDirectoryId, Always FetchApplicationId, Always EnterAndValidate,
         Always SameDirectory, Always FetchDirectoryId, Always OpenTicket
     }
     InvalidTenantIdentifier, "invalid_tenant_identifier", CRM, FAQ {
         "the directory ID has not the form of one",
         "el identificador de directorio no tiene la forma debida";
-        Token, suspect [DirectoryId], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Token, suspect [DirectoryId], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always FetchDirectoryId, Always CompareDirectoryId, Always EnterAndValidate,
         Always OpenTicket
     }
     InvalidClientSecret, "invalid_client_secret", CRM, FAQ {
         "the client secret is wrong",
         "el secreto de cliente no es correcto";
-        Token, suspect [ApplicationKey], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Token, suspect [ApplicationKey], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always WaitForNewSecret, Always NewSecret, Always EnterAndValidate, Always OpenTicket
     }
     RequestTimeout, "request_timeout", CRM, FAQ {
         "Dynamics did not answer in time, most likely because the instance URL is wrong",
         "Dynamics no respondió a tiempo, lo más probable porque la dirección URL no es correcta";
-        Transport, suspect [InstanceUrl], acts [Publisher], retry Once, EVERY_LEAD;
+        Transport, suspect [InstanceUrl], owners [Publisher], retry Once, EVERY_LEAD;
         Always SendOnceMore, Always CheckInstanceUrl, Always EnterAndValidate, Always OpenTicket
     }
 
     // What Entra ID says behind them.
     InvalidUserCredentials, "invalid_user_credentials", CRM, ENTRA {
         "the user name or the password is wrong, or the user belongs to another directory";
-        Token, suspect [UserName, Password], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Token, suspect [UserName, Password], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckUserAndPassword, Always UserInDirectory, Always EnterAndValidate,
         Always MoveToAzureAd, Always OpenTicket
     }
     AccountLocked, "account_locked", CRM, ENTRA {
         "the user is locked after too many wrong passwords";
-        Token, suspect [Password], acts [TenantAdministrator, Publisher],
-        retry AfterMend, EVERY_LEAD;
+        Token, suspect [Password], owners [TenantAdministrator, Publisher],
+        retry AfterFix, EVERY_LEAD;
         Always UnlockUser, Always CheckUserAndPassword, Always EnterAndValidate,
         Always MoveToAzureAd, Always OpenTicket
     }
     PasswordExpired, "password_expired", CRM, ENTRA {
         "the user's password has expired";
-        Token, suspect [Password], acts [Publisher, TenantAdministrator],
-        retry AfterMend, EVERY_LEAD;
+        Token, suspect [Password], owners [Publisher, TenantAdministrator],
+        retry AfterFix, EVERY_LEAD;
         Always ResetPassword, Always EnterAndValidate, Always MoveToAzureAd, Always OpenTicket
     }
     ClientSecretExpired, "client_secret_expired", CRM, ENTRA {
         "the client secret has expired";
-        Token, suspect [ApplicationKey], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Token, suspect [ApplicationKey], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always NewSecret, Always EnterAndValidate, Always NoteExpiry, Always OpenTicket
     }
     UserDisabled, "user_disabled", CRM, ENTRA {
         "the directory has the user disabled";
-        Token, suspect [UserName], acts [TenantAdministrator], retry AfterMend, EVERY_LEAD;
+        Token, suspect [UserName], owners [TenantAdministrator], retry AfterFix, EVERY_LEAD;
         Always EnableUser, Always ValidateAgain, Always MoveToAzureAd, Always OpenTicket
     }
     MultiFactorRequired, "multi_factor_required", CRM, ENTRA {
         "the sign-in asks for a second factor, which no machine can give";
-        Token, suspect [Authentication], acts [TenantAdministrator, Publisher],
-        retry AfterMend, EVERY_LEAD;
+        Token, suspect [Authentication], owners [TenantAdministrator, Publisher],
+        retry AfterFix, EVERY_LEAD;
         Always MoveToAzureAd, Always EnterAndValidate, Always ExemptUser, Always OpenTicket
     }
     BlockedByPolicy, "blocked_by_policy", CRM, ENTRA {
         "a Conditional Access policy refuses the sign-in";
-        Token, suspect [Authentication], acts [TenantAdministrator, Publisher],
-        retry AfterMend, EVERY_LEAD;
+        Token, suspect [Authentication], owners [TenantAdministrator, Publisher],
+        retry AfterFix, EVERY_LEAD;
         Always ExemptByPolicy, Always MoveToAzureAd, Always EnterAndValidate, Always OpenTicket
     }
     ConsentRequired, "consent_required", CRM, ENTRA {
         "nobody has consented to the application's access to Dynamics";
-        Token, suspect [ApplicationId], acts [TenantAdministrator], retry AfterMend, EVERY_LEAD;
+        Token, suspect [ApplicationId], owners [TenantAdministrator], retry AfterFix, EVERY_LEAD;
         Always GrantConsent, Always CheckPermissionList, Always ValidateAgain, Always OpenTicket
     }
     ApplicationDisabled, "application_disabled", CRM, ENTRA {
         "the application is disabled";
-        Token, suspect [ApplicationId], acts [TenantAdministrator, Publisher],
-        retry AfterMend, EVERY_LEAD;
+        Token, suspect [ApplicationId], owners [TenantAdministrator, Publisher],
+        retry AfterFix, EVERY_LEAD;
         Always EnableApplication, Always ValidateAgain, Always OpenTicket
     }
     ResourceNotAvailable, "resource_not_available", CRM, ENTRA {
         "the directory gives no access to what stands behind the instance URL";
-        Configuration, suspect [InstanceUrl, DirectoryId], acts [Publisher, CrmAdministrator],
-        retry AfterMend, EVERY_LEAD;
+        Configuration, suspect [InstanceUrl, DirectoryId], owners [Publisher, CrmAdministrator],
+        retry AfterFix, EVERY_LEAD;
         Always CheckInstanceUrl, Always EnterAndValidate, Always SubscribeService,
         Always OpenTicket
     }
     WrongCloud, "wrong_cloud", CRM, ENTRA {
         "the directory and the instance are in different clouds";
-        Configuration, suspect [InstanceUrl, DirectoryId], acts [Publisher],
-        retry AfterMend, EVERY_LEAD;
+        Configuration, suspect [InstanceUrl, DirectoryId], owners [Publisher],
+        retry AfterFix, EVERY_LEAD;
         Always SameCloud, Always CheckInstanceUrl, Always FetchDirectoryId,
         Always EnterAndValidate, Always OpenTicket
     }
     DirectoryUnavailable, "directory_unavailable", CRM, ENTRA {
         "the directory service is busy or out of order for the moment";
-        Token, suspect [], acts [Nobody], retry Later, WHILE_IT_LASTS;
+        Token, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitAndSendAgain, Always OpenTicket
     }
     DirectoryThrottled, "directory_throttled", CRM, ENTRA {
         "the directory service takes no more requests from this caller for the moment";
-        Token, suspect [], acts [Microsoft], retry Later, WHILE_IT_LASTS;
+        Token, suspect [], owners [Microsoft], retry Later, WHILE_IT_LASTS;
         Always MicrosoftMends, Always WaitAndSendAgain, Always OpenTicket
     }
     DirectoryFault, "directory_fault", CRM, ENTRA {
         "the directory service has a fault of its own";
-        Token, suspect [], acts [Microsoft], retry AfterMend, EVERY_LEAD;
+        Token, suspect [], owners [Microsoft], retry AfterFix, EVERY_LEAD;
         Always MicrosoftMends, Always OpenTicket
     }
 
     // What Dataverse says.
     MissingPrivilege, "missing_privilege", CRM, CLIENT {
         "the user's roles do not allow creating leads";
-        Authorisation, suspect [], acts [CrmAdministrator], retry AfterMend, EVERY_LEAD;
+        Authorization, suspect [], owners [CrmAdministrator], retry AfterFix, EVERY_LEAD;
         Always ImportSolution, AzureAd AssignRoleToApplicationUser, Office365 AssignRoleToUser,
         Always CheckRolePrivileges, Always ValidateAgain, Always OpenTicket
     }
     RecordAccessDenied, "record_access_denied", CRM, CLIENT {
         "the user's roles allow creating leads, but not this one";
-        Authorisation, suspect [], acts [CrmAdministrator], retry AfterMend, SOME_LEADS;
+        Authorization, suspect [], owners [CrmAdministrator], retry AfterFix, SOME_LEADS;
         Always CheckOwnership, Always CheckRolePrivileges, Always ValidateAgain,
         Always OpenTicket
     }
     NotAMember, "not_a_member", CRM, DYNAMICS {
         "the user or the application is no user of this Dynamics organization";
-        SignIn, suspect [ApplicationId, InstanceUrl], acts [CrmAdministrator, Publisher],
-        retry AfterMend, EVERY_LEAD;
+        SignIn, suspect [ApplicationId, InstanceUrl], owners [CrmAdministrator, Publisher],
+        retry AfterFix, EVERY_LEAD;
         Always CheckApplicationUser, Always SameOrganization, Always EnterAndValidate,
         Always OpenTicket
     }
     CrmUserDisabled, "crm_user_disabled", CRM, DATAVERSE {
         "the user is disabled in Dynamics";
-        SignIn, suspect [], acts [CrmAdministrator], retry AfterMend, EVERY_LEAD;
+        SignIn, suspect [], owners [CrmAdministrator], retry AfterFix, EVERY_LEAD;
         Always EnableCrmUser, Always ValidateAgain, Always OpenTicket
     }
     AccessTokenExpired, "access_token_expired", CRM, DATAVERSE {
         "the sender's token ran out before Dynamics read it";
-        SignIn, suspect [], acts [Nobody], retry Later, WHILE_IT_LASTS;
+        SignIn, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitAndSendAgain, Always OpenTicket
     }
     DuplicateRecord, "duplicate_record", CRM, CLIENT {
         "Dynamics has a record with the same key";
-        Endpoint, suspect [], acts [CrmAdministrator], retry Never, NOTHING_LOST;
+        Endpoint, suspect [], owners [CrmAdministrator], retry Never, NOTHING_LOST;
         Always FindDuplicate, Always OpenTicket
     }
 
     // What Azure Storage says.
     StorageCredentialsMissing, "storage_credentials_missing", STORE, STORAGE {
         "the request to storage carries no usable credentials";
-        Storage, suspect [ConnectionString], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CopyConnectionString, Always EnterAndValidate, Always OpenTicket
     }
     StorageKeyRejected, "storage_key_rejected", STORE, STORAGE {
         "the storage account does not accept the key";
-        Storage, suspect [ConnectionString], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckRotation, Always CopyConnectionString, Always EnterAndValidate,
         Always OpenTicket
     }
     StorageAccountDisabled, "storage_account_disabled", STORE, STORAGE {
         "the storage account is disabled";
-        Storage, suspect [ConnectionString], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always EnableStorageAccount, Always ValidateAgain, Always OpenTicket
     }
     StoragePermissionMissing, "storage_permission_missing", STORE, STORAGE {
         "the storage account does not allow the write";
-        Storage, suspect [ConnectionString], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always AllowStorageAccess, Always EnableStorageAccount, Always ValidateAgain,
         Always OpenTicket
     }
     StorageNotReady, "storage_not_ready", STORE, STORAGE {
         "the storage account or the table is just being made or deleted";
-        Storage, suspect [], acts [Nobody], retry Later, WHILE_IT_LASTS;
+        Storage, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitForAccount, Always CheckTable, Always OpenTicket
     }
     StorageNotFound, "storage_not_found", STORE, TABLE {
         "storage does not find the table, the container or the row";
-        Storage, suspect [ConnectionString], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckTable, Always EnterAndValidate, Always OpenTicket
     }
     StorageUnavailable, "storage_unavailable", STORE, STORAGE {
         "storage is busy or has a fault for the moment";
-        Storage, suspect [], acts [Nobody], retry Later, WHILE_IT_LASTS;
+        Storage, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitAndSendAgain, Always OpenTicket
     }
     RowAlreadyExists, "row_already_exists", STORE, TABLES {
         "the table has this row already";
-        Storage, suspect [], acts [Nobody], retry Never, NOTHING_LOST;
+        Storage, suspect [], owners [Nobody], retry Never, NOTHING_LOST;
         Always RowIsThere, Always OpenTicket
     }
     RowRejected, "row_rejected", STORE, TABLES {
         "the table does not take a row such as this one";
-        Storage, suspect [], acts [Microsoft], retry Never, SOME_LEADS;
+        Storage, suspect [], owners [Microsoft], retry Never, SOME_LEADS;
         Always MicrosoftMends, Always OpenTicket
     }
 
     // What an endpoint answers, whichever destination stands behind it.
     EndpointAccessRefused, "endpoint_access_refused", ANY, HTTPS {
         "the destination refuses whoever sends (HTTP 401, 403 or 407)";
-        Endpoint, suspect [EndpointUrl], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckEndpointUrl, Always CheckCallerAccess, Always CheckDynamicsAccess,
         Always EnterAndValidate, Always OpenTicket
     }
     EndpointNotFound, "endpoint_not_found", ANY, HTTPS {
         "nothing stands at the address (HTTP 404 or 410)";
-        Endpoint, suspect [EndpointUrl], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckEndpointUrl, Always EnterAndValidate, Always OpenTicket
     }
     EndpointRedirects, "endpoint_redirects", ANY, HTTPS {
         "the address answers with another address (HTTP 300 to 399)";
-        Endpoint, suspect [EndpointUrl], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always NoRedirect, Always EnterAndValidate, Always OpenTicket
     }
     EndpointMethodRefused, "endpoint_method_refused", ANY, HTTPS {
         "the address takes no POST (HTTP 405)";
-        Endpoint, suspect [EndpointUrl], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckEndpointUrl, Always AcceptPost, Always EnterAndValidate, Always OpenTicket
     }
     EndpointRejectsLead, "endpoint_rejects_lead", ANY, HTTPS {
         "the destination does not take the lead as it is (HTTP 400, 422 and others from 400 to 499)";
-        Endpoint, suspect [], acts [Publisher], retry Never, SOME_LEADS;
+        Endpoint, suspect [], owners [Publisher], retry Never, SOME_LEADS;
         Always ReadEndpointLog, Always AcceptPayload, Always ValidateAgain, Always OpenTicket
     }
     EndpointThrottled, "endpoint_throttled", ANY, HTTPS {
         "the destination takes no more requests for the moment (HTTP 429)";
-        Endpoint, suspect [], acts [Publisher], retry Later, SOME_LEADS;
+        Endpoint, suspect [], owners [Publisher], retry Later, SOME_LEADS;
         Always RaiseLimit, Always WaitAndSendAgain, Always OpenTicket
     }
     EndpointFault, "endpoint_fault", ANY, HTTPS {
         "the destination has a fault of its own (HTTP 500 and others from 500 to 599)";
-        Endpoint, suspect [], acts [Publisher], retry Once, SOME_LEADS;
+        Endpoint, suspect [], owners [Publisher], retry Once, SOME_LEADS;
         Always ReadEndpointLog, Always AcceptPayload, Always ValidateAgain, Always OpenTicket
     }
     EndpointUnavailable, "endpoint_unavailable", ANY, HTTPS {
         "the destination is down or overloaded for the moment (HTTP 502 or 503)";
-        Endpoint, suspect [], acts [Publisher], retry Later, WHILE_IT_LASTS;
+        Endpoint, suspect [], owners [Publisher], retry Later, WHILE_IT_LASTS;
         Always CheckReachability, Always WaitAndSendAgain, Always OpenTicket
     }
     EndpointTimeout, "endpoint_timeout", ANY, HTTPS {
         "the destination did not answer in time (HTTP 408 or 504 among others)";
-        Transport, suspect [EndpointUrl], acts [Publisher], retry Later, WHILE_IT_LASTS;
+        Transport, suspect [EndpointUrl], owners [Publisher], retry Later, WHILE_IT_LASTS;
         Always AnswerSooner, Always CheckReachability, Always WaitAndSendAgain,
         Always OpenTicket
     }
     HostNotFound, "host_not_found", ANY, HTTPS {
         "the host name in the address is not known";
-        Transport, suspect [EndpointUrl, InstanceUrl], acts [Publisher],
-        retry AfterMend, EVERY_LEAD;
+        Transport, suspect [EndpointUrl, InstanceUrl], owners [Publisher],
+        retry AfterFix, EVERY_LEAD;
         Always CheckHostName, Always EnterAndValidate, Always OpenTicket
     }
     ConnectionFailed, "connection_failed", ANY, HTTPS {
         "no connection to the host, or it broke";
-        Transport, suspect [EndpointUrl, InstanceUrl], acts [Publisher],
+        Transport, suspect [EndpointUrl, InstanceUrl], owners [Publisher],
         retry Later, WHILE_IT_LASTS;
         Always CheckReachability, Always WaitAndSendAgain, Always OpenTicket
     }
     TlsFailed, "tls_failed", ANY, HTTPS {
         "the host's certificate or its TLS is not accepted";
-        Transport, suspect [EndpointUrl], acts [Publisher], retry AfterMend, EVERY_LEAD;
+        Transport, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always MendCertificate, Always ValidateAgain, Always OpenTicket
     }
 
     // What is lost without the sender's seeing it.
     SalesforcePicklist, "salesforce_picklist", FORCE, FAQ {
         "a picklist in Salesforce does not have the value that was sent";
-        Endpoint, suspect [], acts [CrmAdministrator], retry AfterMend, UNSEEN;
+        Endpoint, suspect [], owners [CrmAdministrator], retry AfterFix, UNSEEN;
         Always OptionalTextField, Always ValidateAgain, Always OpenTicket
     }
     SalesforceRequiredField, "salesforce_required_field", FORCE, SALESFORCE {
         "Salesforce requires a field that the lead does not have";
-        Endpoint, suspect [], acts [CrmAdministrator], retry AfterMend, UNSEEN;
+        Endpoint, suspect [], owners [CrmAdministrator], retry AfterFix, UNSEEN;
         Always RelaxRequiredFields, Always OptionalTextField, Always ValidateAgain,
         Always OpenTicket
     }
     SalesforceValidationRule, "salesforce_validation_rule", FORCE, SALESFORCE {
         "a validation rule in Salesforce refuses the lead";
-        Endpoint, suspect [], acts [CrmAdministrator], retry AfterMend, UNSEEN;
+        Endpoint, suspect [], owners [CrmAdministrator], retry AfterFix, UNSEEN;
         Always RelaxValidationRules, Always ValidateAgain, Always OpenTicket
     }
     SalesforceLimit, "salesforce_limit", FORCE, SALESFORCE {
         "more web-to-lead requests than Salesforce takes in 24 hours";
-        Endpoint, suspect [], acts [CrmAdministrator], retry Later, OVER_LIMIT;
+        Endpoint, suspect [], owners [CrmAdministrator], retry Later, OVER_LIMIT;
         Always CheckSalesforceQueue, Always OpenTicket
     }
     SalesforceSilentLoss, "salesforce_silent_loss", FORCE, FAQ {
         "leads do not appear in Salesforce, and nobody reports a failure";
-        Endpoint, suspect [ObjectIdentifier], acts [CrmAdministrator, Publisher],
-        retry AfterMend, UNSEEN;
+        Endpoint, suspect [ObjectIdentifier], owners [CrmAdministrator, Publisher],
+        retry AfterFix, UNSEEN;
         Always OptionalTextField, Always RelaxRequiredFields, Always RelaxValidationRules,
         Always CheckSalesforceQueue, Always CheckObjectIdentifier, Always EnterAndValidate,
         Always NamePublisherAndOffer, Always OpenTicket
     }
     MarketoSilentLoss, "marketo_silent_loss", FORM, MARKETO {
         "leads do not appear in Marketo, and nobody reports a failure";
-        Configuration, suspect [ServerId, MunchkinId, FormId], acts [Publisher, CrmAdministrator],
-        retry AfterMend, UNSEEN;
+        Configuration, suspect [ServerId, MunchkinId, FormId], owners [Publisher, CrmAdministrator],
+        retry AfterFix, UNSEEN;
         Always CheckMarketoForm, Always EnterAndValidate, Always CheckMarketoFields,
         Always OpenTicket
     }
@@ -451,7 +451,7 @@ kinds! {
     Unrecognized, "unrecognized", ANY, FAQ {
         "no failure that this version knows, or a page about several",
         "ningún error que esta versión conozca, o una página sobre varios";
-        Unknown, suspect [], acts [Publisher], retry AfterMend, NOT_KNOWN;
+        Unknown, suspect [], owners [Publisher], retry AfterFix, NOT_KNOWN;
         Always ReadTheText, Always CheckEverySetting, Always ValidateAgain, Always OpenTicket
     }
 }
@@ -493,8 +493,8 @@ impl DestinationErrorKind {
 
     /// Who must act, in the order in which they do; never empty.
     #[must_use]
-    pub const fn acts(self) -> &'static [Party] {
-        self.row().acts
+    pub const fn owners(self) -> &'static [Owner] {
+        self.row().owners
     }
 
     /// Whether, and when, the same lead may be sent again.

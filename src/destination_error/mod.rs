@@ -19,7 +19,7 @@ mod support_id;
 mod verdict;
 
 pub use code::FailureCode;
-pub use column::{Language, Party, Retry, Stage};
+pub use column::{Language, Owner, Retry, Stage};
 pub use kind::DestinationErrorKind;
 pub use remedy::{Remedy, Step};
 pub use setting::{DestinationSystem, Setting, SignInMode};
@@ -40,13 +40,13 @@ const MAX_KEPT: usize = 16;
 /// A failure text, read: kind, destination, codes, identifiers, remedy.
 ///
 /// It is an error that a service can return and log: `Debug` and `Display`
-/// write only what was recognised, the text itself is guarded. For the verdict
+/// write only what was recognized, the text itself is guarded. For the verdict
 /// alone, [`DestinationErrorKind::of`] allocates nothing.
 ///
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{DestinationError, DestinationErrorKind, Language, Party, SignInMode};
+/// use marketplace_leads::{DestinationError, DestinationErrorKind, Language, Owner, SignInMode};
 ///
 /// let text = "Could not save the lead to Dynamics CRM using AAD. Exception:: \
 ///     Error validating credentials.: Invalid client secret is provided.";
@@ -54,7 +54,7 @@ const MAX_KEPT: usize = 16;
 ///
 /// assert_eq!(error.kind(), DestinationErrorKind::InvalidClientSecret);
 /// assert_eq!(error.sign_in_mode(), Some(SignInMode::AzureAd));
-/// assert_eq!(error.kind().acts(), [Party::Publisher]);
+/// assert_eq!(error.kind().owners(), [Owner::Publisher]);
 /// assert!(!error.is_retryable());
 /// assert_eq!(error.to_string(), "the client secret is wrong (invalid client secret)");
 /// for step in error.remedy().steps(Language::English) {
@@ -75,7 +75,7 @@ pub struct DestinationError {
 
 impl DestinationError {
     /// Reads a failure text. Every text has an answer; where nothing is
-    /// recognised it is [`DestinationErrorKind::Unrecognized`].
+    /// recognized it is [`DestinationErrorKind::Unrecognized`].
     ///
     /// The kind is always the one that [`DestinationErrorKind::of`] gives.
     ///
@@ -138,7 +138,7 @@ impl DestinationError {
         &self.codes
     }
 
-    /// The labelled trace, correlation and request IDs, for a support ticket.
+    /// The labeled trace, correlation and request IDs, for a support ticket.
     #[must_use]
     pub fn support_ids(&self) -> &[SupportId] {
         &self.ids
@@ -156,7 +156,7 @@ impl DestinationError {
         self.kind.is_retryable()
     }
 
-    /// What was recognised, and nothing else: our phrases, the codes, the
+    /// What was recognized, and nothing else: our phrases, the codes, the
     /// identifiers. It may be logged and mailed.
     ///
     /// It is put together from the tables of this crate and from numbers, not
@@ -226,7 +226,7 @@ impl fmt::Display for Evidence<'_> {
 }
 
 #[cfg(feature = "serde")]
-mod serialisation {
+mod serialization {
     use serde::ser::{Serialize, SerializeStruct, Serializer};
 
     use super::{DestinationError, SupportId};
@@ -241,7 +241,7 @@ mod serialisation {
         }
     }
 
-    /// A record of what was recognised, without the text: `kind`,
+    /// A record of what was recognized, without the text: `kind`,
     /// `destination`, `sign_in_mode`, `codes`, `support_ids`, `excerpt` and
     /// `is_retryable`.
     impl Serialize for DestinationError {

@@ -279,7 +279,7 @@ pub(super) const PHRASES: &[Phrase] = phrases! {
         ["identificador del inquilino" | "identificador de inquilino"] ["solicitado" | "especificado"]
         [name] ["no es valido"];
 
-    // E7 and its neighbour.
+    // E7 and its neighbor.
     kind(InvalidClientSecret, Cause) => ["invalid client secret"];
     kind(InvalidClientSecret, Cause) =>
         ["client secret" | "client secret provided"] ["is invalid" | "is not valid" | "isn t valid" | "is incorrect" | "is wrong" | "was not valid" | "does not match"];

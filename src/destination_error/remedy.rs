@@ -64,7 +64,7 @@ pub struct Remedy {
 }
 
 impl Remedy {
-    /// The id of every step that this version knows: the keys of a catalogue
+    /// The id of every step that this version knows: the keys of a catalog
     /// of translations.
     pub const STEP_IDS: &'static [&'static str] = StepId::IDS;
 

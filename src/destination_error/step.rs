@@ -95,8 +95,8 @@ steps! {
     CheckAccess, "check_access",
         "If all of that is right, ask the CRM administrator whether the user or the application user is enabled in Dynamics 365 and has access to it.",
         "Si todo eso es correcto, pregunte al administrador del CRM si el usuario o el usuario de la aplicación está habilitado en Dynamics 365 y tiene acceso.";
-    CheckLicence, "check_licence",
-        "Check that the user has a Dynamics 365 licence assigned.",
+    CheckLicence, "check_license",
+        "Check that the user has a Dynamics 365 license assigned.",
         "Compruebe que el usuario tenga una licencia de Dynamics 365 asignada.";
     CheckApplicationUser, "check_application_user",
         "Check that Dynamics has an application user with the application ID of the lead destination.",
@@ -132,7 +132,7 @@ steps! {
     SameCloud, "same_cloud",
         "Check that the directory and the Dynamics instance are in the same cloud: the public one, or the same national one.";
     SubscribeService, "subscribe_service",
-        "Ask the CRM administrator whether the organization still subscribes to Dynamics 365, and has a licence for it.";
+        "Ask the CRM administrator whether the organization still subscribes to Dynamics 365, and has a license for it.";
 
     // What storage needs.
     CopyConnectionString, "copy_connection_string",

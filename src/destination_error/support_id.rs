@@ -1,4 +1,4 @@
-//! Labelled identifiers that a support ticket asks for.
+//! Labeled identifiers that a support ticket asks for.
 
 use core::fmt;
 
@@ -24,7 +24,7 @@ named! {
     }
 }
 
-/// A labelled GUID: what a support ticket asks for.
+/// A labeled GUID: what a support ticket asks for.
 ///
 /// A GUID without such a label is none: it may be a tenant, an application or
 /// a user.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::{Intake, Lead, Shape};
+use super::{Format, Intake, Lead};
 use crate::customer::Customer;
 use crate::deviation::Field;
 use crate::lead_source::{Action, LeadSource, Source};
@@ -34,7 +34,7 @@ pub struct LeadBuilder {
 impl Default for LeadBuilder {
     fn default() -> Self {
         Self {
-            lead: Intake::new().finish(Shape::Https),
+            lead: Intake::new().finish(Format::Https),
         }
     }
 }

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{LEAD_FIELDS, Lead, Scope, Shape, UnknownMember, UnknownValue};
+use super::{Format, LEAD_FIELDS, Lead, Scope, UnknownMember, UnknownValue};
 use crate::customer::{CUSTOMER_FIELDS, Customer};
 use crate::deviation::{Deviation, DeviationKind, Field};
 use crate::json_value::quoted;
@@ -35,7 +35,7 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Takes the text of a known field, which its shape calls `key`.
+    /// Takes the text of a known field, which its format calls `key`.
     ///
     /// The first text that says something stands; another one is kept as a
     /// member of its own, so that it is neither lost nor overlooked.
@@ -93,13 +93,13 @@ impl<'a> Intake<'a> {
     }
 
     /// The lead.
-    pub(crate) fn finish(self, shape: Shape) -> Lead {
+    pub(crate) fn finish(self, format: Format) -> Lead {
         let text = |field: &Field| self.text(*field);
         let told = self
             .text(Field::LeadSource)
             .and_then(|text| LeadSource::parse(text).ok());
         Lead {
-            shape,
+            format,
             texts: Texts::new(LEAD_FIELDS.each_ref().map(text)),
             customer: Customer::from_texts(CUSTOMER_FIELDS.each_ref().map(text)),
             unknown: self.unknown,

@@ -1,10 +1,10 @@
-//! One record, whatever shape it came in: `Lead`.
+//! One record, whatever format it came in: `Lead`.
 
 mod builder;
 mod description;
-mod facts;
 mod intake;
 mod resolve;
+mod summary;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,8 +14,8 @@ use chrono::{DateTime, Utc};
 
 pub use self::builder::LeadBuilder;
 pub use self::description::{Campaign, Description};
-pub use self::facts::LeadFacts;
 pub(crate) use self::intake::Intake;
+pub use self::summary::LeadSummary;
 
 use crate::customer::Customer;
 use crate::deviation::{Deviation, Field};
@@ -40,21 +40,21 @@ pub(crate) const LEAD_FIELDS: [Field; 10] = [
     Field::RowKey,
 ];
 
-/// The shapes in which a lead travels.
+/// The formats in which a lead travels.
 ///
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{Lead, Shape};
+/// use marketplace_leads::{Lead, Format};
 ///
 /// let lead = Lead::from_json(br#"{"leadSource":"SPZA","actionCode":"PLT"}"#)?;
-/// assert_eq!(lead.shape(), Shape::Https);
-/// assert_eq!(lead.shape().id(), "https");
+/// assert_eq!(lead.format(), Format::Https);
+/// assert_eq!(lead.format().id(), "https");
 /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shape {
+pub enum Format {
     /// The JSON that an HTTPS endpoint receives.
     Https,
     /// A row of an Azure table, as JSON.
@@ -62,14 +62,14 @@ pub enum Shape {
     /// A form of Salesforce's web-to-lead, `application/x-www-form-urlencoded`.
     WebToLead,
     /// The `key = value` lines in which the documents show a test lead.
-    Listing,
+    KeyValue,
     /// A customer's fields alone, as a JSON object.
     Customer,
     /// A row of an exported table.
     Csv,
 }
 
-impl Shape {
+impl Format {
     /// A stable name in `snake_case`.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -77,14 +77,14 @@ impl Shape {
             Self::Https => "https",
             Self::Table => "table",
             Self::WebToLead => "web_to_lead",
-            Self::Listing => "listing",
+            Self::KeyValue => "key_value",
             Self::Customer => "customer",
             Self::Csv => "csv",
         }
     }
 }
 
-impl fmt::Display for Shape {
+impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id())
     }
@@ -105,25 +105,25 @@ pub(crate) struct UnknownMember {
     pub(crate) value: UnknownValue,
 }
 
-/// The value of an unknown member, as its shape wrote it.
+/// The value of an unknown member, as its format wrote it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) enum UnknownValue {
     /// A JSON value, as its text.
     Json(String),
-    /// A text, in shapes that know nothing else.
+    /// A text, in formats that know nothing else.
     Text(String),
 }
 
 /// One lead: where it came from, what the customer did, which offer it is
 /// about, and who the customer is.
 ///
-/// Whatever shape it came in, the same questions give the same answers. What
+/// Whatever format it came in, the same questions give the same answers. What
 /// stands in several fields is resolved: the action from `ActionCode` before the
 /// lead source, but a `DNC` anywhere stands; the offer from `ProductId` before
 /// the lead source, before a title. Each disagreement is told by
 /// [`deviations`](Self::deviations).
 ///
-/// A lead holds a person. `Debug` shows [facts](Self::facts) with nobody in
+/// A lead holds a person. `Debug` shows [facts](Self::summary) with nobody in
 /// them, and there is no `Serialize`:
 ///
 /// ```compile_fail,E0277
@@ -141,7 +141,7 @@ pub(crate) enum UnknownValue {
 /// }
 /// ```
 ///
-/// Two leads are equal if their fields, unknown members and shape are; what was
+/// Two leads are equal if their fields, unknown members and format are; what was
 /// tolerated while reading does not count.
 ///
 /// # Examples
@@ -165,7 +165,7 @@ pub(crate) enum UnknownValue {
 /// ```
 #[derive(Clone)]
 pub struct Lead {
-    shape: Shape,
+    format: Format,
     texts: Texts<10>,
     customer: Customer,
     unknown: Vec<UnknownMember>,
@@ -196,10 +196,10 @@ impl Lead {
         LeadBuilder::default()
     }
 
-    /// The shape that it came in; a built lead has the HTTPS endpoint's.
+    /// The format that it came in; a built lead has the HTTPS endpoint's.
     #[must_use]
-    pub const fn shape(&self) -> Shape {
-        self.shape
+    pub const fn format(&self) -> Format {
+        self.format
     }
 
     /// The lead source as it came, if one came that can be read.
@@ -265,7 +265,7 @@ impl Lead {
     /// Whether the customer asked another, cross-listed partner to make
     /// contact, so that nobody here need call.
     #[must_use]
-    pub fn do_not_contact(&self) -> bool {
+    pub fn is_do_not_contact(&self) -> bool {
         self.action()
             .is_some_and(|action| action.is_do_not_contact())
     }
@@ -399,8 +399,8 @@ impl Lead {
 
     /// What may be counted and logged: nobody is in it.
     #[must_use]
-    pub fn facts(&self) -> LeadFacts {
-        LeadFacts::of(self)
+    pub fn summary(&self) -> LeadSummary {
+        LeadSummary::of(self)
     }
 
     /// The text of any field, as it came.
@@ -440,13 +440,13 @@ impl Lead {
         self
     }
 
-    /// The same lead as if it had come in this shape.
-    pub(crate) fn with_shape(mut self, shape: Shape) -> Self {
-        self.shape = shape;
+    /// The same lead as if it had come in this format.
+    pub(crate) fn with_format(mut self, format: Format) -> Self {
+        self.format = format;
         self
     }
 
-    /// The same lead without the time that no shape carries.
+    /// The same lead without the time that no format carries.
     pub(crate) fn without_received_at(mut self) -> Self {
         self.received_at = None;
         self
@@ -462,7 +462,7 @@ pub(crate) fn time_of(text: &str) -> Option<DateTime<Utc>> {
 
 impl PartialEq for Lead {
     fn eq(&self, other: &Self) -> bool {
-        self.shape == other.shape
+        self.format == other.format
             && self.texts == other.texts
             && self.customer == other.customer
             && self.unknown == other.unknown
@@ -474,6 +474,6 @@ impl Eq for Lead {}
 
 impl fmt::Debug for Lead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Lead").field(&self.facts()).finish()
+        f.debug_tuple("Lead").field(&self.summary()).finish()
     }
 }

@@ -1,6 +1,6 @@
 //! What several fields tell together: which stands, and where they disagree.
 
-use super::{Lead, Shape, time_of};
+use super::{Format, Lead, time_of};
 use crate::customer::CUSTOMER_FIELDS;
 use crate::deviation::{Deviation, DeviationKind as Kind, Field};
 use crate::lead_source::{Action, LeadSource, LeadSourceRef};
@@ -180,7 +180,7 @@ fn disagreements(lead: &Lead) -> impl Iterator<Item = Deviation> {
 /// What Salesforce drops a lead for without a word.
 fn silent_losses(lead: &Lead) -> impl Iterator<Item = Deviation> {
     let missing = |field: Field, kind: Kind| {
-        let is_missing = lead.shape() == Shape::WebToLead && lead.get(field).is_none();
+        let is_missing = lead.format() == Format::WebToLead && lead.get(field).is_none();
         is_missing.then(|| kind.at(field, 0..0))
     };
     [

@@ -28,7 +28,7 @@ open_codes! {
     /// ```
     ///
     /// No code is documented for a free trial, nor for "Contact me" in Azure
-    /// Marketplace, though both make leads. Which funnel stage a gesture stands
+    /// Marketplace, though both make leads. Which funnel stage an action stands
     /// for is not told here: Microsoft's pages of 2018 and 2019 give "Contact
     /// me" and "Get it now" each other's stage.
     ///
@@ -42,7 +42,7 @@ open_codes! {
         aliases: [],
         meaning: "installation",
         storefront: "Azure Marketplace or AppSource",
-        gesture: "pressed the button to acquire the offer",
+        call_to_action: "pressed the button to acquire the offer",
         partner_center: Some("Get it now"),
     }
     PartnerLedTrial {
@@ -50,7 +50,7 @@ open_codes! {
         aliases: [],
         meaning: "partner-led trial",
         storefront: "AppSource",
-        gesture: "pressed \"Contact me\"",
+        call_to_action: "pressed \"Contact me\"",
         partner_center: Some("Contact me"),
     }
     DoNotContact {
@@ -58,7 +58,7 @@ open_codes! {
         aliases: [],
         meaning: "do not contact",
         storefront: "AppSource",
-        gesture: "asked another, cross-listed partner to make contact; you need not",
+        call_to_action: "asked another, cross-listed partner to make contact; you need not",
         partner_center: None,
     }
     Create {
@@ -66,7 +66,7 @@ open_codes! {
         aliases: [],
         meaning: "purchase into the customer's account",
         storefront: "Azure portal",
-        gesture: "purchased the offer into an account",
+        call_to_action: "purchased the offer into an account",
         partner_center: None,
     }
     StartTestDrive {
@@ -74,7 +74,7 @@ open_codes! {
         aliases: [],
         meaning: "start of a test drive",
         storefront: "any with test drives",
-        gesture: "started a test drive",
+        call_to_action: "started a test drive",
         partner_center: Some("Test drive"),
     }
 }

@@ -97,7 +97,7 @@ pub(super) struct Row {
     pub(super) code: &'static str,
     pub(super) meaning: &'static str,
     pub(super) storefront: &'static str,
-    pub(super) gesture: &'static str,
+    pub(super) call_to_action: &'static str,
     pub(super) partner_center: Option<&'static str>,
 }
 
@@ -111,7 +111,7 @@ macro_rules! open_codes {
             aliases: $aliases:expr,
             meaning: $meaning:literal,
             storefront: $storefront:literal,
-            gesture: $gesture:literal,
+            call_to_action: $call_to_action:literal,
             partner_center: $partner_center:expr,
         })*
     ) => {
@@ -121,7 +121,7 @@ macro_rules! open_codes {
         /// |---|---|---|---|---|
         $(#[doc = concat!(
             "| `", $code, "` | [`", stringify!($variant), "`](Self::", stringify!($variant), ") | ",
-            $meaning, " | ", $storefront, " | ", $gesture, " |",
+            $meaning, " | ", $storefront, " | ", $call_to_action, " |",
         )])*
         #[non_exhaustive]
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -174,7 +174,7 @@ macro_rules! open_codes {
                         code: $code,
                         meaning: $meaning,
                         storefront: $storefront,
-                        gesture: $gesture,
+                        call_to_action: $call_to_action,
                         partner_center: $partner_center,
                     }),)*
                     Self::Other => None,
@@ -308,13 +308,13 @@ macro_rules! open_codes {
             ///
             /// ```
             #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
-            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.gesture().is_some());")]
-            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.gesture(), None);")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.call_to_action().is_some());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.call_to_action(), None);")]
             #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
             /// ```
             #[must_use]
-            pub fn gesture(&self) -> Option<&'static str> {
-                self.row().map(|row| row.gesture)
+            pub fn call_to_action(&self) -> Option<&'static str> {
+                self.row().map(|row| row.call_to_action)
             }
 
             /// The words that Partner Center's Referrals pages use for it, if

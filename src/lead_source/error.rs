@@ -131,7 +131,7 @@ impl ParseLeadSourceError {
 
     #[cold]
     pub(super) fn departure(deviation: Deviation) -> Self {
-        let place = deviation.place();
+        let place = deviation.location();
         let kind = ParseLeadSourceErrorKind::Departure;
         Self {
             departure: Some(deviation.kind()),

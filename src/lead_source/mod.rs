@@ -23,7 +23,7 @@ pub use self::source::Source;
 
 use self::action::ActionTag;
 use self::source::SourceTag;
-use crate::deviation::Grade;
+use crate::deviation::DeviationLevel;
 use crate::offer::Offer;
 use crate::test_id::TestId;
 
@@ -157,7 +157,7 @@ impl LeadSource {
     ///
     /// As [`parse`](Self::parse), and
     /// [`Departure`](ParseLeadSourceErrorKind::Departure) at the first
-    /// [departure](Grade::Departure).
+    /// [departure](DeviationLevel::Departure).
     ///
     /// # Examples
     ///
@@ -174,7 +174,7 @@ impl LeadSource {
         let reading = LeadSourceRef::parse(text)?;
         let departure = reading
             .deviations()
-            .find(|deviation| deviation.grade() == Grade::Departure);
+            .find(|deviation| deviation.level() == DeviationLevel::Departure);
         match departure {
             Some(departure) => Err(ParseLeadSourceError::departure(departure)),
             None => Ok(Self::from_reading(reading)),

@@ -232,7 +232,7 @@ impl<'a> LeadSourceRef<'a> {
     /// Whether the text is spelled as [`LeadSource`] writes it.
     ///
     /// It is exactly then that there is no
-    /// [departure](crate::Grade::Departure) among the deviations.
+    /// [departure](crate::DeviationLevel::Departure) among the deviations.
     #[must_use]
     pub const fn is_canonical(self) -> bool {
         self.is_canonical
@@ -247,14 +247,14 @@ impl<'a> LeadSourceRef<'a> {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{Field, Grade, LeadSourceRef};
+    /// use marketplace_leads::{Field, DeviationLevel, LeadSourceRef};
     ///
     /// let reading = LeadSourceRef::parse("TestDrive-INS|Contoso Backup")?;
     /// for d in reading.deviations() {
-    ///     assert_eq!(d.grade(), Grade::Remark);
+    ///     assert_eq!(d.level(), DeviationLevel::Remark);
     ///     match d.id() {
-    ///         "implausible_action" => assert_eq!(d.place().field(), Field::Action),
-    ///         "title_offer" => assert_eq!(d.place().bytes(), 14..28),
+    ///         "implausible_action" => assert_eq!(d.location().field(), Field::Action),
+    ///         "title_offer" => assert_eq!(d.location().bytes(), 14..28),
     ///         _ => unreachable!(),
     ///     }
     /// }

@@ -68,7 +68,7 @@ open_codes! {
         aliases: [],
         meaning: "the Azure Marketplace store",
         storefront: "Azure Marketplace",
-        gesture: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in Azure Marketplace",
+        call_to_action: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in Azure Marketplace",
         partner_center: Some("Azure Marketplace"),
     }
     AzurePortal {
@@ -76,7 +76,7 @@ open_codes! {
         aliases: [],
         meaning: "the Azure portal",
         storefront: "Azure portal",
-        gesture: "pressed \"Create\" or \"Subscribe\" in the Azure portal",
+        call_to_action: "pressed \"Create\" or \"Subscribe\" in the Azure portal",
         partner_center: Some("Azure portal"),
     }
     TestDrive {
@@ -84,7 +84,7 @@ open_codes! {
         aliases: [],
         meaning: "a test drive, in whichever store; leads since 2019 name the store",
         storefront: "not documented",
-        gesture: "started a test drive",
+        call_to_action: "started a test drive",
         partner_center: None,
     }
     AppSource {
@@ -92,7 +92,7 @@ open_codes! {
         aliases: ["AppSource", "AppSource (SPZA)"],
         meaning: "the AppSource store",
         storefront: "AppSource",
-        gesture: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in AppSource",
+        call_to_action: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in AppSource",
         partner_center: Some("AppSource"),
     }
 }

@@ -8,12 +8,12 @@ use crate::text::MASK;
 /// The identifier of an offer in AppSource, as its addresses and telemetry
 /// write it: a view that keeps the text as it came.
 ///
-/// Two shapes are known. Business Central apps have
+/// Two formats are known. Business Central apps have
 /// `PUBID.<publisher>|AID.<app>|PAPPID.<guid>`: in any letter case, with a part
 /// in front (`TYPE.connect|PUBID.…`), with the bars percent-encoded (`%7C`), and
 /// cut short at the end. Office add-ins have `WA` and digits.
 ///
-/// Source: seen in the wild; no document describes these shapes. A publisher
+/// Source: seen in the wild; no document describes these formats. A publisher
 /// part that stands alone is read in capitals only, since `pubid.contoso` is an
 /// ordinary [`ProductId`](crate::ProductId).
 ///

@@ -392,8 +392,8 @@ impl ProductId {
     ///
     /// let id = ProductId::parse("contoso.X1")?;
     /// let first = id.deviations().next().unwrap();
-    /// assert_eq!((first.id(), first.place().field()), ("upper_case_id", Field::OfferId));
-    /// assert_eq!(first.place().bytes(), 8..10);
+    /// assert_eq!((first.id(), first.location().field()), ("upper_case_id", Field::OfferId));
+    /// assert_eq!(first.location().bytes(), 8..10);
     /// # Ok::<(), marketplace_leads::ParseIdError>(())
     /// ```
     pub fn deviations(&self) -> impl Iterator<Item = Deviation> + '_ {

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::Receipt;
-use crate::lead::{Lead, LeadFacts};
+use crate::lead::{Lead, LeadSummary};
 use crate::wire;
 
 /// A lead to which the .edu rule was applied, and which may go on.
@@ -60,7 +60,7 @@ impl ClearedLead {
 
     /// The JSON of an HTTPS endpoint, in camelCase as Microsoft sends it.
     ///
-    /// What this shape cannot carry stands at [`Lead::project`].
+    /// What this format cannot carry stands at [`Lead::project`].
     ///
     /// # Examples
     ///
@@ -102,7 +102,7 @@ impl ClearedLead {
         wire::write::table(&self.lead)
     }
 
-    /// The form of Salesforce's web-to-lead for the organisation `oid`, as
+    /// The form of Salesforce's web-to-lead for the organization `oid`, as
     /// `application/x-www-form-urlencoded`, in Microsoft's order.
     ///
     /// # Examples
@@ -134,14 +134,14 @@ impl ClearedLead {
     /// let customer = Customer::builder().country("US").build();
     /// let lead = Lead::builder().customer(customer).build();
     /// assert_eq!(
-    ///     Policy::default().clear(lead)?.to_listing(),
+    ///     Policy::default().clear(lead)?.to_key_value(),
     ///     "country = US\nencoding = UTF-8\nencoding = UTF-8",
     /// );
     /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
     /// ```
     #[must_use]
-    pub fn to_listing(&self) -> String {
-        wire::listing::encode(&self.lead, None)
+    pub fn to_key_value(&self) -> String {
+        wire::key_value::encode(&self.lead, None)
     }
 
     /// A row of an exported table, in the columns of
@@ -197,12 +197,12 @@ impl ClearedLead {
 /// let body = br#"{"userDetails":{"email":"robin@contoso.edu"},"leadSource":"SPZA-PLT|contoso.app"}"#;
 /// let withheld = Policy::withhold().clear(Lead::from_json(body)?).unwrap_err();
 /// assert_eq!(withheld.to_string(), "lead withheld under the .edu rule: status edu, found in email");
-/// assert_eq!(withheld.facts().source(), Some("SPZA")); // it can still be counted
+/// assert_eq!(withheld.summary().source(), Some("SPZA")); // it can still be counted
 /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("lead withheld under the .edu rule: status {}{}", self.receipt().status_id(), self.place())]
-pub struct Withheld(pub(super) Box<(Receipt, LeadFacts)>);
+pub struct Withheld(pub(super) Box<(Receipt, LeadSummary)>);
 
 impl Withheld {
     /// What was found.
@@ -213,7 +213,7 @@ impl Withheld {
 
     /// What may be counted, with nobody in it.
     #[must_use]
-    pub fn facts(&self) -> &LeadFacts {
+    pub fn summary(&self) -> &LeadSummary {
         &self.0.1
     }
 

@@ -222,12 +222,12 @@ impl Policy {
     /// use marketplace_leads::{Field, Lead};
     ///
     /// let body = br#"{"userDetails":{"email":"robin@contoso.edu","country":"US"}}"#;
-    /// let cleared = Policy::default().blank(Field::Country).clear(Lead::from_json(body)?)?;
+    /// let cleared = Policy::default().redact(Field::Country).clear(Lead::from_json(body)?)?;
     /// assert!(cleared.lead().customer().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn blank(self, field: Field) -> Self {
+    pub fn redact(self, field: Field) -> Self {
         let mut blanked = self.blanked.with(field);
         let parts: &[Field] = match field {
             Field::Customer => &CUSTOMER_FIELDS,
@@ -359,7 +359,7 @@ impl Policy {
         };
         if applies && withholds {
             receipt.removed = fields_of(&lead);
-            return Err(Withheld(Box::new((receipt, lead.facts()))));
+            return Err(Withheld(Box::new((receipt, lead.summary()))));
         }
         // Before a placeholder fills a field that was never there.
         receipt.kept = fields_of(&lead);

@@ -10,7 +10,7 @@ use crate::deviation::Field;
 ///
 /// Every cleared lead carries one, also when nothing was removed. It may be
 /// logged and kept as the proof that the rule was applied: `Display` is one
-/// line, and it serialises with the names of its methods.
+/// line, and it serializes with the names of its methods.
 ///
 /// # Examples
 ///

@@ -13,7 +13,7 @@ use url::form_urlencoded::Serializer;
 use super::draft::{Draft, Written};
 use crate::deviation::Field;
 use crate::json_value::quoted;
-use crate::lead::Shape;
+use crate::lead::Format;
 use crate::wire::keys::{self, Names};
 
 /// Stands in a draft for a byte that is no UTF-8.
@@ -56,13 +56,13 @@ pub(super) struct Make {
 
 /// The body.
 pub(super) fn write(draft: &Draft, make: &Make) -> Vec<u8> {
-    let body = match draft.shape {
-        Shape::Https => https(draft, make),
-        Shape::Table => table(draft, make),
-        Shape::Customer => customer(draft, make, |names| names.table.into(), true),
-        Shape::WebToLead => form(draft, make),
-        Shape::Listing => listing(draft, make),
-        Shape::Csv => csv(draft, make),
+    let body = match draft.format {
+        Format::Https => https(draft, make),
+        Format::Table => table(draft, make),
+        Format::Customer => customer(draft, make, |names| names.table.into(), true),
+        Format::WebToLead => form(draft, make),
+        Format::KeyValue => listing(draft, make),
+        Format::Csv => csv(draft, make),
     };
     let body = if make.is_twice_encoded {
         json_text(&body, make)
@@ -145,7 +145,7 @@ fn customer(draft: &Draft, make: &Make, name: impl Fn(&Names) -> String, alone: 
     if alone {
         members.extend(unknown(draft));
     }
-    if alone || draft.shape == Shape::Csv {
+    if alone || draft.format == Format::Csv {
         members.extend(deep(make));
     }
     object(&members)

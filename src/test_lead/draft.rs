@@ -1,6 +1,6 @@
 //! A lead on its way to be written, and what will be true of it: `Draft`.
 //!
-//! The truth is put together from what each piece is known to say. It restates
+//! The expected is put together from what each piece is known to say. It restates
 //! the rules of the documentation and asks no reader.
 
 use alloc::collections::BTreeMap;
@@ -8,10 +8,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::truth::Truth;
-use super::words::{ACTIONS, PAIRS, SOURCES};
+use super::expected::Expected;
+use super::vocabulary::{ACTIONS, PAIRS, SOURCES};
 use crate::deviation::Field;
-use crate::lead::Shape;
+use crate::lead::Format;
 use crate::privacy::EduStatus;
 use crate::test_id::TestId;
 
@@ -116,7 +116,7 @@ impl Told {
 /// A lead on its way to be written.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    pub(super) shape: Shape,
+    pub(super) format: Format,
     pub(super) told: Option<Told>,
     pub(super) texts: BTreeMap<Field, Written>,
     /// Fields whose text says something else than it should.
@@ -134,9 +134,9 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(shape: Shape) -> Self {
+    pub(super) fn new(format: Format) -> Self {
         Self {
-            shape,
+            format,
             told: None,
             texts: BTreeMap::new(),
             unreadable: Vec::new(),
@@ -205,7 +205,7 @@ impl Draft {
     }
 
     /// What is true of the lead.
-    pub(super) fn truth(&self) -> Truth {
+    pub(super) fn expected(&self) -> Expected {
         let mut fields = BTreeMap::new();
         let mut say = |field, text: Option<&str>| {
             if let Some(text) = text {
@@ -233,7 +233,7 @@ impl Draft {
         let told_id = told_id.map(|offer| offer.says.as_str());
         say(Field::ProductId, own_id.or(told_id));
         let has_address = self.text(Field::Email).is_some();
-        Truth {
+        Expected {
             error: None,
             fields,
             deviations: self.deviations(),
@@ -296,7 +296,7 @@ impl Draft {
             };
             when(self.text(*field).is_some(), id);
         }
-        if self.shape == Shape::WebToLead {
+        if self.format == Format::WebToLead {
             when(self.text(Field::LastName).is_none(), "missing_last_name");
             when(self.text(Field::Company).is_none(), "missing_company");
         }

@@ -1,23 +1,23 @@
-//! An endless stream of leads with the truth about each: `Generator`.
+//! An endless stream of leads with the expected about each: `Generator`.
 
-use super::broken;
-use super::kind::Kind;
+use super::expected::Generated;
+use super::generate::Recipe;
+use super::invalid;
 use super::random::Random;
-use super::recipes::Recipe;
-use super::truth::Generated;
-use crate::lead::Shape;
+use super::scenario::Scenario;
+use crate::lead::Format;
 
-/// The shapes in which leads are generated.
-const SHAPES: [Shape; 6] = [
-    Shape::Https,
-    Shape::Table,
-    Shape::WebToLead,
-    Shape::Listing,
-    Shape::Customer,
-    Shape::Csv,
+/// The formats in which leads are generated.
+const FORMATS: [Format; 6] = [
+    Format::Https,
+    Format::Table,
+    Format::WebToLead,
+    Format::KeyValue,
+    Format::Customer,
+    Format::Csv,
 ];
 
-/// An endless stream of realistic leads, each with the truth about it.
+/// An endless stream of realistic leads, each with the expected about it.
 ///
 /// The same seed number gives the same leads on every machine. They may change in
 /// a minor version of the crate, and the changelog says so. Without the feature
@@ -32,76 +32,76 @@ const SHAPES: [Shape; 6] = [
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::Shape;
-/// use marketplace_leads::test_lead::{Generator, Kind};
+/// use marketplace_leads::Format;
+/// use marketplace_leads::test_lead::{Generator, Scenario};
 ///
 /// // Whatever comes:
 /// let leads: Vec<_> = Generator::new(2024).take(100).collect();
 /// assert_eq!(leads, Generator::new(2024).take(100).collect::<Vec<_>>());
 ///
 /// // Or what one test is about:
-/// let mut forms = Generator::new(2024).shape(Shape::WebToLead).only(Kind::Test);
+/// let mut forms = Generator::new(2024).format(Format::WebToLead).only(Scenario::Test);
 /// let form = forms.next().unwrap();
-/// assert!(form.truth().is_test());
+/// assert!(form.expected().is_test());
 /// assert_eq!(form.content_type(), "application/x-www-form-urlencoded");
 /// ```
 #[derive(Debug, Clone)]
 pub struct Generator {
     seed: u64,
     index: u64,
-    kind: Option<Kind>,
-    shape: Option<Shape>,
+    kind: Option<Scenario>,
+    format: Option<Format>,
 }
 
 impl Generator {
-    /// The stream of a seed number: every kind, in every shape.
+    /// The stream of a seed number: every kind, in every format.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
         Self {
             seed,
             index: 0,
             kind: None,
-            shape: None,
+            format: None,
         }
     }
 
     /// Leads of this kind alone.
     ///
-    /// Together with a [`shape`](Self::shape) in which the kind does not
-    /// [occur](Kind::occurs_in), there are none.
+    /// Together with a [`format`](Self::format) in which the kind does not
+    /// [occur](Scenario::occurs_in), there are none.
     ///
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::test_lead::{Generator, Kind};
+    /// use marketplace_leads::test_lead::{Generator, Scenario};
     ///
-    /// let generator = Generator::new(1).only(Kind::Test);
-    /// assert!(generator.take(10).all(|generated| generated.truth().is_test()));
+    /// let generator = Generator::new(1).only(Scenario::Test);
+    /// assert!(generator.take(10).all(|generated| generated.expected().is_test()));
     /// ```
     #[must_use]
-    pub const fn only(self, kind: Kind) -> Self {
+    pub const fn only(self, kind: Scenario) -> Self {
         Self {
             kind: Some(kind),
             ..self
         }
     }
 
-    /// Leads in this shape alone; [`Shape::Csv`] needs the feature `csv`, without
+    /// Leads in this format alone; [`Format::Csv`] needs the feature `csv`, without
     /// which there are none.
     ///
     /// # Examples
     ///
     /// ```
     /// use marketplace_leads::test_lead::Generator;
-    /// use marketplace_leads::Shape;
+    /// use marketplace_leads::Format;
     ///
-    /// let generator = Generator::new(1).shape(Shape::Table);
-    /// assert!(generator.take(10).all(|generated| generated.shape() == Shape::Table));
+    /// let generator = Generator::new(1).format(Format::Table);
+    /// assert!(generator.take(10).all(|generated| generated.format() == Format::Table));
     /// ```
     #[must_use]
-    pub const fn shape(self, shape: Shape) -> Self {
+    pub const fn format(self, format: Format) -> Self {
         Self {
-            shape: Some(shape),
+            format: Some(format),
             ..self
         }
     }
@@ -110,27 +110,27 @@ impl Generator {
 impl Generator {
     /// What was asked for, and for the rest what was drawn; `None` if there is no
     /// such lead.
-    fn kind_and_shape(&self, (kind, number): (Kind, u64)) -> Option<(Kind, Shape)> {
+    fn kind_and_format(&self, (kind, number): (Scenario, u64)) -> Option<(Scenario, Format)> {
         let has_csv = cfg!(feature = "csv");
-        let Some(shape) = self.shape else {
+        let Some(format) = self.format else {
             let kind = self.kind.unwrap_or(kind);
-            let fitting = SHAPES.iter().filter(|&&shape| kind.occurs_in(shape));
+            let fitting = FORMATS.iter().filter(|&&format| kind.occurs_in(format));
             let count = u64::try_from(fitting.clone().count()).ok()?;
             let at = usize::try_from(number.checked_rem(count)?).ok()?;
             return match fitting.copied().nth(at)? {
-                Shape::Csv if !has_csv => Some((kind, Shape::Table)),
-                shape => Some((kind, shape)),
+                Format::Csv if !has_csv => Some((kind, Format::Table)),
+                format => Some((kind, format)),
             };
         };
         // What was not asked for gives way.
-        let fitting = if kind.occurs_in(shape) {
+        let fitting = if kind.occurs_in(format) {
             kind
         } else {
-            Kind::Ordinary
+            Scenario::Ordinary
         };
         let kind = self.kind.unwrap_or(fitting);
-        let exists = kind.occurs_in(shape) && (has_csv || shape != Shape::Csv);
-        exists.then_some((kind, shape))
+        let exists = kind.occurs_in(format) && (has_csv || format != Format::Csv);
+        exists.then_some((kind, format))
     }
 }
 
@@ -141,21 +141,21 @@ impl Iterator for Generator {
         let mut random = Random::new(self.seed, self.index);
         // Both are drawn whatever was asked for, so that the rest stays the same.
         let drawn = (any_kind(&mut random), random.next());
-        let (kind, shape) = self.kind_and_shape(drawn)?;
+        let (kind, format) = self.kind_and_format(drawn)?;
         self.index = self.index.wrapping_add(1);
-        Some(if kind == Kind::Broken {
-            broken::generate(&mut random, shape)
+        Some(if kind == Scenario::Broken {
+            invalid::generate(&mut random, format)
         } else {
-            Recipe::new(&mut random, shape, kind).generate()
+            Recipe::new(&mut random, format, kind).generate()
         })
     }
 }
 
 /// One of all kinds; a third is ordinary.
-fn any_kind(random: &mut Random) -> Kind {
+fn any_kind(random: &mut Random) -> Scenario {
     if random.one_in(3) {
-        Kind::Ordinary
+        Scenario::Ordinary
     } else {
-        random.pick(Kind::ALL)
+        random.pick(Scenario::ALL)
     }
 }

@@ -1,4 +1,4 @@
-//! Microsoft's test lead, in every shape: `TestLead`.
+//! Microsoft's test lead, in every format: `TestLead`.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -18,7 +18,7 @@ use crate::wire;
 /// What the documents print where the offer's name belongs.
 const OFFER: &str = "<Offer Name>";
 
-/// The organisation at Salesforce that the documents print.
+/// The organization at Salesforce that the documents print.
 const OID: &str = "00Do0000000ZHog";
 
 /// A title of ours: the documents show one that looks like an offer's.
@@ -28,14 +28,14 @@ const OFFER_TITLE: &str = "Contoso Backup";
 const PRODUCT_ID: &str = "contoso.backup";
 
 /// The lead that Microsoft sends when an offer is published, or when a publisher
-/// presses "Validate": exactly as documented, in every shape.
+/// presses "Validate": exactly as documented, in every format.
 ///
 /// One `MSFT_TEST_<number>` stands in most of its fields. The number is a moment
 /// in ticks, see [`TestId`]; the crate has no clock, so the caller gives it.
 ///
-/// | shape | where it comes from |
+/// | format | where it comes from |
 /// |---|---|
-/// | [`to_listing`](Self::to_listing) | documented, to the byte |
+/// | [`to_key_value`](Self::to_key_value) | documented, to the byte |
 /// | [`to_web_to_lead_form`](Self::to_web_to_lead_form) | the fields of the listing, in its order |
 /// | [`to_https_json`](Self::to_https_json) | the documented values, with the keys that Microsoft sends |
 /// | [`to_https_json_in_pascal_case`](Self::to_https_json_in_pascal_case) | the same with the keys that the documents show |
@@ -54,7 +54,7 @@ const PRODUCT_ID: &str = "contoso.backup";
 /// use marketplace_leads::{Lead, TestLead};
 ///
 /// let test = TestLead::from_ticks(636_573_304_831_318_844)?;
-/// assert!(test.to_listing().starts_with("company = MSFT_TEST_636573304831318844 \n"));
+/// assert!(test.to_key_value().starts_with("company = MSFT_TEST_636573304831318844 \n"));
 ///
 /// let received = Lead::from_json(test.to_https_json().as_bytes())?;
 /// assert!(received.is_test());
@@ -149,12 +149,12 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::{Offer, TestLead};
     ///
-    /// let test = TestLead::from_ticks(42)?.offer(Offer::parse("contoso.backup")?);
-    /// assert!(test.to_listing().contains("= MSFT_TEST_42-MSFT_TEST_42|contoso.backup \n"));
+    /// let test = TestLead::from_ticks(42)?.with_offer(Offer::parse("contoso.backup")?);
+    /// assert!(test.to_key_value().contains("= MSFT_TEST_42-MSFT_TEST_42|contoso.backup \n"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn offer(self, offer: Offer<'_>) -> Self {
+    pub fn with_offer(self, offer: Offer<'_>) -> Self {
         Self {
             offer: Some(offer.as_str().to_owned()),
             ..self
@@ -169,12 +169,12 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::TestLead;
     ///
-    /// let test = TestLead::from_ticks(42)?.offer_title("Contoso CRM");
+    /// let test = TestLead::from_ticks(42)?.with_offer_title("Contoso CRM");
     /// assert_eq!(test.lead().offer_title(), Some("Contoso CRM"));
     /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
     #[must_use]
-    pub fn offer_title(self, title: &str) -> Self {
+    pub fn with_offer_title(self, title: &str) -> Self {
         Self {
             offer_title: Some(title.to_owned()),
             ..self
@@ -188,12 +188,12 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::TestLead;
     ///
-    /// let test = TestLead::from_ticks(42)?.country("FR");
+    /// let test = TestLead::from_ticks(42)?.with_country("FR");
     /// assert!(test.to_https_json().contains(r#""country":"FR""#));
     /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
     #[must_use]
-    pub fn country(self, country: &str) -> Self {
+    pub fn with_country(self, country: &str) -> Self {
         Self {
             country: Some(country.to_owned()),
             ..self
@@ -208,19 +208,19 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::TestLead;
     ///
-    /// let test = TestLead::from_ticks(42)?.phone("16175555555");
+    /// let test = TestLead::from_ticks(42)?.with_phone("16175555555");
     /// assert!(test.to_https_json().contains(r#""phone":"16175555555""#));
     /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
     #[must_use]
-    pub fn phone(self, phone: &str) -> Self {
+    pub fn with_phone(self, phone: &str) -> Self {
         Self {
             phone: Some(phone.to_owned()),
             ..self
         }
     }
 
-    /// Sets the organisation at Salesforce in the listing, which the documents
+    /// Sets the organization at Salesforce in the listing, which the documents
     /// print as `00Do0000000ZHog`.
     ///
     /// # Examples
@@ -228,12 +228,12 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::TestLead;
     ///
-    /// let test = TestLead::from_ticks(42)?.oid("00D000000000001");
-    /// assert!(test.to_listing().contains("oid = 00D000000000001 \n"));
+    /// let test = TestLead::from_ticks(42)?.with_oid("00D000000000001");
+    /// assert!(test.to_key_value().contains("oid = 00D000000000001 \n"));
     /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
     #[must_use]
-    pub fn oid(self, oid: &str) -> Self {
+    pub fn with_oid(self, oid: &str) -> Self {
         Self {
             oid: Some(oid.to_owned()),
             ..self
@@ -251,13 +251,13 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::{Source, TestLead};
     ///
-    /// let test = TestLead::from_ticks(42)?.source(Source::AppSource);
+    /// let test = TestLead::from_ticks(42)?.with_source(Source::AppSource);
     /// assert_eq!(test.lead().source(), Some(Source::AppSource));
-    /// assert!(test.to_listing().contains("lead_source = SPZA-INS|"));
+    /// assert!(test.to_key_value().contains("lead_source = SPZA-INS|"));
     /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
     #[must_use]
-    pub fn source(self, source: Source) -> Self {
+    pub fn with_source(self, source: Source) -> Self {
         Self {
             source: Some(source),
             ..self
@@ -275,12 +275,12 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::{Action, TestLead};
     ///
-    /// let test = TestLead::from_ticks(42)?.action(Action::PartnerLedTrial);
+    /// let test = TestLead::from_ticks(42)?.with_action(Action::PartnerLedTrial);
     /// assert_eq!(test.lead().action(), Some(Action::PartnerLedTrial));
     /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
     #[must_use]
-    pub fn action(self, action: Action) -> Self {
+    pub fn with_action(self, action: Action) -> Self {
         Self {
             action: Some(action),
             ..self
@@ -355,7 +355,7 @@ impl TestLead {
 
     /// The row of an Azure table: **ours**. No document shows a test lead in a
     /// table; the columns are those of rows that integrators have shown, the
-    /// values those of the other shapes, and every time is the number's.
+    /// values those of the other formats, and every time is the number's.
     ///
     /// Source: integrators' code (the columns, and the customer as JSON in a
     /// text).
@@ -363,11 +363,11 @@ impl TestLead {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{Lead, Shape, TestLead};
+    /// use marketplace_leads::{Lead, Format, TestLead};
     ///
     /// let test = TestLead::from_ticks(636_573_304_831_318_844)?;
     /// let lead = Lead::from_json(test.to_table_entity().as_bytes())?;
-    /// assert_eq!(lead.shape(), Shape::Table);
+    /// assert_eq!(lead.format(), Format::Table);
     /// assert_eq!(lead.created_at(), Some(test.id().time()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -376,7 +376,7 @@ impl TestLead {
         wire::write::table(&self.row())
     }
 
-    /// The form that Salesforce receives, for the organisation `oid`: the fields
+    /// The form that Salesforce receives, for the organization `oid`: the fields
     /// of the listing, in its order, `encoding` twice.
     ///
     /// # Examples
@@ -404,16 +404,16 @@ impl TestLead {
     /// ```
     /// use marketplace_leads::TestLead;
     ///
-    /// let listing = TestLead::from_ticks(42)?.to_listing();
+    /// let listing = TestLead::from_ticks(42)?.to_key_value();
     /// let lines: Vec<&str> = listing.split("\n\n").collect();
     /// assert_eq!(lines[1..4], ["country = US ", "description = MSFT_TEST_42 ", "email = MSFT_TEST_42@test.com"]);
     /// assert_eq!(lines[8], r"lead_source = MSFT_TEST_42-MSFT_TEST_42|\<Offer Name> ");
     /// # Ok::<(), marketplace_leads::TestIdError>(())
     /// ```
     #[must_use]
-    pub fn to_listing(&self) -> String {
+    pub fn to_key_value(&self) -> String {
         let oid = self.oid.as_deref().unwrap_or(OID);
-        wire::listing::encode_as_printed(&self.listed(), Some(oid))
+        wire::key_value::encode_as_printed(&self.listed(), Some(oid))
     }
 
     /// The row of an exported table, with its line end: the row of

@@ -1,5 +1,5 @@
-//! Leads for tests: Microsoft's own test lead in every shape, and a generator of
-//! realistic leads with the truth beside each.
+//! Leads for tests: Microsoft's own test lead in every format, and a generator of
+//! realistic leads with the expected beside each.
 //!
 //! # How to test a lead endpoint
 //!
@@ -7,7 +7,7 @@
 //! that refuses it loses every lead behind it. [`Generator`] makes what comes
 //! after that: other spellings, fields that say nothing, codes that no document
 //! names, names in any script, bodies in which there is no lead. Each comes with
-//! its [`Truth`], so a test can tell whether the endpoint got it right.
+//! its [`Expected`], so a test can tell whether the endpoint got it right.
 //!
 //! Fifteen lines test all of it; `receive` stands for the endpoint:
 //!
@@ -25,7 +25,7 @@
 //! #     }
 //! # }
 //! use marketplace_leads::test_lead::Generator;
-//! use marketplace_leads::{Field, Shape, TestLead};
+//! use marketplace_leads::{Field, Format, TestLead};
 //!
 //! // The lead that Microsoft sends first: taken, and kept from the sales people.
 //! let test = TestLead::from_ticks(636_573_304_831_318_844)?;
@@ -33,38 +33,38 @@
 //! assert_eq!((response.status, response.stored), (200, None));
 //!
 //! // And whatever comes then.
-//! for generated in Generator::new(2024).shape(Shape::Https).take(1_000) {
-//!     let (response, truth) = (receive(generated.bytes()), generated.truth());
-//!     assert_eq!(response.status == 200, truth.error().is_none(), "{generated:?}");
-//!     if !truth.is_test() {
-//!         assert_eq!(response.stored.as_deref(), truth.field(Field::Email), "{generated:?}");
+//! for generated in Generator::new(2024).format(Format::Https).take(1_000) {
+//!     let (response, expected) = (receive(generated.bytes()), generated.expected());
+//!     assert_eq!(response.status == 200, expected.error().is_none(), "{generated:?}");
+//!     if !expected.is_test() {
+//!         assert_eq!(response.stored.as_deref(), expected.field(Field::Email), "{generated:?}");
 //!     }
 //! }
 //! # Ok::<(), marketplace_leads::TestIdError>(())
 //! ```
 //!
-//! A lead that fails prints itself; [`Generator::only`] and [`Generator::shape`]
+//! A lead that fails prints itself; [`Generator::only`] and [`Generator::format`]
 //! ask for more of its kind. A service in another language reads the same leads,
-//! with their truth, as NDJSON:
+//! with their expected, as NDJSON:
 //!
 //! ```text
-//! cargo run --example fixtures -- --count 1000 --seed 2024 --shape https --truth
+//! cargo run --example fixtures -- --count 1000 --seed 2024 --format https --expected
 //! ```
 
 mod body;
-mod broken;
 mod draft;
+mod expected;
+mod generate;
 mod generator;
-mod kind;
+mod invalid;
 mod lead;
-mod oddities;
+mod mutations;
 mod random;
-mod recipes;
-mod tokens;
-mod truth;
-mod words;
+mod scenario;
+mod test_leads;
+mod vocabulary;
 
+pub use self::expected::{Expected, Generated};
 pub use self::generator::Generator;
-pub use self::kind::Kind;
 pub use self::lead::TestLead;
-pub use self::truth::{Generated, Truth};
+pub use self::scenario::Scenario;

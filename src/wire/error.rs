@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::deviation::Field;
-use crate::lead::Shape;
+use crate::lead::Format;
 use crate::text::offset;
 
 /// What is wrong with a body in which no lead can be seen.
@@ -85,7 +85,7 @@ impl DecodeLeadErrorKind {
     }
 }
 
-/// Why no lead can be seen: what was found, in which shape and field, and where;
+/// Why no lead can be seen: what was found, in which format and field, and where;
 /// never a value, nor an unknown key.
 ///
 /// Its `source()` is `None`: the error of the JSON reader below it may quote its
@@ -107,7 +107,7 @@ impl DecodeLeadErrorKind {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub struct DecodeLeadError {
     kind: DecodeLeadErrorKind,
-    shape: Option<Shape>,
+    format: Option<Format>,
     field: Option<Field>,
     index: Option<u32>,
     /// Line and column, both from 1.
@@ -119,7 +119,7 @@ impl DecodeLeadError {
     pub(crate) fn new(kind: DecodeLeadErrorKind) -> Self {
         Self {
             kind,
-            shape: None,
+            format: None,
             field: None,
             index: None,
             place: None,
@@ -167,9 +167,9 @@ impl DecodeLeadError {
         }
     }
 
-    pub(crate) fn within(self, shape: Shape) -> Self {
+    pub(crate) fn within(self, format: Format) -> Self {
         Self {
-            shape: Some(shape),
+            format: Some(format),
             ..self
         }
     }
@@ -192,10 +192,10 @@ impl DecodeLeadError {
         self.kind
     }
 
-    /// The shape that was expected; `None` for JSON, which may be of several.
+    /// The format that was expected; `None` for JSON, which may be of several.
     #[must_use]
-    pub const fn shape(&self) -> Option<Shape> {
-        self.shape
+    pub const fn format(&self) -> Option<Format> {
+        self.format
     }
 
     /// Which record of many, counted from 0.
@@ -227,10 +227,10 @@ impl DecodeLeadError {
 
 impl fmt::Display for DecodeLeadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let expected = match self.shape {
-            Some(Shape::WebToLead) => "a web-to-lead form",
-            Some(Shape::Listing) => "a lead as `key = value` lines",
-            Some(Shape::Csv) => "a row of an exported table",
+        let expected = match self.format {
+            Some(Format::WebToLead) => "a web-to-lead form",
+            Some(Format::KeyValue) => "a lead as `key = value` lines",
+            Some(Format::Csv) => "a row of an exported table",
             _ => "a lead as JSON",
         };
         write!(f, "expected {expected}, found {}", self.kind.found())?;

@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 use serde::de::IgnoredAny;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
+use super::fast;
 use super::keys;
 use super::limits::Limits;
-use super::usual;
 use crate::deviation::{DeviationKind, Field};
 use crate::json_value::{Value, ValueKind, members};
-use crate::lead::{Intake, LEAD_FIELDS, Lead, Scope, Shape, UnknownValue};
+use crate::lead::{Format, Intake, LEAD_FIELDS, Lead, Scope, UnknownValue};
 use crate::text::is_blank;
 
 /// The byte-order mark as UTF-8 writes it.
@@ -107,7 +107,7 @@ impl<'a> Body<'a> {
     pub(super) fn without_mark(
         body: &[u8],
     ) -> Result<(&[u8], Vec<DeviationKind>), DecodeLeadError> {
-        // No shape has a raw NUL, and every UTF-16 has one or a mark in its
+        // No format has a raw NUL, and every UTF-16 has one or a mark in its
         // first two.
         let is_utf16 = matches!(
             body,
@@ -134,7 +134,7 @@ pub(super) fn decode(
         None => Err(DecodeLeadError::new(Kind::Empty)),
         Some(b'[') => Err(DecodeLeadError::new(Kind::List)),
         Some(b'"') => {
-            // An automation step serialised the body as if it were a value.
+            // An automation step serialized the body as if it were a value.
             let is_text = serde_json::from_str::<IgnoredAny>(text);
             is_text.map_err(|error| DecodeLeadError::json(&error))?;
             let inner = Value(text.trim_ascii()).text(|| noticed.push(DeviationKind::InvalidUtf8));
@@ -158,7 +158,7 @@ fn decode_object(
 ) -> Result<Lead, DecodeLeadError> {
     let levels = limits.max_depth.saturating_sub(1);
     let (mut intake, mut seen) = (Intake::new(), Seen::default());
-    if usual::lead(text, levels, &mut intake, &mut seen).is_err() {
+    if fast::lead(text, levels, &mut intake, &mut seen).is_err() {
         (intake, seen) = (Intake::new(), Seen::default());
         let read = careful(text, levels, &mut intake, &mut seen);
         read.map_err(|error| DecodeLeadError::json(&error).in_field(seen.last))?;
@@ -172,16 +172,16 @@ fn decode_object(
     for &kind in noticed {
         intake.notice(kind, Field::Body);
     }
-    let shape = match seen {
-        Seen { is_https: true, .. } => Shape::Https,
-        Seen { is_table: true, .. } => Shape::Table,
+    let format = match seen {
+        Seen { is_https: true, .. } => Format::Https,
+        Seen { is_table: true, .. } => Format::Table,
         Seen {
             has_customer: false,
             ..
-        } if !intake.has_any(&LEAD_FIELDS) => Shape::Customer,
-        _ => Shape::Https,
+        } if !intake.has_any(&LEAD_FIELDS) => Format::Customer,
+        _ => Format::Https,
     };
-    Ok(intake.finish(shape))
+    Ok(intake.finish(format))
 }
 
 /// What the keys of an object told.
@@ -218,7 +218,7 @@ impl Seen {
             | Field::StoredAt
             | Field::PartitionKey
             | Field::RowKey => self.is_table = true,
-            // These occur in more than one shape.
+            // These occur in more than one format.
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! What each shape calls each field: one table.
+//! What each format calls each field: one table.
 
 use crate::deviation::Field;
 
@@ -21,7 +21,7 @@ macro_rules! names {
         /// The field that JSON calls exactly so, as Microsoft writes it.
         #[inline]
         fn $exactly(key: &str) -> Option<Field> {
-            #[allow(unreachable_patterns, reason = "several fields have no name in a shape")]
+            #[allow(unreachable_patterns, reason = "several fields have no name in a format")]
             match key {
                 "" => None,
                 $(names!(@keys $names) => Some(Field::$field),)*
@@ -63,7 +63,7 @@ names! {
     Title ("title", "Title", "title");
 }
 
-/// What a lead is recognised by. A title and a description alone have many other
+/// What a lead is recognized by. A title and a description alone have many other
 /// things, a JSON schema among them.
 pub(crate) const TELLING: [Field; 12] = [
     Field::LeadSource,
@@ -80,7 +80,7 @@ pub(crate) const TELLING: [Field; 12] = [
     Field::Company,
 ];
 
-/// Whether a lead is recognised by a key of JSON, in any letter case.
+/// Whether a lead is recognized by a key of JSON, in any letter case.
 pub(crate) fn is_telling(key: &str) -> bool {
     let field = of_lead(key).or_else(|| of_customer(key));
     field.is_some_and(|field| field == Field::Customer || TELLING.contains(&field))

@@ -1,21 +1,21 @@
-//! The shapes in which leads travel, read and written.
+//! The formats in which leads travel, read and written.
 //!
 //! One lead is read by [`Lead::from_json`](crate::Lead::from_json),
 //! [`Lead::from_form`](crate::Lead::from_form) or
-//! [`Lead::from_listing`](crate::Lead::from_listing); many by [`leads_in`], and
+//! [`Lead::from_key_value`](crate::Lead::from_key_value); many by [`leads_in`], and
 //! with the feature `csv` by `leads_in_csv`. What is written belongs to
 //! [`ClearedLead`](crate::ClearedLead), to which the .edu rule was applied.
 
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 mod error;
+mod fast;
 pub(crate) mod json;
+pub(crate) mod key_value;
 pub(crate) mod keys;
 mod limits;
 mod list;
-pub(crate) mod listing;
 mod pairs;
-mod usual;
 pub(crate) mod web_to_lead;
 pub(crate) mod write;
 

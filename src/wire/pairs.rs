@@ -8,7 +8,7 @@ use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::keys;
 use crate::deviation::{DeviationKind, Field};
 use crate::json_value::{Value, ValueKind};
-use crate::lead::{Intake, Lead, Scope, Shape, UnknownValue};
+use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 
 /// The keys in the order in which Microsoft writes them, `encoding` twice.
 const ORDER: [&str; 12] = [
@@ -29,7 +29,7 @@ const ORDER: [&str; 12] = [
 /// How the form itself is encoded.
 const ENCODING: &str = "encoding";
 
-/// Whose form it is: the organisation at Salesforce.
+/// Whose form it is: the organization at Salesforce.
 const OID: &str = "oid";
 
 /// Whether a key belongs to the form or to a field, in any letter case.
@@ -40,19 +40,19 @@ pub(super) fn is_known(key: &str) -> bool {
 /// Gathers the pairs of one lead, in whatever order they come.
 pub(super) struct Pairs<'a> {
     intake: Intake<'a>,
-    shape: Shape,
+    format: Format,
     has_oid: bool,
 }
 
 impl<'a> Pairs<'a> {
-    pub(super) fn new(shape: Shape, noticed: &[DeviationKind]) -> Self {
+    pub(super) fn new(format: Format, noticed: &[DeviationKind]) -> Self {
         let mut intake = Intake::new();
         for &kind in noticed {
             intake.notice(kind, Field::Body);
         }
         Self {
             intake,
-            shape,
+            format,
             has_oid: false,
         }
     }
@@ -90,14 +90,14 @@ impl<'a> Pairs<'a> {
         let is_lead = self.intake.has_any(&keys::TELLING)
             || (self.has_oid && self.intake.has_any(&[Field::Description, Field::Title]));
         if is_lead {
-            Ok(self.intake.finish(self.shape))
+            Ok(self.intake.finish(self.format))
         } else {
-            Err(DecodeLeadError::new(Kind::NotALead).within(self.shape))
+            Err(DecodeLeadError::new(Kind::NotALead).within(self.format))
         }
     }
 }
 
-/// What a shape can carry of a key and of a value.
+/// What a format can carry of a key and of a value.
 pub(super) struct Fit {
     pub(super) key: fn(&str) -> Option<Cow<'_, str>>,
     pub(super) value: fn(&str) -> Cow<'_, str>,
@@ -110,7 +110,7 @@ pub(super) struct Fit {
 /// publisher's name, the times, the row's keys. Unknown members become texts: a
 /// JSON text what it says, any other JSON value its JSON. Whose member it was is
 /// forgotten, and one with a key of the form's own is dropped.
-pub(super) fn project(lead: &Lead, shape: Shape, fit: &Fit) -> Lead {
+pub(super) fn project(lead: &Lead, format: Format, fit: &Fit) -> Lead {
     let mut intake = Intake::new();
     let composed = lead.to_lead_source();
     for field in ORDER.iter().filter_map(|key| keys::of_form(key)) {
@@ -134,7 +134,7 @@ pub(super) fn project(lead: &Lead, shape: Shape, fit: &Fit) -> Lead {
         let value = UnknownValue::Text((fit.value)(&value).into_owned());
         intake.keep(Scope::Lead, &key, value);
     }
-    intake.finish(shape)
+    intake.finish(format)
 }
 
 /// What an unknown value says, as a text.

@@ -11,7 +11,7 @@ use super::json::Body;
 use super::limits::Limits;
 use super::pairs::{self, Fit, Pairs};
 use crate::deviation::DeviationKind;
-use crate::lead::{Lead, Shape};
+use crate::lead::{Format, Lead};
 use crate::percent;
 
 impl Lead {
@@ -67,18 +67,18 @@ impl Lead {
     /// assert!(Lead::from_form_within(b"last_name=Sample&company=Contoso", limits).is_ok());
     /// ```
     pub fn from_form_within(body: &[u8], limits: Limits) -> Result<Self, DecodeLeadError> {
-        let fail = |kind| Err(DecodeLeadError::new(kind).within(Shape::WebToLead));
+        let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::WebToLead));
         if body.len() > limits.max_bytes {
             return fail(Kind::TooLarge);
         }
         let (body, noticed) =
-            Body::without_mark(body).map_err(|error| error.within(Shape::WebToLead))?;
+            Body::without_mark(body).map_err(|error| error.within(Format::WebToLead))?;
         // A form has no raw blanks; a line end behind it is the file's.
         let body = body.trim_ascii();
         if body.is_empty() {
             return fail(Kind::Empty);
         }
-        let mut lead = Pairs::new(Shape::WebToLead, &noticed);
+        let mut lead = Pairs::new(Format::WebToLead, &noticed);
         for pair in body.split(|&b| b == b'&').filter(|pair| !pair.is_empty()) {
             let mut halves = pair.splitn(2, |&b| b == b'=');
             let key = Piece::read(halves.next().unwrap_or_default());
@@ -140,10 +140,10 @@ pub(crate) fn project(lead: &Lead) -> Lead {
         key: |key| Some(key.into()),
         value: |value| value.into(),
     };
-    pairs::project(lead, Shape::WebToLead, &fit)
+    pairs::project(lead, Format::WebToLead, &fit)
 }
 
-/// The form, in Microsoft's order, for the organisation `oid`; the unknown
+/// The form, in Microsoft's order, for the organization `oid`; the unknown
 /// members follow.
 pub(crate) fn encode(lead: &Lead, oid: &str) -> String {
     let lead = project(lead);

@@ -1,14 +1,14 @@
-//! Writes leads as JSON, and says what each shape cannot carry.
+//! Writes leads as JSON, and says what each format cannot carry.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::keys::{self, Names};
-use super::{listing, web_to_lead};
+use super::{key_value, web_to_lead};
 use crate::deviation::Field;
 use crate::json_value::{Value, ValueKind, quoted};
-use crate::lead::{Lead, Scope, Shape, UnknownMember, UnknownValue};
+use crate::lead::{Format, Lead, Scope, UnknownMember, UnknownValue};
 
 /// The fields of a lead in the HTTPS endpoint's JSON, in Microsoft's order; the
 /// product ID, which Microsoft does not send, last.
@@ -22,10 +22,10 @@ const HTTPS: [Field; 6] = [
 ];
 
 impl Lead {
-    /// What is left of this lead when it travels in a shape: decoding what that
-    /// shape writes gives exactly this.
+    /// What is left of this lead when it travels in a format: decoding what that
+    /// format writes gives exactly this.
     ///
-    /// | shape | cannot carry |
+    /// | format | cannot carry |
     /// |---|---|
     /// | HTTPS | publisher's name, times, row keys |
     /// | table | nothing that a lead came with |
@@ -33,33 +33,33 @@ impl Lead {
     /// | web-to-lead, listing | all but the customer, the description and one lead source, composed from source, action and offer; unknown members whose key is a name of the form |
     /// | customer | all but the customer and its unknown members |
     ///
-    /// No shape carries the time noted by [`with_received_at`](Self::with_received_at).
+    /// No format carries the time noted by [`with_received_at`](Self::with_received_at).
     ///
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{Lead, Shape};
+    /// use marketplace_leads::{Lead, Format};
     ///
     /// let row = br#"{"RowKey":"7","LeadSource":"SPZA-PLT|contoso.app","CustomerInfo":"{}"}"#;
     /// let lead = Lead::from_json(row)?;
-    /// assert_eq!(lead.project(Shape::Table), lead);
-    /// assert_eq!(lead.project(Shape::Https).row_key(), None);
+    /// assert_eq!(lead.project(Format::Table), lead);
+    /// assert_eq!(lead.project(Format::Https).row_key(), None);
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     #[must_use]
-    pub fn project(&self, shape: Shape) -> Self {
-        match shape {
-            Shape::Https => project(self, shape, |names| names.https),
-            Shape::Table => project(self, shape, |names| names.table),
+    pub fn project(&self, format: Format) -> Self {
+        match format {
+            Format::Https => project(self, format, |names| names.https),
+            Format::Table => project(self, format, |names| names.table),
             // All rows have the same columns, so only the customer has others.
-            Shape::Csv => project(self, shape, |names| names.table).without_own_unknown(),
-            Shape::Customer => customer_alone(self),
-            Shape::WebToLead => web_to_lead::project(self),
-            Shape::Listing => listing::project(self),
+            Format::Csv => project(self, format, |names| names.table).without_own_unknown(),
+            Format::Customer => customer_alone(self),
+            Format::WebToLead => web_to_lead::project(self),
+            Format::KeyValue => key_value::project(self),
         }
     }
 
-    /// The whole record as JSON, with the person in it: in the shape that it
+    /// The whole record as JSON, with the person in it: in the format that it
     /// came in, or as the HTTPS endpoint's JSON if that was none of JSON.
     ///
     /// The .edu rule is not applied. What goes on to others goes through
@@ -76,17 +76,17 @@ impl Lead {
     /// ```
     #[must_use]
     pub fn expose_json(&self) -> String {
-        match self.shape() {
-            Shape::Https | Shape::WebToLead | Shape::Listing => https(self),
-            Shape::Table | Shape::Csv => table(self),
-            Shape::Customer => customer(self),
+        match self.format() {
+            Format::Https | Format::WebToLead | Format::KeyValue => https(self),
+            Format::Table | Format::Csv => table(self),
+            Format::Customer => customer(self),
         }
     }
 }
 
-/// The lead with the fields that have a name in a shape of JSON.
-fn project(lead: &Lead, shape: Shape, name: fn(&Names) -> &'static str) -> Lead {
-    let mut projected = lead.clone().without_received_at().with_shape(shape);
+/// The lead with the fields that have a name in a format of JSON.
+fn project(lead: &Lead, format: Format, name: fn(&Names) -> &'static str) -> Lead {
+    let mut projected = lead.clone().without_received_at().with_format(format);
     for names in keys::LEAD.iter().filter(|names| name(names).is_empty()) {
         projected = projected.with(names.field, None);
     }
@@ -96,7 +96,7 @@ fn project(lead: &Lead, shape: Shape, name: fn(&Names) -> &'static str) -> Lead 
         members.filter_map(as_json).map(move |member| match scope {
             Scope::Customer => member,
             Scope::Lead => UnknownMember {
-                key: key_in(shape, member.key),
+                key: key_in(format, member.key),
                 ..member
             },
         })
@@ -109,7 +109,7 @@ fn project(lead: &Lead, shape: Shape, name: fn(&Names) -> &'static str) -> Lead 
 }
 
 /// Whether a member would be read as a field that the lead has no more: the text
-/// that came second, where the shape cannot carry the first.
+/// that came second, where the format cannot carry the first.
 fn stands_in(lead: &Lead, member: &UnknownMember) -> bool {
     let field = match member.scope {
         Scope::Lead => keys::of_lead(&member.key).or_else(|| keys::of_customer(&member.key)),
@@ -122,8 +122,8 @@ fn stands_in(lead: &Lead, member: &UnknownMember) -> bool {
 
 /// The key of a member whose value has a wrong type: that of the HTTPS endpoint's
 /// JSON would make a row look like one.
-fn key_in(shape: Shape, key: String) -> String {
-    if !matches!(shape, Shape::Table | Shape::Csv) {
+fn key_in(format: Format, key: String) -> String {
+    if !matches!(format, Format::Table | Format::Csv) {
         return key;
     }
     let names = keys::LEAD
@@ -158,11 +158,11 @@ fn customer_alone(lead: &Lead) -> Lead {
     let mut alone = lead
         .clone()
         .without_received_at()
-        .with_shape(Shape::Customer);
+        .with_format(Format::Customer);
     for names in keys::LEAD {
         alone = alone.with(names.field, None);
     }
-    let was_alone = lead.shape() == Shape::Customer;
+    let was_alone = lead.format() == Format::Customer;
     let members = lead.unknown().iter().filter_map(as_json);
     let members = members
         .filter(|member| was_alone || member.scope == Scope::Customer)
@@ -197,7 +197,7 @@ pub(crate) fn https_in_pascal_case(lead: &Lead) -> String {
 }
 
 fn https_with_keys(lead: &Lead, spelled: fn(&'static str) -> Cow<'static, str>) -> String {
-    let lead = lead.project(Shape::Https);
+    let lead = lead.project(Format::Https);
     let mut object = Object::new();
     for field in HTTPS {
         let Some(names) = keys::LEAD.iter().find(|names| names.field == field) else {
@@ -216,7 +216,7 @@ fn https_with_keys(lead: &Lead, spelled: fn(&'static str) -> Cow<'static, str>) 
 
 /// A table row, in PascalCase, the customer as JSON in a text.
 pub(crate) fn table(lead: &Lead) -> String {
-    let lead = lead.project(Shape::Table);
+    let lead = lead.project(Format::Table);
     let mut object = Object::new();
     for names in keys::LEAD {
         if names.field == Field::Customer {
@@ -232,7 +232,7 @@ pub(crate) fn table(lead: &Lead) -> String {
 
 /// The customer's fields alone, in PascalCase as documented.
 pub(crate) fn customer(lead: &Lead) -> String {
-    let lead = lead.project(Shape::Customer);
+    let lead = lead.project(Format::Customer);
     let mut object = Object::new();
     object.person(&lead, |names| names.table.into());
     object.unknown(&lead, Scope::Customer);

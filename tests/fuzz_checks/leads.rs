@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each user of this file needs a part of it")]
 
 use marketplace_leads::privacy::{EduStatus, Policy, UnclearRule};
-use marketplace_leads::{DecodeLeadError, DecodeLeadErrorKind, Deviation, Lead, Shape, wire};
+use marketplace_leads::{DecodeLeadError, DecodeLeadErrorKind, Deviation, Format, Lead, wire};
 
 /// What no `Debug`, `Display` or report may show; saved inputs have it.
 const MARKER: &[u8] = b"ZqLeakQz";
@@ -36,7 +36,7 @@ pub(crate) fn json(data: &[u8]) {
         shows_no_marker(data, &format!("{deviation}"));
     }
     assert_eq!(
-        lead.do_not_contact(),
+        lead.is_do_not_contact(),
         lead.action().is_some_and(|a| a.is_do_not_contact())
     );
     assert_eq!(
@@ -46,14 +46,14 @@ pub(crate) fn json(data: &[u8]) {
     let again = Lead::from_json(lead.expose_json().as_bytes());
     match again {
         Ok(again) => {
-            assert_eq!(again, lead.project(lead.shape()));
+            assert_eq!(again, lead.project(lead.format()));
             assert_eq!(again.expose_json(), lead.expose_json());
             assert_eq!(again.to_lead_source(), lead.to_lead_source());
         }
         // A customer of whom nothing but a title is known is no lead on its
         // own; and what is written may be longer than what was read.
         Err(error) => match error.kind() {
-            DecodeLeadErrorKind::NotALead => assert_eq!(lead.shape(), Shape::Customer),
+            DecodeLeadErrorKind::NotALead => assert_eq!(lead.format(), Format::Customer),
             kind => assert_eq!(kind, DecodeLeadErrorKind::TooLarge),
         },
     }

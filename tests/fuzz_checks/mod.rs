@@ -10,11 +10,11 @@ use std::hash::{Hash, Hasher};
 #[cfg(feature = "csv")]
 use marketplace_leads::wire::leads_in_csv;
 use marketplace_leads::{
-    Action, DestinationError, DestinationErrorKind, Deviation, Grade, Language, LeadSource,
-    LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
+    Action, DestinationError, DestinationErrorKind, Deviation, DeviationLevel, Language,
+    LeadSource, LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
 };
 #[cfg(feature = "full")]
-use marketplace_leads::{DecodeLeadError, Lead, Shape, wire::Limits};
+use marketplace_leads::{DecodeLeadError, Format, Lead, wire::Limits};
 
 #[cfg(feature = "full")]
 pub(crate) mod connection_string;
@@ -33,7 +33,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     #[cfg(feature = "full")]
     ("form", form),
     #[cfg(feature = "full")]
-    ("listing", listing),
+    ("key_value", listing),
     #[cfg(feature = "csv")]
     ("csv", csv),
     #[cfg(feature = "full")]
@@ -115,13 +115,13 @@ pub(crate) fn lead_source(data: &[u8]) {
     let is_canonical = owned.as_str() == text;
     assert_eq!(strict.is_ok(), is_canonical);
     assert_eq!(reading.is_canonical(), is_canonical);
-    let departs = |d: &Deviation| d.grade() == Grade::Departure;
+    let departs = |d: &Deviation| d.level() == DeviationLevel::Departure;
     let departure = reading.deviations().find(departs);
     assert_eq!(departure.is_none(), is_canonical);
 
     for deviation in reading.deviations() {
         assert!(Deviation::IDS.contains(&deviation.id()));
-        let bytes = deviation.place().bytes();
+        let bytes = deviation.location().bytes();
         assert!(text.get(bytes).is_some(), "{deviation} is no part of it");
     }
 }
@@ -143,8 +143,8 @@ pub(crate) fn identifiers(data: &[u8]) {
         );
         assert_eq!(OfferId::parse(id.offer().as_str()), Ok(id.offer()));
         for deviation in id.deviations() {
-            assert_eq!(deviation.grade(), Grade::Remark);
-            assert!(id.as_str().get(deviation.place().bytes()).is_some());
+            assert_eq!(deviation.level(), DeviationLevel::Remark);
+            assert!(id.as_str().get(deviation.location().bytes()).is_some());
         }
     }
     match Offer::parse(text) {
@@ -181,16 +181,16 @@ fn lead(lead: &Lead) {
         assert_eq!(composed.action(), lead.action());
         assert_eq!(LeadSource::parse(composed.as_str()), Ok(composed));
     }
-    let facts = lead.facts();
-    assert_eq!(facts.shape(), lead.shape());
+    let facts = lead.summary();
+    assert_eq!(facts.format(), lead.format());
     assert_eq!(facts.is_test(), lead.is_test());
     assert!(lead.test_id().is_none() || lead.is_test());
 }
 
-/// What holds for every error of these shapes: nothing of the body is in it.
+/// What holds for every error of these formats: nothing of the body is in it.
 #[cfg(feature = "full")]
-fn decode_error(error: &DecodeLeadError, shape: Shape) {
-    assert_eq!(error.shape(), Some(shape));
+fn decode_error(error: &DecodeLeadError, format: Format) {
+    assert_eq!(error.format(), Some(format));
     assert_eq!(error.field(), None);
     assert_eq!(error.line().is_some(), error.column().is_some());
     assert!(error.to_string().contains("found"));
@@ -204,13 +204,13 @@ pub(crate) fn form(data: &[u8]) {
     assert_eq!(Lead::from_form_within(data, fits), read);
     match &read {
         Ok(read) => {
-            assert_eq!(read.shape(), Shape::WebToLead);
+            assert_eq!(read.format(), Format::WebToLead);
             lead(read);
             // An empty pair says nothing.
             let padded = [data.trim_ascii_end(), b"&&"].concat();
             assert_eq!(Lead::from_form(&padded).as_ref(), Ok(read));
         }
-        Err(error) => decode_error(error, Shape::WebToLead),
+        Err(error) => decode_error(error, Format::WebToLead),
     }
 }
 
@@ -218,15 +218,15 @@ pub(crate) fn form(data: &[u8]) {
 #[cfg(feature = "full")]
 pub(crate) fn listing(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let read = Lead::from_listing(&text);
+    let read = Lead::from_key_value(&text);
     match &read {
         Ok(read) => {
-            assert_eq!(read.shape(), Shape::Listing);
+            assert_eq!(read.format(), Format::KeyValue);
             lead(read);
             let spread = text.replace('\n', " \r\n\r\n");
-            assert_eq!(Lead::from_listing(&spread).as_ref(), Ok(read));
+            assert_eq!(Lead::from_key_value(&spread).as_ref(), Ok(read));
         }
-        Err(error) => decode_error(error, Shape::Listing),
+        Err(error) => decode_error(error, Format::KeyValue),
     }
 }
 
@@ -238,11 +238,11 @@ pub(crate) fn csv(data: &[u8]) {
     for read in leads_in_csv(data) {
         match &read {
             Ok(read) => {
-                assert_eq!(read.shape(), Shape::Csv);
+                assert_eq!(read.format(), Format::Csv);
                 lead(read);
             }
             Err(error) => {
-                decode_error(error, Shape::Csv);
+                decode_error(error, Format::Csv);
                 assert!(error.index().is_none_or(|index| index == rows));
                 let line = error.line().unwrap_or(1);
                 assert!(line >= last_line);

@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use marketplace_leads::privacy::{Policy, UnclearRule, edu_status};
 use marketplace_leads::wire::{Limits, leads_in};
 use marketplace_leads::{
-    Action, Customer, Description, Destination, DestinationError, Email, Field, Grade, Language,
-    Lead, LeadSource, LeadSourceRef, Offer, ProductId, Sensitive, Shape, Source, TestId,
+    Action, Customer, Description, Destination, DestinationError, DeviationLevel, Email, Field,
+    Format, Language, Lead, LeadSource, LeadSourceRef, Offer, ProductId, Sensitive, Source, TestId,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -53,7 +53,7 @@ static NEEDLES_BASE64: LazyLock<Vec<String>> = LazyLock::new(|| {
         ] {
             for before in 0..3 {
                 let text = [vec![0; before], spelling.clone().into_bytes()].concat();
-                // Without the letters that depend on the neighbours.
+                // Without the letters that depend on the neighbors.
                 let encoded = base64(&text);
                 let end = text.len() / 3 * 4;
                 needles.push(encoded[if before == 0 { 0 } else { 4 }..end].to_owned());
@@ -159,7 +159,7 @@ pub(crate) fn policies() -> Vec<Policy> {
         policies.push(Policy::default().keep(field));
     }
     for field in [Field::Country, Field::OfferTitle, Field::LeadSource] {
-        policies.push(Policy::default().blank(field));
+        policies.push(Policy::default().redact(field));
     }
     policies.push(Policy::default().pseudonym(|address| format!("{address}{MARKER}")));
     policies.push(Policy::default().placeholder(MARKER));
@@ -186,15 +186,15 @@ pub(crate) fn body(body: &[u8], policies: &[Policy], log: &mut Log) {
 
 fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
     log.debug(lead);
-    log.display(&lead.shape());
-    log.json(&lead.facts());
+    log.display(&lead.format());
+    log.json(&lead.summary());
     log.debug(&lead.test_id());
     for deviation in lead.deviations() {
         log.display(&deviation);
         log.json(&deviation);
-        log.display(&deviation.place());
-        log.display(&deviation.place().field());
-        log.display(&deviation.grade());
+        log.display(&deviation.location());
+        log.display(&deviation.location().field());
+        log.display(&deviation.level());
     }
     for member in lead.unknown_members() {
         log.debug(&member);
@@ -231,8 +231,8 @@ fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
     }
     log.debug(&builder);
     log.debug(&builder.build());
-    for shape in [Shape::Https, Shape::Table, Shape::Customer] {
-        log.debug(&lead.project(shape));
+    for format in [Format::Https, Format::Table, Format::Customer] {
+        log.debug(&lead.project(format));
     }
     for policy in policies {
         log.debug(policy);
@@ -240,7 +240,7 @@ fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
             Ok(cleared) => {
                 log.debug(&cleared);
                 log.debug(cleared.lead());
-                log.json(&cleared.lead().facts());
+                log.json(&cleared.lead().summary());
                 log.display(cleared.receipt());
                 log.json(cleared.receipt());
                 customer(cleared.lead().customer(), log);
@@ -249,7 +249,7 @@ fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
                 log.error(&withheld);
                 log.display(withheld.receipt());
                 log.json(withheld.receipt());
-                log.json(withheld.facts());
+                log.json(withheld.summary());
             }
         }
     }
@@ -344,7 +344,7 @@ fn text(text: &str, log: &mut Log) {
     );
     log.debug(&Sensitive::new(text));
     log.debug(&Limits::default());
-    log.debug(&Grade::Remark);
+    log.debug(&DeviationLevel::Remark);
     log.debug(&UnclearRule::AsEdu);
     // As values of a configuration file, say, of whatever type.
     for json in [json!(text), json!([text])] {
@@ -373,7 +373,7 @@ fn failure(text: &str, log: &mut Log) {
     log.debug(&kind);
     log.debug(&kind.stage());
     log.debug(&kind.setting());
-    log.debug(&kind.acts());
+    log.debug(&kind.owners());
     log.debug(&kind.retry());
     log.debug(&error.remedy());
     for language in [Language::English, Language::Spanish] {

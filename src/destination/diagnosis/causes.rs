@@ -124,7 +124,7 @@ causes! {
     LeadWriterRole, "lead_writer_role", DYNAMICS,
         "the user or application may not write leads into Dynamics 365",
         "look whether the solution Microsoft Marketplace Lead Writer is imported, and its role assigned to the user or application",
-        "import the solution, assign the role, and check that the user has a Dynamics 365 licence";
+        "import the solution, assign the role, and check that the user has a Dynamics 365 license";
     ExpiredCredentials, "expired_credentials", DYNAMICS,
         "the credentials for Dynamics 365 have run out: those of an Office 365 user have to be renewed every 90 days, and a client secret has an end date",
         "sign in with them, or look up the secret's end date in the app registration",

@@ -14,7 +14,7 @@ use super::keys;
 use super::limits::Limits;
 use crate::deviation::{DeviationKind, Field};
 use crate::json_value::quoted;
-use crate::lead::{Intake, Lead, Scope, Shape, UnknownValue};
+use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 use crate::text::trim;
 
 /// Walks the leads of a table that was exported as CSV, as Azure Storage
@@ -98,7 +98,7 @@ pub fn leads_in_csv_within(
         },
         Err(error) => Rows {
             table: None,
-            error: Some(error.within(Shape::Csv)),
+            error: Some(error.within(Format::Csv)),
         },
     }
 }
@@ -154,7 +154,7 @@ impl Column {
         }
     }
 
-    /// Whether a lead can be recognised by it.
+    /// Whether a lead can be recognized by it.
     fn is_telling(&self) -> bool {
         match self {
             Self::Field(field) => keys::TELLING.contains(field),
@@ -228,7 +228,7 @@ impl<'a> Table<'a> {
         self.index = index.saturating_add(1);
         let lead = self.lead().map_err(|kind| {
             DecodeLeadError::new(kind)
-                .within(Shape::Csv)
+                .within(Format::Csv)
                 .at(line, 1)
                 .of_record(index)
         });
@@ -303,7 +303,7 @@ impl<'a> Table<'a> {
         if seen.is_too_deep {
             Err(Kind::TooDeep)
         } else if is_lead {
-            Ok(intake.finish(Shape::Csv))
+            Ok(intake.finish(Format::Csv))
         } else {
             Err(Kind::NotALead)
         }

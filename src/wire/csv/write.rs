@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use crate::deviation::Field;
-use crate::lead::{Lead, Shape};
+use crate::lead::{Format, Lead};
 use crate::wire::{keys, write};
 
 /// The first row: the columns in Microsoft's order, with its line end.
@@ -13,7 +13,7 @@ pub(crate) fn header() -> String {
 
 /// The row of one lead, in the order of the [`header`], with its line end.
 pub(crate) fn row(lead: &Lead) -> String {
-    let lead = lead.project(Shape::Csv);
+    let lead = lead.project(Format::Csv);
     row_of(|names| match names.field {
         Field::Customer => write::person(&lead, |names| names.table.into()),
         field => lead.get(field).unwrap_or_default().into(),

@@ -7,7 +7,7 @@ use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::Body;
 use super::limits::Limits;
 use super::pairs::{self, Fit, Pairs};
-use crate::lead::{Lead, Shape};
+use crate::lead::{Format, Lead};
 use crate::text::trim;
 
 impl Lead {
@@ -33,7 +33,7 @@ impl Lead {
     /// ```
     /// use marketplace_leads::Lead;
     ///
-    /// let lead = Lead::from_listing(
+    /// let lead = Lead::from_key_value(
     ///     "company = MSFT_TEST_636573304831318844 \n\
     ///      \n\
     ///      country = US \n\
@@ -44,15 +44,15 @@ impl Lead {
     /// assert_eq!(lead.customer().country().unwrap().expose(), "US");
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
-    pub fn from_listing(text: &str) -> Result<Self, DecodeLeadError> {
-        Self::from_listing_within(text, Limits::default())
+    pub fn from_key_value(text: &str) -> Result<Self, DecodeLeadError> {
+        Self::from_key_value_within(text, Limits::default())
     }
 
     /// Reads one lead from `key = value` lines within limits of the caller's.
     ///
     /// # Errors
     ///
-    /// As [`from_listing`](Self::from_listing).
+    /// As [`from_key_value`](Self::from_key_value).
     ///
     /// # Examples
     ///
@@ -61,18 +61,18 @@ impl Lead {
     /// use marketplace_leads::wire::Limits;
     ///
     /// let limits = Limits::default().max_bytes(64 * 1024);
-    /// assert!(Lead::from_listing_within("country = US", limits).is_ok());
+    /// assert!(Lead::from_key_value_within("country = US", limits).is_ok());
     /// ```
-    pub fn from_listing_within(text: &str, limits: Limits) -> Result<Self, DecodeLeadError> {
-        let fail = |kind| Err(DecodeLeadError::new(kind).within(Shape::Listing));
+    pub fn from_key_value_within(text: &str, limits: Limits) -> Result<Self, DecodeLeadError> {
+        let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::KeyValue));
         if text.len() > limits.max_bytes {
             return fail(Kind::TooLarge);
         }
-        let body = Body::read(text.as_bytes()).map_err(|error| error.within(Shape::Listing))?;
+        let body = Body::read(text.as_bytes()).map_err(|error| error.within(Format::KeyValue))?;
         if trim(&body.text).is_empty() {
             return fail(Kind::Empty);
         }
-        let mut lead = Pairs::new(Shape::Listing, &body.noticed);
+        let mut lead = Pairs::new(Format::KeyValue, &body.noticed);
         for line in body.text.lines().map(trim).filter(|line| !line.is_empty()) {
             let (key, value) = line.split_once('=').unwrap_or((line, ""));
             lead.take(trim(key), Cow::Borrowed(trim(value)));
@@ -89,7 +89,7 @@ pub(crate) fn project(lead: &Lead) -> Lead {
         key: |key| Some(on_one_line(key)).filter(|key| !key.is_empty() && !key.contains('=')),
         value: on_one_line,
     };
-    pairs::project(lead, Shape::Listing, &fit)
+    pairs::project(lead, Format::KeyValue, &fit)
 }
 
 fn on_one_line(text: &str) -> Cow<'_, str> {

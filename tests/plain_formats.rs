@@ -5,8 +5,8 @@
 
 use marketplace_leads::wire::Limits;
 use marketplace_leads::{
-    Action, DecodeLeadError, DecodeLeadErrorKind as Kind, Description, Deviation, Field, Lead,
-    Sensitive, Shape, Source,
+    Action, DecodeLeadError, DecodeLeadErrorKind as Kind, Description, Deviation, Field, Format,
+    Lead, Sensitive, Source,
 };
 use proptest::prelude::*;
 
@@ -55,7 +55,7 @@ fn documented_form() -> String {
 
 /// Field and id of each deviation.
 fn noticed(lead: &Lead) -> Vec<(Field, &'static str)> {
-    let of = |deviation: Deviation| (deviation.place().field(), deviation.id());
+    let of = |deviation: Deviation| (deviation.location().field(), deviation.id());
     lead.deviations().map(of).collect()
 }
 
@@ -98,9 +98,9 @@ fn content(lead: &Lead) -> Vec<Option<&str>> {
 }
 
 #[track_caller]
-fn error(read: Result<Lead, DecodeLeadError>, kind: Kind, shape: Shape, message: &str) {
+fn error(read: Result<Lead, DecodeLeadError>, kind: Kind, format: Format, message: &str) {
     let error = read.expect_err("no lead");
-    assert_eq!((error.kind(), error.shape()), (kind, Some(shape)));
+    assert_eq!((error.kind(), error.format()), (kind, Some(format)));
     assert_eq!(error.to_string(), message);
     assert_eq!(format!("{error:?}"), format!("DecodeLeadError({message})"));
     assert!(std::error::Error::source(&error).is_none());
@@ -141,21 +141,21 @@ fn is_the_documented_lead(lead: &Lead) {
 
 #[test]
 fn the_documented_listing_is_read() {
-    let lead = Lead::from_listing(DOCUMENTED).expect("the documented one");
-    assert_eq!(lead.shape(), Shape::Listing);
+    let lead = Lead::from_key_value(DOCUMENTED).expect("the documented one");
+    assert_eq!(lead.format(), Format::KeyValue);
     is_the_documented_lead(&lead);
 }
 
 #[test]
 fn the_documented_form_is_read() {
     let lead = Lead::from_form(documented_form().as_bytes()).expect("the documented one");
-    assert_eq!(lead.shape(), Shape::WebToLead);
+    assert_eq!(lead.format(), Format::WebToLead);
     is_the_documented_lead(&lead);
 }
 
 #[test]
 fn a_listing_may_be_written_otherwise() {
-    let lead = Lead::from_listing(
+    let lead = Lead::from_key_value(
         "  Lead_Source=SPZA-PLT|contoso.app\r\n\
          COMPANY =Contoso = the first\r\n\
          first_name= Robin\t\r\n\
@@ -197,7 +197,7 @@ fn a_listing_may_be_written_otherwise() {
 
 #[test]
 fn a_byte_order_mark_is_reported() {
-    let lead = Lead::from_listing("\u{feff}country = US").expect("a lead");
+    let lead = Lead::from_key_value("\u{feff}country = US").expect("a lead");
     assert_eq!(noticed(&lead), [(Field::Body, "byte_order_mark")]);
     let lead = Lead::from_form("\u{feff}last_name=Sample&company=Contoso".as_bytes());
     assert_eq!(
@@ -208,12 +208,12 @@ fn a_byte_order_mark_is_reported() {
 
 #[test]
 fn what_is_no_listing() {
-    let read = Lead::from_listing;
+    let read = Lead::from_key_value;
     for nothing in ["", " \r\n\t", "\u{feff}", "\u{a0}"] {
         error(
             read(nothing),
             Kind::Empty,
-            Shape::Listing,
+            Format::KeyValue,
             "expected a lead as `key = value` lines, found nothing",
         );
     }
@@ -228,22 +228,22 @@ fn what_is_no_listing() {
         error(
             read(other),
             Kind::NotALead,
-            Shape::Listing,
+            Format::KeyValue,
             "expected a lead as `key = value` lines, found no member of a lead",
         );
     }
     error(
         read("c\0o\0u\0n\0t\0r\0y\0=\0U\0S\0"),
         Kind::Utf16,
-        Shape::Listing,
+        Format::KeyValue,
         "expected a lead as `key = value` lines, found UTF-16 (convert it to UTF-8)",
     );
     let limits = Limits::default().max_bytes(11);
-    assert!(Lead::from_listing_within("country= US", limits).is_ok());
+    assert!(Lead::from_key_value_within("country= US", limits).is_ok());
     error(
-        Lead::from_listing_within("country = US", limits),
+        Lead::from_key_value_within("country = US", limits),
         Kind::TooLarge,
-        Shape::Listing,
+        Format::KeyValue,
         "expected a lead as `key = value` lines, found more bytes than the limit",
     );
 }
@@ -265,7 +265,7 @@ fn what_salesforce_would_drop_is_reported() {
         ]
     );
     // A listing is read by people, not by Salesforce.
-    let lead = Lead::from_listing("first_name = Robin").expect("a lead");
+    let lead = Lead::from_key_value("first_name = Robin").expect("a lead");
     assert_eq!(noticed(&lead), []);
 }
 
@@ -343,7 +343,7 @@ fn what_is_no_form() {
         error(
             Lead::from_form(nothing),
             Kind::Empty,
-            Shape::WebToLead,
+            Format::WebToLead,
             "expected a web-to-lead form, found nothing",
         );
     }
@@ -356,7 +356,7 @@ fn what_is_no_form() {
         error(
             Lead::from_form(other),
             Kind::NotALead,
-            Shape::WebToLead,
+            Format::WebToLead,
             "expected a web-to-lead form, found no member of a lead",
         );
     }
@@ -364,7 +364,7 @@ fn what_is_no_form() {
         error(
             Lead::from_form(utf16),
             Kind::Utf16,
-            Shape::WebToLead,
+            Format::WebToLead,
             "expected a web-to-lead form, found UTF-16 (convert it to UTF-8)",
         );
     }
@@ -373,7 +373,7 @@ fn what_is_no_form() {
     error(
         Lead::from_form_within(b"last_name=Samples", limits),
         Kind::TooLarge,
-        Shape::WebToLead,
+        Format::WebToLead,
         "expected a web-to-lead form, found more bytes than the limit",
     );
 }
@@ -424,7 +424,7 @@ proptest! {
     }
 
     /// Neither the order of different keys nor their letter case matters, and
-    /// both shapes tell the same.
+    /// both formats tell the same.
     #[test]
     fn order_and_letter_case_do_not_matter(
         (values, order) in prop::collection::vec("[!-~]{1,12}", 9)
@@ -454,8 +454,8 @@ proptest! {
             let lines = pairs.iter().map(|(key, value)| format!("{key} = {value}"));
             lines.collect::<Vec<_>>().join("\n")
         };
-        let listed = Lead::from_listing(&lines(&pairs));
-        prop_assert!(listed == Lead::from_listing(&lines(&shuffled)));
+        let listed = Lead::from_key_value(&lines(&pairs));
+        prop_assert!(listed == Lead::from_key_value(&lines(&shuffled)));
         let (lead, listed) = (lead.expect("a lead"), listed.expect("a lead"));
         prop_assert_eq!(content(&lead), content(&listed));
     }
@@ -493,7 +493,7 @@ fn shows_no_marker(shown: &str) {
 fn leaks_nothing(read: Result<Lead, DecodeLeadError>) {
     match read {
         Ok(lead) => {
-            shows_no_marker(&format!("{lead:?} {lead:#?} {:?}", lead.facts()));
+            shows_no_marker(&format!("{lead:?} {lead:#?} {:?}", lead.summary()));
             for deviation in lead.deviations() {
                 shows_no_marker(&format!("{deviation} {deviation:?}"));
             }
@@ -526,10 +526,10 @@ fn nothing_that_came_is_shown() {
     for form in broken {
         leaks_nothing(Lead::from_form(form.as_bytes()));
         leaks_nothing(Lead::from_form(&[form.as_bytes(), b"\xff"].concat()));
-        leaks_nothing(Lead::from_listing(&form.replace('&', "\n")));
+        leaks_nothing(Lead::from_key_value(&form.replace('&', "\n")));
         let limits = Limits::default().max_bytes(8);
         leaks_nothing(Lead::from_form_within(form.as_bytes(), limits));
-        leaks_nothing(Lead::from_listing_within(&form, limits));
+        leaks_nothing(Lead::from_key_value_within(&form, limits));
     }
 }
 
@@ -569,7 +569,7 @@ mod csv {
     fn row(read: Result<Lead, DecodeLeadError>) -> String {
         match read {
             Ok(lead) => {
-                assert_eq!(lead.shape(), Shape::Csv);
+                assert_eq!(lead.format(), Format::Csv);
                 let ids: Vec<&str> = lead.deviations().map(Deviation::id).collect();
                 format!(
                     "{} {} {} [{}]",
@@ -582,7 +582,7 @@ mod csv {
                 )
             }
             Err(error) => {
-                assert_eq!(error.shape(), Some(Shape::Csv));
+                assert_eq!(error.format(), Some(Format::Csv));
                 let number = |n: Option<usize>| n.map_or("-".to_owned(), |n| n.to_string());
                 let (line, index) = (number(error.line()), number(error.index()));
                 if line == "-" {

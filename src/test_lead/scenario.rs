@@ -1,8 +1,8 @@
-//! What is worth a test about a generated lead: `Kind`.
+//! What is worth a test about a generated lead: `Scenario`.
 
 use core::fmt;
 
-use crate::lead::Shape;
+use crate::lead::Format;
 
 macro_rules! kinds {
     ($($variant:ident, $id:literal, $meaning:literal;)*) => {
@@ -15,15 +15,15 @@ macro_rules! kinds {
         /// # Examples
         ///
         /// ```
-        /// use marketplace_leads::test_lead::{Generator, Kind};
+        /// use marketplace_leads::test_lead::{Generator, Scenario};
         ///
-        /// for generated in Generator::new(7).only(Kind::Broken).take(10) {
-        ///     assert!(generated.truth().error().is_some());
+        /// for generated in Generator::new(7).only(Scenario::Broken).take(10) {
+        ///     assert!(generated.expected().error().is_some());
         /// }
         /// ```
         #[non_exhaustive]
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind {
+        pub enum Scenario {
             #[default]
             $(
                 #[doc = concat!($meaning, ".")]
@@ -31,7 +31,7 @@ macro_rules! kinds {
             )*
         }
 
-        impl Kind {
+        impl Scenario {
             /// Every kind, in the order of the table above.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
@@ -67,34 +67,34 @@ kinds! {
     Broken, "broken", "a body in which no lead can be seen";
 }
 
-impl Kind {
-    /// Whether a shape can have it: a customer alone carries no lead source, and
+impl Scenario {
+    /// Whether a format can have it: a customer alone carries no lead source, and
     /// two fields that could disagree stand in JSON and tables only.
     ///
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::Shape;
-    /// use marketplace_leads::test_lead::Kind;
+    /// use marketplace_leads::Format;
+    /// use marketplace_leads::test_lead::Scenario;
     ///
-    /// assert!(Kind::Disagreeing.occurs_in(Shape::Table));
-    /// assert!(!Kind::Disagreeing.occurs_in(Shape::Listing));
+    /// assert!(Scenario::Disagreeing.occurs_in(Format::Table));
+    /// assert!(!Scenario::Disagreeing.occurs_in(Format::KeyValue));
     /// ```
     #[must_use]
-    pub const fn occurs_in(self, shape: Shape) -> bool {
+    pub const fn occurs_in(self, format: Format) -> bool {
         match self {
-            Self::Disagreeing => matches!(shape, Shape::Https | Shape::Table | Shape::Csv),
+            Self::Disagreeing => matches!(format, Format::Https | Format::Table | Format::Csv),
             Self::Spelling
             | Self::UnexpectedCode
             | Self::UnusualOffer
             | Self::CutShort
-            | Self::Unreadable => !matches!(shape, Shape::Customer),
+            | Self::Unreadable => !matches!(format, Format::Customer),
             _ => true,
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for Scenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id())
     }

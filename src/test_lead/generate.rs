@@ -5,18 +5,18 @@ use alloc::vec::Vec;
 
 use super::body::{self, Keys, Make};
 use super::draft::{Draft, Told, ToldOffer};
-use super::kind::Kind;
+use super::expected::Generated;
 use super::random::Random;
-use super::truth::Generated;
-use super::words;
+use super::scenario::Scenario;
+use super::vocabulary;
 use crate::deviation::Field;
-use crate::lead::Shape;
+use crate::lead::Format;
 
 /// A lead on its way.
 pub(super) struct Recipe<'r> {
     pub(super) random: &'r mut Random,
-    pub(super) shape: Shape,
-    kind: Kind,
+    pub(super) format: Format,
+    kind: Scenario,
     pub(super) draft: Draft,
     pub(super) make: Make,
 }
@@ -39,12 +39,12 @@ pub(super) fn product_id(text: &str) -> ToldOffer {
 }
 
 impl<'r> Recipe<'r> {
-    pub(super) fn new(random: &'r mut Random, shape: Shape, kind: Kind) -> Self {
+    pub(super) fn new(random: &'r mut Random, format: Format, kind: Scenario) -> Self {
         Self {
             random,
-            shape,
+            format,
             kind,
-            draft: Draft::new(shape),
+            draft: Draft::new(format),
             make: Make::default(),
         }
     }
@@ -52,20 +52,24 @@ impl<'r> Recipe<'r> {
     pub(super) fn generate(mut self) -> Generated {
         self.base();
         match self.kind {
-            Kind::Ordinary | Kind::Edu | Kind::LookAlike | Kind::BeyondAscii | Kind::Broken => {}
-            Kind::Test => {
+            Scenario::Ordinary
+            | Scenario::Edu
+            | Scenario::LookAlike
+            | Scenario::BeyondAscii
+            | Scenario::Broken => {}
+            Scenario::Test => {
                 if let Some(bytes) = self.test() {
                     return self.finish(bytes);
                 }
             }
-            Kind::NoValue => self.no_value(),
-            Kind::Spelling => self.spelling(),
-            Kind::UnexpectedCode => self.unexpected_code(),
-            Kind::UnusualOffer => self.unusual_offer(),
-            Kind::Disagreeing => self.disagreeing(),
-            Kind::CutShort => self.cut_short(),
-            Kind::Unreadable => self.unreadable(),
-            Kind::Unusual => self.unusual(),
+            Scenario::NoValue => self.no_value(),
+            Scenario::Spelling => self.spelling(),
+            Scenario::UnexpectedCode => self.unexpected_code(),
+            Scenario::UnusualOffer => self.unusual_offer(),
+            Scenario::Disagreeing => self.disagreeing(),
+            Scenario::CutShort => self.cut_short(),
+            Scenario::Unreadable => self.unreadable(),
+            Scenario::Unusual => self.unusual(),
         }
         let bytes = body::write(&self.draft, &self.make);
         self.finish(bytes)
@@ -74,9 +78,9 @@ impl<'r> Recipe<'r> {
     fn finish(self, bytes: Vec<u8>) -> Generated {
         Generated {
             bytes,
-            shape: self.shape,
+            format: self.format,
             kind: self.kind,
-            truth: self.draft.truth(),
+            expected: self.draft.expected(),
         }
     }
 
@@ -88,39 +92,39 @@ impl<'r> Recipe<'r> {
         if self.random.one_in(4) {
             self.make.keys = self.random.pick(&[Keys::Pascal, Keys::Mixed]);
         }
-        if self.shape == Shape::Customer {
+        if self.format == Format::Customer {
             return;
         }
-        let note = self.random.pick(&words::DESCRIPTIONS);
+        let note = self.random.pick(&vocabulary::DESCRIPTIONS);
         let has_note = self.random.one_in(2);
         self.draft
             .put(Field::Description, if has_note { note } else { "" });
-        let pair = self.random.pick(&words::PAIRS);
-        let product = self.random.pick(&words::PRODUCTS);
+        let pair = self.random.pick(&vocabulary::PAIRS);
+        let product = self.random.pick(&vocabulary::PRODUCTS);
         self.offer(pair, product);
     }
 
     fn customer(&mut self) {
-        let is_beyond = self.kind == Kind::BeyondAscii || self.random.one_in(5);
+        let is_beyond = self.kind == Scenario::BeyondAscii || self.random.one_in(5);
         let ((first, last, local), company) = if is_beyond {
             (
-                self.random.pick(&words::PEOPLE_BEYOND_ASCII),
-                self.random.pick(&words::COMPANIES_BEYOND_ASCII),
+                self.random.pick(&vocabulary::PEOPLE_BEYOND_ASCII),
+                self.random.pick(&vocabulary::COMPANIES_BEYOND_ASCII),
             )
         } else {
             (
-                self.random.pick(&words::PEOPLE),
-                self.random.pick(&words::COMPANIES),
+                self.random.pick(&vocabulary::PEOPLE),
+                self.random.pick(&vocabulary::COMPANIES),
             )
         };
         let (before, behind, status) = match self.kind {
-            Kind::Edu => self.random.pick(&words::EDU_ADDRESSES),
-            Kind::LookAlike => self.random.pick(&words::LOOK_ALIKE_ADDRESSES),
-            _ => self.random.pick(&words::ADDRESSES),
+            Scenario::Edu => self.random.pick(&vocabulary::EDU_ADDRESSES),
+            Scenario::LookAlike => self.random.pick(&vocabulary::LOOK_ALIKE_ADDRESSES),
+            _ => self.random.pick(&vocabulary::ADDRESSES),
         };
-        let phone = self.random.pick(&words::PHONES);
-        let country = self.random.pick(&words::COUNTRIES);
-        let job = self.random.pick(&words::TITLES);
+        let phone = self.random.pick(&vocabulary::PHONES);
+        let country = self.random.pick(&vocabulary::COUNTRIES);
+        let job = self.random.pick(&vocabulary::TITLES);
         let has_phone = !self.random.one_in(4);
         let has_job = !self.random.one_in(4);
         let draft = &mut self.draft;
@@ -134,10 +138,10 @@ impl<'r> Recipe<'r> {
         draft.edu_status = status;
     }
 
-    /// Source, action and offer, in the fields in which the shape has them.
-    pub(super) fn offer(&mut self, (source, action): (&str, &str), product: words::Product) {
+    /// Source, action and offer, in the fields in which the format has them.
+    pub(super) fn offer(&mut self, (source, action): (&str, &str), product: vocabulary::Product) {
         let (id, name, of_appsource) = product;
-        let is_form = matches!(self.shape, Shape::WebToLead | Shape::Listing);
+        let is_form = matches!(self.format, Format::WebToLead | Format::KeyValue);
         let offer = match self.random.below(4) {
             0 if !of_appsource.is_empty() => ToldOffer {
                 is_product_id: false,
@@ -148,7 +152,7 @@ impl<'r> Recipe<'r> {
         };
         // Two notations of one offer would be two offers to whoever compares them.
         let has_id = offer.is_product_id || offer.is_title;
-        let is_bare = self.shape == Shape::Https && !self.random.one_in(4);
+        let is_bare = self.format == Format::Https && !self.random.one_in(4);
         self.draft.told = Some(if is_bare {
             Told::new(source, None, None)
         } else {
@@ -162,7 +166,7 @@ impl<'r> Recipe<'r> {
         }
         self.draft.put(Field::ActionCode, action);
         self.draft.put(Field::OfferTitle, name);
-        if self.shape == Shape::Https {
+        if self.format == Format::Https {
             return;
         }
         if has_id {

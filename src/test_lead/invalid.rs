@@ -5,12 +5,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::body;
-use super::kind::Kind;
+use super::expected::{Expected, Generated};
+use super::generate::Recipe;
 use super::random::Random;
-use super::recipes::Recipe;
-use super::truth::{Generated, Truth};
+use super::scenario::Scenario;
 use crate::deviation::Field;
-use crate::lead::Shape;
+use crate::lead::Format;
 use crate::wire::DecodeLeadErrorKind as Error;
 
 /// More bytes than one lead may have by default.
@@ -19,16 +19,16 @@ const TOO_MANY_BYTES: usize = 1 << 20;
 /// More levels than one lead may have by default.
 const TOO_MANY_LEVELS: usize = 40;
 
-/// A broken body in this shape.
-pub(super) fn generate(random: &mut Random, shape: Shape) -> Generated {
-    let error = error(random, shape);
-    let mut recipe = Recipe::new(random, shape, Kind::Broken);
+/// A broken body in this format.
+pub(super) fn generate(random: &mut Random, format: Format) -> Generated {
+    let error = error(random, format);
+    let mut recipe = Recipe::new(random, format, Scenario::Broken);
     recipe.base();
     match error {
         Error::TooDeep => recipe.make.depth = TOO_MANY_LEVELS,
         Error::TooLarge => {
-            let field = match shape {
-                Shape::Customer => Field::Title,
+            let field = match format {
+                Format::Customer => Field::Title,
                 _ => Field::Description,
             };
             recipe.draft.put(field, &"x".repeat(TOO_MANY_BYTES));
@@ -43,25 +43,25 @@ pub(super) fn generate(random: &mut Random, shape: Shape) -> Generated {
         Error::Empty => recipe.random.pick(&["", " ", "\r\n", "\t \n"]).into(),
         Error::NotJson => not_json(recipe.random, &text),
         Error::Truncated => cut(recipe.random, text),
-        Error::Utf16 => utf16(recipe.random, &text, shape),
-        Error::NotALead => no_lead(shape).into(),
+        Error::Utf16 => utf16(recipe.random, &text, format),
+        Error::NotALead => no_lead(format).into(),
         Error::List => format!("[{text}]").into_bytes(),
         _ => body,
     };
     Generated {
         bytes,
-        shape,
-        kind: Kind::Broken,
-        truth: Truth {
+        format,
+        kind: Scenario::Broken,
+        expected: Expected {
             error: Some(error),
-            ..Truth::default()
+            ..Expected::default()
         },
     }
 }
 
-/// A kind of error that the shape can have; a body beyond the limit is rare, for
+/// A kind of error that the format can have; a body beyond the limit is rare, for
 /// its size.
-fn error(random: &mut Random, shape: Shape) -> Error {
+fn error(random: &mut Random, format: Format) -> Error {
     let json = [
         Error::Truncated,
         Error::Truncated,
@@ -74,12 +74,12 @@ fn error(random: &mut Random, shape: Shape) -> Error {
     if random.one_in(50) {
         return Error::TooLarge;
     }
-    let of_shape: &[Error] = match shape {
-        Shape::Https | Shape::Table | Shape::Customer => &json,
-        Shape::Csv => &of_tables,
-        Shape::WebToLead | Shape::Listing => &[],
+    let of_format: &[Error] = match format {
+        Format::Https | Format::Table | Format::Customer => &json,
+        Format::Csv => &of_tables,
+        Format::WebToLead | Format::KeyValue => &[],
     };
-    let errors: Vec<Option<Error>> = of_shape.iter().chain(&any).copied().map(Some).collect();
+    let errors: Vec<Option<Error>> = of_format.iter().chain(&any).copied().map(Some).collect();
     random.pick(&errors).unwrap_or(Error::Empty)
 }
 
@@ -104,8 +104,8 @@ fn cut(random: &mut Random, mut text: String) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn utf16(random: &mut Random, text: &str, shape: Shape) -> Vec<u8> {
-    if shape == Shape::Listing {
+fn utf16(random: &mut Random, text: &str, format: Format) -> Vec<u8> {
+    if format == Format::KeyValue {
         // A listing is text: this is what is left if its bytes are taken for it.
         let apart = text.chars().flat_map(|c| [c, '\0']);
         return apart.collect::<String>().into_bytes();
@@ -120,12 +120,12 @@ fn utf16(random: &mut Random, text: &str, shape: Shape) -> Vec<u8> {
 }
 
 /// What arrives at an address where leads are expected, and is none.
-const fn no_lead(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Https | Shape::Table => r#"{"status":"ok","items":0}"#,
-        Shape::Customer => r#"{"name":"Contoso","id":42}"#,
-        Shape::WebToLead => "grant_type=client_credentials&scope=all",
-        Shape::Listing => "status = ok\nitems = 0",
-        Shape::Csv => "Name,Size\r\nbackup.zip,42\r\n",
+const fn no_lead(format: Format) -> &'static str {
+    match format {
+        Format::Https | Format::Table => r#"{"status":"ok","items":0}"#,
+        Format::Customer => r#"{"name":"Contoso","id":42}"#,
+        Format::WebToLead => "grant_type=client_credentials&scope=all",
+        Format::KeyValue => "status = ok\nitems = 0",
+        Format::Csv => "Name,Size\r\nbackup.zip,42\r\n",
     }
 }

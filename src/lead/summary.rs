@@ -1,11 +1,11 @@
-//! What may be counted and logged of a lead: `LeadFacts`.
+//! What may be counted and logged of a lead: `LeadSummary`.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::{DateTime, Utc};
 
-use super::{Lead, Shape, resolve};
+use super::{Format, Lead, resolve};
 use crate::deviation::Field;
 use crate::lead_source::{Action, Source};
 use crate::text::trim;
@@ -13,7 +13,7 @@ use crate::text::trim;
 /// What may be counted and logged of a lead: nobody is in it.
 ///
 /// Codes are the known ones, or `other`; an offer is an identifier that cannot
-/// be a title, or missing; deviations are their ids. It serialises with the
+/// be a title, or missing; deviations are their ids. It serializes with the
 /// names of its methods.
 ///
 /// # Examples
@@ -22,15 +22,15 @@ use crate::text::trim;
 /// use marketplace_leads::Lead;
 ///
 /// let body = br#"{"userDetails":{"firstName":"Robin"},"leadSource":"SPZA-PLT|contoso.app"}"#;
-/// let facts = Lead::from_json(body)?.facts();
+/// let facts = Lead::from_json(body)?.summary();
 /// assert_eq!(facts.source(), Some("SPZA"));
 /// assert_eq!(facts.offer(), Some("contoso.app"));
 /// assert!(!serde_json::to_string(&facts).unwrap().contains("Robin"));
 /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeadFacts {
-    shape: Shape,
+pub struct LeadSummary {
+    format: Format,
     source: Option<Source>,
     action: Option<Action>,
     offer: Option<String>,
@@ -39,7 +39,7 @@ pub struct LeadFacts {
     deviations: Vec<&'static str>,
 }
 
-impl LeadFacts {
+impl LeadSummary {
     pub(super) fn of(lead: &Lead) -> Self {
         let offer = resolve::identifier(lead).filter(|offer| !names_somebody(lead, offer));
         let mut deviations = Vec::new();
@@ -49,7 +49,7 @@ impl LeadFacts {
             }
         }
         Self {
-            shape: lead.shape(),
+            format: lead.format(),
             source: lead.source(),
             action: lead.action(),
             offer: offer.map(String::from),
@@ -59,10 +59,10 @@ impl LeadFacts {
         }
     }
 
-    /// The shape that it came in.
+    /// The format that it came in.
     #[must_use]
-    pub const fn shape(&self) -> Shape {
-        self.shape
+    pub const fn format(&self) -> Format {
+        self.format
     }
 
     /// The source code, or `other`.
@@ -122,12 +122,12 @@ fn names_somebody(lead: &Lead, offer: &str) -> bool {
     local.is_some_and(|local| offer.to_ascii_lowercase().contains(&local))
 }
 
-impl serde::Serialize for LeadFacts {
+impl serde::Serialize for LeadSummary {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
 
-        let mut record = serializer.serialize_struct("LeadFacts", 7)?;
-        record.serialize_field("shape", self.shape.id())?;
+        let mut record = serializer.serialize_struct("LeadSummary", 7)?;
+        record.serialize_field("format", self.format.id())?;
         record.serialize_field("source", &self.source())?;
         record.serialize_field("action", &self.action())?;
         record.serialize_field("offer", &self.offer())?;

@@ -1,4 +1,4 @@
-//! What is true of a generated lead: `Truth`, and the lead with it: `Generated`.
+//! What is true of a generated lead: `Expected`, and the lead with it: `Generated`.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -7,33 +7,33 @@ use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::kind::Kind;
+use super::scenario::Scenario;
 use crate::deviation::Field;
-use crate::lead::Shape;
+use crate::lead::Format;
 use crate::privacy::EduStatus;
 use crate::test_id::TestId;
 use crate::wire::DecodeLeadErrorKind;
 
 /// What is true of a generated lead, by construction: no reader was asked.
 ///
-/// It serialises as a record with the names of its methods, without what is not
+/// It serializes as a record with the names of its methods, without what is not
 /// there.
 ///
 /// # Examples
 ///
 /// ```
 /// use marketplace_leads::Field;
-/// use marketplace_leads::test_lead::{Generator, Kind};
+/// use marketplace_leads::test_lead::{Generator, Scenario};
 ///
-/// let mut generator = Generator::new(7).only(Kind::Edu);
+/// let mut generator = Generator::new(7).only(Scenario::Edu);
 /// let generated = generator.next().unwrap();
-/// let truth = generated.truth();
-/// assert_eq!(truth.edu_status().unwrap().id(), "edu");
-/// assert!(truth.field(Field::Email).is_some());
-/// assert_eq!(truth.error(), None);
+/// let expected = generated.expected();
+/// assert_eq!(expected.edu_status().unwrap().id(), "edu");
+/// assert!(expected.field(Field::Email).is_some());
+/// assert_eq!(expected.error(), None);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Truth {
+pub struct Expected {
     pub(super) error: Option<DecodeLeadErrorKind>,
     pub(super) fields: BTreeMap<Field, String>,
     pub(super) deviations: Vec<&'static str>,
@@ -42,7 +42,7 @@ pub struct Truth {
     pub(super) test_id: Option<TestId>,
 }
 
-impl Truth {
+impl Expected {
     /// Why no lead can be seen, where none can; then nothing else is told.
     #[must_use]
     pub const fn error(&self) -> Option<DecodeLeadErrorKind> {
@@ -93,14 +93,14 @@ impl Truth {
 
     /// Whether the customer asked somebody else to make contact.
     #[must_use]
-    pub fn do_not_contact(&self) -> bool {
+    pub fn is_do_not_contact(&self) -> bool {
         self.field(Field::Action) == Some("DNC")
     }
 }
 
-impl Serialize for Truth {
+impl Serialize for Expected {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Truth", 7)?;
+        let mut record = serializer.serialize_struct("Expected", 7)?;
         if let Some(error) = self.error {
             record.serialize_field("error", error.id())?;
             return record.end();
@@ -114,7 +114,7 @@ impl Serialize for Truth {
         if let Some(id) = &self.test_id {
             record.serialize_field("test_id", id)?;
         }
-        record.serialize_field("do_not_contact", &self.do_not_contact())?;
+        record.serialize_field("do_not_contact", &self.is_do_not_contact())?;
         record.end()
     }
 }
@@ -131,30 +131,30 @@ impl Serialize for Fields<'_> {
     }
 }
 
-/// A generated lead: what is sent, in which shape, and what is true of it.
+/// A generated lead: what is sent, in which format, and what is true of it.
 ///
 /// The people in it do not exist, so nothing is masked here.
 ///
-/// It serialises as a record of `shape`, `kind`, `content_type`, `body` and
-/// `truth`; a body that is no UTF-8 stands in `body_hex` instead.
+/// It serializes as a record of `format`, `kind`, `content_type`, `body` and
+/// `expected`; a body that is no UTF-8 stands in `body_hex` instead.
 ///
 /// # Examples
 ///
 /// ```
 /// use marketplace_leads::test_lead::Generator;
-/// use marketplace_leads::{Lead, Shape};
+/// use marketplace_leads::{Lead, Format};
 ///
-/// for generated in Generator::new(7).shape(Shape::Https).take(10) {
+/// for generated in Generator::new(7).format(Format::Https).take(10) {
 ///     let read = Lead::from_json(generated.bytes());
-///     assert_eq!(read.err().map(|e| e.kind()), generated.truth().error());
+///     assert_eq!(read.err().map(|e| e.kind()), generated.expected().error());
 /// }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Generated {
     pub(super) bytes: Vec<u8>,
-    pub(super) shape: Shape,
-    pub(super) kind: Kind,
-    pub(super) truth: Truth,
+    pub(super) format: Format,
+    pub(super) kind: Scenario,
+    pub(super) expected: Expected,
 }
 
 impl Generated {
@@ -165,32 +165,32 @@ impl Generated {
         &self.bytes
     }
 
-    /// The shape in which a lead is expected.
+    /// The format in which a lead is expected.
     #[must_use]
-    pub const fn shape(&self) -> Shape {
-        self.shape
+    pub const fn format(&self) -> Format {
+        self.format
     }
 
     /// What is worth a test about it.
     #[must_use]
-    pub const fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> Scenario {
         self.kind
     }
 
     /// What is true of it.
     #[must_use]
-    pub const fn truth(&self) -> &Truth {
-        &self.truth
+    pub const fn expected(&self) -> &Expected {
+        &self.expected
     }
 
     /// The media type of the body.
     #[must_use]
     pub const fn content_type(&self) -> &'static str {
-        match self.shape {
-            Shape::Https | Shape::Table | Shape::Customer => "application/json",
-            Shape::WebToLead => "application/x-www-form-urlencoded",
-            Shape::Listing => "text/plain; charset=utf-8",
-            Shape::Csv => "text/csv; charset=utf-8",
+        match self.format {
+            Format::Https | Format::Table | Format::Customer => "application/json",
+            Format::WebToLead => "application/x-www-form-urlencoded",
+            Format::KeyValue => "text/plain; charset=utf-8",
+            Format::Csv => "text/csv; charset=utf-8",
         }
     }
 }
@@ -198,7 +198,7 @@ impl Generated {
 impl Serialize for Generated {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut record = serializer.serialize_struct("Generated", 5)?;
-        record.serialize_field("shape", self.shape.id())?;
+        record.serialize_field("format", self.format.id())?;
         record.serialize_field("kind", self.kind.id())?;
         record.serialize_field("content_type", self.content_type())?;
         if let Ok(body) = core::str::from_utf8(&self.bytes) {
@@ -206,7 +206,7 @@ impl Serialize for Generated {
         } else {
             record.serialize_field("body_hex", &format_args!("{}", Hex(&self.bytes)))?;
         }
-        record.serialize_field("truth", &self.truth)?;
+        record.serialize_field("expected", &self.expected)?;
         record.end()
     }
 }

@@ -8,10 +8,10 @@ use alloc::vec::Vec;
 use super::TestLead;
 use super::body::Keys;
 use super::draft::{Code, Draft, Told};
-use super::recipes::{Recipe, title};
+use super::generate::{Recipe, title};
 use crate::customer::CUSTOMER_FIELDS;
 use crate::deviation::Field;
-use crate::lead::Shape;
+use crate::lead::Format;
 use crate::privacy::EduStatus;
 use crate::test_id::TestId;
 
@@ -23,7 +23,7 @@ impl Recipe<'_> {
             635_556_672_000_000_000_u64.saturating_add(self.random.below(5_049_216_000_000_000));
         let test = TestLead::from_ticks(ticks).ok()?;
         let token = test.id().to_string();
-        self.draft = Draft::new(self.shape);
+        self.draft = Draft::new(self.format);
         let draft = &mut self.draft;
         draft.test_id = Some(test.id());
         draft.edu_status = Some(EduStatus::NotEdu);
@@ -33,14 +33,14 @@ impl Recipe<'_> {
         draft.put(Field::Email, &format!("{token}@test.com"));
         draft.put(Field::Phone, "1234567890");
         draft.put(Field::Country, "US");
-        let is_form = matches!(self.shape, Shape::WebToLead | Shape::Listing);
-        if self.shape != Shape::Customer {
+        let is_form = matches!(self.format, Format::WebToLead | Format::KeyValue);
+        if self.format != Format::Customer {
             draft.put(Field::Description, &token);
         }
         if is_form {
             self.tell(&token, &token, Some(title("<Offer Name>")));
             self.draft.noticed.push("test_lead");
-        } else if self.shape != Shape::Customer {
+        } else if self.format != Format::Customer {
             self.offer(
                 ("AzureMarketplace", "INS"),
                 ("contoso.backup", "Contoso Backup", ""),
@@ -85,8 +85,8 @@ impl Recipe<'_> {
 
     /// What Microsoft sends, where that is known; a row is ours.
     fn as_sent(&mut self, test: &TestLead) -> Option<Vec<u8>> {
-        match self.shape {
-            Shape::Https => {
+        match self.format {
+            Format::Https => {
                 self.draft.told = Some(Told::new("AzureMarketplace", None, None));
                 self.draft.noticed.clear();
                 Some(if self.make.keys == Keys::Camel {
@@ -95,12 +95,12 @@ impl Recipe<'_> {
                     test.to_https_json_in_pascal_case().into_bytes()
                 })
             }
-            Shape::WebToLead => Some(test.to_web_to_lead_form("00Do0000000ZHog").into_bytes()),
-            Shape::Listing => {
+            Format::WebToLead => Some(test.to_web_to_lead_form("00Do0000000ZHog").into_bytes()),
+            Format::KeyValue => {
                 self.draft.noticed.push("markdown_backslash");
-                Some(test.to_listing().into_bytes())
+                Some(test.to_key_value().into_bytes())
             }
-            Shape::Table | Shape::Customer | Shape::Csv => None,
+            Format::Table | Format::Customer | Format::Csv => None,
         }
     }
 }

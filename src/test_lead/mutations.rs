@@ -5,14 +5,14 @@ use alloc::vec::Vec;
 
 use super::body::NO_UTF8;
 use super::draft::{Code, ToldOffer, Written};
-use super::recipes::{Recipe, product_id, title};
-use super::words;
+use super::generate::{Recipe, product_id, title};
+use super::vocabulary;
 use crate::customer::CUSTOMER_FIELDS;
 use crate::deviation::Field;
-use crate::lead::Shape;
+use crate::lead::Format;
 
 impl Recipe<'_> {
-    /// Fields that say nothing, in the spellings that the shape has.
+    /// Fields that say nothing, in the spellings that the format has.
     pub(super) fn no_value(&mut self) {
         for field in CUSTOMER_FIELDS
             .into_iter()
@@ -23,10 +23,10 @@ impl Recipe<'_> {
             if !is_chosen || !self.draft.texts.contains_key(&field) {
                 continue;
             }
-            let is_in_json = match self.shape {
-                Shape::Https | Shape::Table | Shape::Customer => true,
-                Shape::Csv => CUSTOMER_FIELDS.contains(&field),
-                Shape::WebToLead | Shape::Listing => false,
+            let is_in_json = match self.format {
+                Format::Https | Format::Table | Format::Customer => true,
+                Format::Csv => CUSTOMER_FIELDS.contains(&field),
+                Format::WebToLead | Format::KeyValue => false,
             };
             match self.random.below(5) {
                 // By the country a lead can be seen, whatever else is missing.
@@ -42,9 +42,9 @@ impl Recipe<'_> {
 
     /// A lead source that departs from the documented spelling.
     pub(super) fn spelling(&mut self) {
-        let pair = self.random.pick(&words::PAIRS);
+        let pair = self.random.pick(&vocabulary::PAIRS);
         let (source, action) = pair;
-        let (id, name, _) = self.random.pick(&words::PRODUCTS);
+        let (id, name, _) = self.random.pick(&vocabulary::PRODUCTS);
         let is_title = self.random.one_in(2);
         self.tell(
             source,
@@ -63,8 +63,8 @@ impl Recipe<'_> {
             self.draft.put(Field::ProductId, id);
         }
         let which = self.random.below(6);
-        let spelled = self.random.pick(&words::SOURCE_SPELLINGS);
-        let acted = self.random.pick(&words::ACTION_SPELLINGS);
+        let spelled = self.random.pick(&vocabulary::SOURCE_SPELLINGS);
+        let acted = self.random.pick(&vocabulary::ACTION_SPELLINGS);
         let blanks = self.random.pick(&[" ", "\t", "\u{a0}", "  "]);
         // Four places, of which at least one has blanks.
         let places = self.random.below(15).saturating_add(1);
@@ -95,7 +95,7 @@ impl Recipe<'_> {
                 told.has_empty_offer = true;
                 noticed.retain(|&id| id != "title_offer");
             }
-            4 if self.shape != Shape::Listing => {
+            4 if self.format != Format::KeyValue => {
                 // At the edge of a listing's line it would be no part of a text.
                 told.source.written.insert(0, '\u{feff}');
                 noticed.push("byte_order_mark");
@@ -113,11 +113,11 @@ impl Recipe<'_> {
     /// A source or an action that no document names, or not together.
     pub(super) fn unexpected_code(&mut self) {
         let which = self.random.below(4);
-        let unknown_source = self.random.pick(&words::UNKNOWN_SOURCES);
-        let unknown_action = self.random.pick(&words::UNKNOWN_ACTIONS);
-        let any_source = self.random.pick(&words::SOURCES);
-        let any_action = self.random.pick(&words::ACTIONS);
-        let implausible = self.random.pick(&words::IMPLAUSIBLE_PAIRS);
+        let unknown_source = self.random.pick(&vocabulary::UNKNOWN_SOURCES);
+        let unknown_action = self.random.pick(&vocabulary::UNKNOWN_ACTIONS);
+        let any_source = self.random.pick(&vocabulary::SOURCES);
+        let any_action = self.random.pick(&vocabulary::ACTIONS);
+        let implausible = self.random.pick(&vocabulary::IMPLAUSIBLE_PAIRS);
         let Some(told) = &mut self.draft.told else {
             return;
         };
@@ -137,8 +137,8 @@ impl Recipe<'_> {
     }
 
     pub(super) fn unusual_offer(&mut self) {
-        let (source, action) = self.random.pick(&words::PAIRS);
-        let (written, is_id, noticed) = self.random.pick(&words::UNUSUAL_OFFERS);
+        let (source, action) = self.random.pick(&vocabulary::PAIRS);
+        let (written, is_id, noticed) = self.random.pick(&vocabulary::UNUSUAL_OFFERS);
         let says = written.strip_prefix('\\').unwrap_or(written);
         let offer = ToldOffer {
             written: written.into(),
@@ -158,18 +158,18 @@ impl Recipe<'_> {
 
     /// Two fields that tell different things.
     pub(super) fn disagreeing(&mut self) {
-        let mut products = words::PRODUCTS.into_iter();
+        let mut products = vocabulary::PRODUCTS.into_iter();
         let at = usize::try_from(self.random.below(5)).unwrap_or_default();
         let (Some(own), Some(other)) = (products.nth(at), products.next()) else {
             return;
         };
-        let (source, action) = self.random.pick(&words::PAIRS);
+        let (source, action) = self.random.pick(&vocabulary::PAIRS);
         self.draft.put(Field::ActionCode, action);
         self.draft.put(Field::OfferTitle, own.1);
         self.draft.put(Field::ProductId, own.0);
         match self.random.below(3) {
             0 => {
-                let told = self.random.pick(&words::ACTIONS);
+                let told = self.random.pick(&vocabulary::ACTIONS);
                 let told = if told == action { "DNC" } else { told };
                 let own_action = if told == action { "PLT" } else { action };
                 self.draft.put(Field::ActionCode, own_action);
@@ -182,7 +182,7 @@ impl Recipe<'_> {
 
     /// A lead source of which a CRM's field kept 40 characters.
     pub(super) fn cut_short(&mut self) {
-        let (source, action, rest, is_id) = self.random.pick(&words::CUT_SHORT);
+        let (source, action, rest, is_id) = self.random.pick(&vocabulary::CUT_SHORT);
         let offer = if is_id { product_id(rest) } else { title(rest) };
         self.tell(source, action, Some(offer));
         if self.draft.texts.contains_key(&Field::ActionCode) {
@@ -193,15 +193,21 @@ impl Recipe<'_> {
     /// A field that holds something else.
     pub(super) fn unreadable(&mut self) {
         let fields = [
-            (Field::LeadSource, self.random.pick(&words::NO_LEAD_SOURCES)),
-            (Field::ActionCode, self.random.pick(&words::NO_ACTIONS)),
-            (Field::ProductId, self.random.pick(&words::NO_PRODUCT_IDS)),
-            (Field::CreatedAt, self.random.pick(&words::NO_TIMES)),
-            (Field::StoredAt, self.random.pick(&words::NO_TIMES)),
+            (
+                Field::LeadSource,
+                self.random.pick(&vocabulary::NO_LEAD_SOURCES),
+            ),
+            (Field::ActionCode, self.random.pick(&vocabulary::NO_ACTIONS)),
+            (
+                Field::ProductId,
+                self.random.pick(&vocabulary::NO_PRODUCT_IDS),
+            ),
+            (Field::CreatedAt, self.random.pick(&vocabulary::NO_TIMES)),
+            (Field::StoredAt, self.random.pick(&vocabulary::NO_TIMES)),
         ];
         let fields = fields.into_iter().filter(|(field, _)| {
             // A lead from an HTTPS endpoint could have a product ID.
-            let is_possible = *field == Field::ProductId && self.shape == Shape::Https;
+            let is_possible = *field == Field::ProductId && self.format == Format::Https;
             is_possible || *field == Field::LeadSource || self.draft.texts.contains_key(field)
         });
         let fields: Vec<_> = fields.map(Some).collect();
@@ -218,12 +224,15 @@ impl Recipe<'_> {
 
     /// A body of an unusual make.
     pub(super) fn unusual(&mut self) {
-        let is_json = matches!(self.shape, Shape::Https | Shape::Table | Shape::Customer);
-        let has_json = is_json || self.shape == Shape::Csv;
+        let is_json = matches!(
+            self.format,
+            Format::Https | Format::Table | Format::Customer
+        );
+        let has_json = is_json || self.format == Format::Csv;
         let draft = &mut self.draft;
         match self.random.below(9) {
             0 if has_json => {
-                let json = self.random.pick(&words::WRONG_TYPES);
+                let json = self.random.pick(&vocabulary::WRONG_TYPES);
                 draft
                     .texts
                     .insert(Field::Company, Written::Json(json, None));
@@ -238,28 +247,28 @@ impl Recipe<'_> {
                 self.make.is_twice_encoded = true;
                 draft.noticed.push("twice_encoded");
             }
-            3 if self.shape == Shape::Https => {
+            3 if self.format == Format::Https => {
                 self.make.has_customer_as_text = true;
                 draft.noticed.push("twice_encoded");
             }
-            2 | 3 if self.shape == Shape::WebToLead => {
+            2 | 3 if self.format == Format::WebToLead => {
                 self.make.has_bare_percent = true;
                 draft.put(Field::Company, "100% Contoso");
                 draft.noticed.push("bad_percent_encoding");
             }
-            4 if self.shape != Shape::Listing => {
+            4 if self.format != Format::KeyValue => {
                 self.make.is_ascii = false;
                 draft.put(Field::Company, &format!("Contos{NO_UTF8} Ltd."));
                 draft.noticed.push("invalid_utf8");
             }
             5 => {
-                let (key, json) = self.random.pick(&words::UNKNOWN_MEMBERS);
+                let (key, json) = self.random.pick(&vocabulary::UNKNOWN_MEMBERS);
                 // An empty cell, or one that says `null`, is another matter.
                 let json = if json == "null" { "\"-\"" } else { json };
                 draft.unknown.push((key, json));
             }
             6 => draft.second = Some((Field::Country, "Elsewhere".into())),
-            7 if self.shape == Shape::Listing => self.make.is_as_printed = true,
+            7 if self.format == Format::KeyValue => self.make.is_as_printed = true,
             _ => {
                 self.make.has_byte_order_mark = true;
                 draft.noticed.push("byte_order_mark");
