@@ -27,13 +27,13 @@ extern crate alloc;
 extern crate std;
 
 #[cfg(feature = "full")]
-mod customer;
-#[cfg(feature = "full")]
 pub mod destination;
-mod destination_error;
 mod deviation;
 #[cfg(feature = "full")]
-mod json_value;
+mod email;
+mod failure;
+#[cfg(feature = "full")]
+mod json;
 #[cfg(feature = "full")]
 mod lead;
 mod lead_source;
@@ -55,16 +55,18 @@ mod texts;
 pub mod wire;
 
 #[cfg(feature = "full")]
-pub use customer::{Customer, CustomerBuilder, Email, ParseEmailError, ParseEmailErrorKind};
-#[cfg(feature = "full")]
 pub use destination::Destination;
-pub use destination_error::{
+pub use deviation::{Deviation, DeviationLevel, Field, Location};
+#[cfg(feature = "full")]
+pub use email::{Email, ParseEmailError, ParseEmailErrorKind};
+pub use failure::{
     DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Owner,
     Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,
 };
-pub use deviation::{Deviation, DeviationLevel, Field, Location};
 #[cfg(feature = "full")]
-pub use lead::{Campaign, Description, Format, Lead, LeadBuilder, LeadSummary};
+pub use lead::{
+    Campaign, Customer, CustomerBuilder, Description, Format, Lead, LeadBuilder, LeadSummary,
+};
 pub use lead_source::{
     Action, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind, Source,
     UnknownCode,

@@ -28,7 +28,7 @@ mod verdict {
 }
 
 #[expect(dead_code, reason = "only the phrases are of interest here")]
-#[path = "../../src/destination_error/phrase.rs"]
+#[path = "../../src/failure/phrase.rs"]
 mod phrase;
 
 /// The documented sentence about a wrong client secret.

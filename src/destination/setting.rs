@@ -1,7 +1,7 @@
 //! What each dialect calls each [`Setting`].
 
 use super::dialect::Dialect;
-pub use crate::destination_error::Setting;
+pub use crate::failure::Setting;
 
 macro_rules! members {
     ($( $variant:ident, $product_ingestion:literal, $partner_center:literal, $secret:literal; )*) => {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use super::customer::Customer;
 use super::{Format, Intake, Lead};
-use crate::customer::Customer;
 use crate::deviation::Field;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::ProductId;

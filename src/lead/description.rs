@@ -115,7 +115,7 @@ impl<'a> Campaign<'a> {
     }
 
     fn read(self) -> Option<Vec<(String, String)>> {
-        crate::json_value::parameters(self.0)
+        crate::json::parameters(self.0)
     }
 }
 

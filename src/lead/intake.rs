@@ -3,10 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use super::customer::{CUSTOMER_FIELDS, Customer};
 use super::{Format, LEAD_FIELDS, Lead, Scope, UnknownMember, UnknownValue};
-use crate::customer::{CUSTOMER_FIELDS, Customer};
 use crate::deviation::{Deviation, DeviationKind, Field};
-use crate::json_value::quoted;
+use crate::json::quoted;
 use crate::lead_source::LeadSource;
 use crate::texts::{Texts, value_of};
 

@@ -1,6 +1,7 @@
 //! One record, whatever format it came in: `Lead`.
 
 mod builder;
+mod customer;
 mod description;
 mod intake;
 mod resolve;
@@ -13,11 +14,12 @@ use core::fmt;
 use chrono::{DateTime, Utc};
 
 pub use self::builder::LeadBuilder;
+pub(crate) use self::customer::CUSTOMER_FIELDS;
+pub use self::customer::{Customer, CustomerBuilder};
 pub use self::description::{Campaign, Description};
 pub(crate) use self::intake::Intake;
 pub use self::summary::LeadSummary;
 
-use crate::customer::Customer;
 use crate::deviation::{Deviation, Field};
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::{Offer, ProductId};

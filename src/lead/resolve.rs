@@ -1,7 +1,7 @@
 //! What several fields tell together: which stands, and where they disagree.
 
+use super::customer::CUSTOMER_FIELDS;
 use super::{Format, Lead, time_of};
-use crate::customer::CUSTOMER_FIELDS;
 use crate::deviation::{Deviation, DeviationKind as Kind, Field};
 use crate::lead_source::{Action, LeadSource, LeadSourceRef};
 use crate::offer::{Offer, ProductId};

@@ -3,8 +3,8 @@
 use core::fmt;
 
 use super::mention;
-use crate::customer::address::Address;
-use crate::customer::domain::Domain;
+use crate::email::address::Address;
+use crate::email::domain::Domain;
 
 /// Whether a text is an address in .edu.
 ///

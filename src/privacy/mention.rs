@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::edu::is_country;
-use crate::customer::domain::mapped_label;
+use crate::email::domain::mapped_label;
 use crate::percent;
 
 /// How often a text may be percent-encoded: a URL in a URL is so twice.

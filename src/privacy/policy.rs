@@ -10,9 +10,9 @@ use super::cleared::{ClearedLead, Withheld};
 use super::edu::EduDomains;
 use super::secrets::Secrets;
 use super::{EduStatus, Receipt};
-use crate::customer::CUSTOMER_FIELDS;
 use crate::deviation::Field;
-use crate::json_value;
+use crate::json;
+use crate::lead::CUSTOMER_FIELDS;
 use crate::lead::{LEAD_FIELDS, Lead, UnknownMember, UnknownValue, time_of};
 use crate::lead_source::{Action, LeadSource};
 use crate::offer::ProductId;
@@ -545,7 +545,7 @@ fn name_of(member: &UnknownMember) -> Option<Field> {
 fn any_text_of(member: &UnknownMember, found: &mut dyn FnMut(&str) -> bool) -> bool {
     match &member.value {
         UnknownValue::Text(text) => found(text),
-        UnknownValue::Json(json) => json_value::any_text(json, found),
+        UnknownValue::Json(json) => json::any_text(json, found),
     }
 }
 

@@ -12,7 +12,7 @@ use url::form_urlencoded::Serializer;
 
 use super::draft::{Draft, Written};
 use crate::deviation::Field;
-use crate::json_value::quoted;
+use crate::json::quoted;
 use crate::lead::Format;
 use crate::wire::keys::{self, Names};
 

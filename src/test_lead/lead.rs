@@ -7,8 +7,8 @@ use core::fmt;
 
 use chrono::{DateTime, Utc};
 
-use crate::customer::Customer;
 use crate::deviation::Field;
+use crate::lead::Customer;
 use crate::lead::Lead;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::{Offer, ProductId};

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use super::json::{self, Seen};
 use super::keys;
 use crate::deviation::Field;
-use crate::json_value::{Key, Value};
+use crate::json::{Key, Value};
 use crate::lead::{Intake, Scope};
 
 /// Takes the members of a lead; an error says that some are unusual or broken.

@@ -11,7 +11,7 @@ use super::fast;
 use super::keys;
 use super::limits::Limits;
 use crate::deviation::{DeviationKind, Field};
-use crate::json_value::{Value, ValueKind, members};
+use crate::json::{Value, ValueKind, members};
 use crate::lead::{Format, Intake, LEAD_FIELDS, Lead, Scope, UnknownValue};
 use crate::text::is_blank;
 

@@ -7,7 +7,7 @@ use alloc::string::String;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::keys;
 use crate::deviation::{DeviationKind, Field};
-use crate::json_value::{Value, ValueKind};
+use crate::json::{Value, ValueKind};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 
 /// The keys in the order in which Microsoft writes them, `encoding` twice.

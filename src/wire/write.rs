@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::keys::{self, Names};
 use super::{key_value, web_to_lead};
 use crate::deviation::Field;
-use crate::json_value::{Value, ValueKind, quoted};
+use crate::json::{Value, ValueKind, quoted};
 use crate::lead::{Format, Lead, Scope, UnknownMember, UnknownValue};
 
 /// The fields of a lead in the HTTPS endpoint's JSON, in Microsoft's order; the

@@ -1,8 +1,8 @@
 //! What must hold for any bytes at all.
 //!
 //! The fuzz targets in `fuzz/` run these on inputs that they invent,
-//! `tests/fuzz_replay.rs` on the inputs that were worth keeping, and
-//! `tests/properties.rs` on generated ones.
+//! `tests/it/fuzz_replay.rs` on the inputs that were worth keeping, and
+//! `tests/it/lead_source/properties.rs` on generated ones.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -42,7 +42,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("leads_in", leads::leads_in),
     #[cfg(feature = "full")]
     ("clear", leads::clear),
-    ("destination_error", destination_error),
+    ("failure", failure),
     #[cfg(feature = "full")]
     ("connection_string", connection_string::check),
     #[cfg(feature = "full")]
@@ -255,7 +255,7 @@ pub(crate) fn csv(data: &[u8]) {
 }
 /// Every failure text has one answer, and shows no more than the tables have.
 #[allow(dead_code, reason = "each user of this file needs a part of it")]
-pub(crate) fn destination_error(data: &[u8]) {
+pub(crate) fn failure(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let error = DestinationError::classify(&text);
     assert_eq!(error.kind(), DestinationErrorKind::of(&text));

@@ -39,7 +39,7 @@ use super::finding::Severity;
 use super::kind::DestinationKind;
 use super::target::Target;
 use super::{Destination, settings};
-use crate::destination_error::DestinationErrorKind;
+use crate::failure::DestinationErrorKind;
 use crate::privacy::{EduStatus, edu_status};
 
 /// Where customers find the offer.

@@ -7,7 +7,7 @@
 use super::causes::CauseKind;
 use super::{Case, CrmFact, Storefront};
 use crate::destination::kind::DestinationKind;
-use crate::destination_error::DestinationErrorKind;
+use crate::failure::DestinationErrorKind;
 
 /// The weight of a cause, or none if the facts rule it out.
 #[expect(

@@ -13,7 +13,7 @@ use super::json::{self, Body, Seen};
 use super::keys;
 use super::limits::Limits;
 use crate::deviation::{DeviationKind, Field};
-use crate::json_value::quoted;
+use crate::json::quoted;
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 use crate::text::trim;
 

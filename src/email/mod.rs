@@ -1,0 +1,310 @@
+//! `Email`: an address, guarded, whose domain can be compared.
+
+pub(crate) mod address;
+mod class;
+pub(crate) mod domain;
+mod error;
+mod scan;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::str::FromStr;
+
+use self::address::Address;
+pub use self::error::{ParseEmailError, ParseEmailErrorKind};
+use crate::sensitive::Sensitive;
+use crate::test_id::{self, TestId};
+use crate::text::MASK;
+
+/// A customer's email address: the text as it came, and the one address in it.
+///
+/// # Syntax
+///
+/// The address may stand bare, in angle brackets with or without a name in
+/// front, or behind `mailto:`:
+///
+/// ```text
+/// robin.sample@contoso.com
+/// Robin Sample <robin.sample@contoso.com>
+/// "Sample, Robin" <robin.sample@contoso.com> (at work)
+/// mailto:robin.sample@contoso.com?subject=Offer
+/// ```
+///
+/// Comments, quotes, blanks around the parts, source routes, the dot at the end
+/// of a domain and IP addresses in square brackets are read as RFC 5321 and
+/// RFC 5322 have them. A no-break space and a byte-order mark at the edges are
+/// taken off. In a `mailto:` percent-encoding is decoded, and nowhere else:
+/// `%65du` is no `edu`.
+///
+/// A list, a group, and any other text that is not one address, is an error.
+///
+/// # Equality
+///
+/// Two are equal, ordered and hashed by their address, which is what tells
+/// whether two leads are of one customer: by the
+/// [comparable domain](Self::comparable_domain), then by the
+/// [local part](Self::local_part), letter case and all, since RFC 5321 §2.4
+/// leaves it to the receiving host. Names, comments and quotes do not count;
+/// to compare the texts, compare [`as_str`](Self::as_str).
+///
+/// # Debug
+///
+/// `Debug` shows nothing of the text. There is no `Display` and no `Serialize`.
+///
+/// Source: RFC 5321, RFC 5322, RFC 6068, RFC 6531, UTS #46.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Email;
+///
+/// let email: Email = "Robin Sample <robin.sample@Contoso.com>".parse()?;
+/// assert_eq!(email.local_part().expose(), "robin.sample");
+/// assert_eq!(email.domain().expose(), "Contoso.com");
+/// assert_eq!(email.comparable_domain().expose(), "contoso.com");
+/// assert_eq!(email, Email::parse("mailto:robin.sample@contoso.com")?);
+/// assert_eq!(format!("{email:?}"), "Email(***)");
+/// # Ok::<(), marketplace_leads::ParseEmailError>(())
+/// ```
+#[derive(Clone)]
+pub struct Email {
+    /// The text as it came, the local part, the domain as it stands and the
+    /// comparable one, one behind the other.
+    texts: Box<str>,
+    text_end: u16,
+    local_part_end: u16,
+    domain_end: u16,
+}
+
+// One boxed string and small offsets.
+const _: () = assert!(size_of::<Email>() <= 24);
+
+impl Email {
+    /// The most bytes that a text can have, 2,048.
+    ///
+    /// An address has at most 254 (RFC 5321 §4.5.3.1.3); the rest is for names,
+    /// comments and the fields of a `mailto:`.
+    pub const MAX_LEN: usize = address::MAX_LEN;
+
+    /// Reads the one address that a text is.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseEmailError`] if the text is no address or more than one, or if its
+    /// domain is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Email;
+    ///
+    /// let email = Email::parse("\u{feff} robin@contoso.com")?;
+    /// assert_eq!(email.comparable_domain().expose(), "contoso.com");
+    ///
+    /// let error = Email::parse("robin(at)contoso.com").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "expected `@`, found none at byte 20",
+    /// );
+    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, ParseEmailError> {
+        let address = Address::read(text)?;
+        let domain = &address.domain;
+        let parts = [text, &address.local_part, &domain.text];
+        // The comparable domain is about as long as the one that stands there.
+        let len = parts.iter().fold(domain.text.len(), |len, part| {
+            len.saturating_add(part.len())
+        });
+        let mut texts = String::with_capacity(len);
+        let mut ends = [0; 3];
+        for (part, end) in parts.iter().zip(&mut ends) {
+            texts.push_str(part);
+            // Four parts within the limit.
+            *end = u16::try_from(texts.len()).unwrap_or(u16::MAX);
+        }
+        domain.push_comparable(&mut texts);
+        let [text_end, local_part_end, domain_end] = ends;
+        Ok(Self {
+            texts: texts.into_boxed_str(),
+            text_end,
+            local_part_end,
+            domain_end,
+        })
+    }
+
+    fn part(&self, start: u16, end: Option<u16>) -> &str {
+        let start = usize::from(start);
+        let end = end.map_or(self.texts.len(), usize::from);
+        self.texts.get(start..end).unwrap_or_default()
+    }
+
+    /// The whole text as it came.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Email;
+    ///
+    /// let email = Email::parse("<robin@contoso.com> ")?;
+    /// assert_eq!(email.as_str().expose(), "<robin@contoso.com> ");
+    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// ```
+    #[must_use]
+    pub fn as_str(&self) -> Sensitive<&str> {
+        Sensitive::new(self.part(0, Some(self.text_end)))
+    }
+
+    /// What stands before the `@`, without quotes, comments and blanks around
+    /// it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Email;
+    ///
+    /// let email = Email::parse(r#""robin \"rob\" sample"@contoso.com"#)?;
+    /// assert_eq!(email.local_part().expose(), r#"robin "rob" sample"#);
+    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// ```
+    #[must_use]
+    pub fn local_part(&self) -> Sensitive<&str> {
+        Sensitive::new(self.part(self.text_end, Some(self.local_part_end)))
+    }
+
+    /// What stands behind the `@`, without comments and blanks: as it was
+    /// spelled, or an IP address in square brackets.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Email;
+    ///
+    /// let email = Email::parse("robin@Contoso(the company).com.")?;
+    /// assert_eq!(email.domain().expose(), "Contoso.com.");
+    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// ```
+    #[must_use]
+    pub fn domain(&self) -> Sensitive<&str> {
+        Sensitive::new(self.part(self.local_part_end, Some(self.domain_end)))
+    }
+
+    /// The domain in the form in which each spelling of it is the same text:
+    /// mapped and encoded as IDNA does, in lower case, without the dot at its
+    /// end. An IP address is in its shortest form.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Email;
+    ///
+    /// let domain = |text| Email::parse(text).map(|e| e.comparable_domain().expose().to_owned());
+    /// assert_eq!(domain("robin@Münster.example.")?, "xn--mnster-3ya.example");
+    /// assert_eq!(domain("robin@contoso。ｃｏｍ")?, "contoso.com");
+    /// assert_eq!(domain("robin@[IPv6:2001:db8:0:0:0:0:0:1]")?, "[IPv6:2001:db8::1]");
+    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// ```
+    #[must_use]
+    pub fn comparable_domain(&self) -> Sensitive<&str> {
+        Sensitive::new(self.part(self.domain_end, None))
+    }
+
+    /// Whether this is the address of one of Microsoft's test leads: its local
+    /// part is `MSFT_TEST_<number>`, in any letter case.
+    ///
+    /// Source: azure-docs `articles/marketplace/lead-management-faq.md`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Email;
+    ///
+    /// assert!(Email::parse("MSFT_TEST_636573304831318844@test.com")?.is_test());
+    /// assert!(!Email::parse("MSFT_TEST@contoso.com")?.is_test());
+    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// ```
+    #[must_use]
+    pub fn is_test(&self) -> bool {
+        test_id::digits_of(self.local_part().expose()).is_some()
+    }
+
+    /// The number of a test lead, unless it is past the year 9999.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Email, TestId};
+    ///
+    /// let email = Email::parse("MSFT_TEST_636573304831318844@test.com")?;
+    /// assert_eq!(email.test_id(), TestId::from_ticks(636_573_304_831_318_844).ok());
+    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// ```
+    #[must_use]
+    pub fn test_id(&self) -> Option<TestId> {
+        TestId::parse(self.local_part().expose()).ok()
+    }
+
+    /// What equality, order and hash go by.
+    fn key(&self) -> (Sensitive<&str>, Sensitive<&str>) {
+        (self.comparable_domain(), self.local_part())
+    }
+}
+
+impl PartialEq for Email {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Email {}
+
+impl PartialOrd for Email {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By the comparable domain, then by the local part, byte by byte.
+impl Ord for Email {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Hash for Email {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+impl fmt::Debug for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Email({MASK})")
+    }
+}
+
+impl FromStr for Email {
+    type Err = ParseEmailError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&str> for Email {
+    type Error = ParseEmailError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Email {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_text::deserialize(deserializer, "an address", Self::parse)
+    }
+}

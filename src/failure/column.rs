@@ -1,0 +1,217 @@
+//! What the columns of the taxonomy can hold: language, stage, party, retry.
+
+use core::fmt;
+
+/// Declares an enum of named things from its table.
+macro_rules! named {
+    (
+        $(#[$doc:meta])*
+        enum $name:ident { $($variant:ident, $id:literal, $meaning:literal;)* }
+    ) => {
+        $(#[$doc])*
+        ///
+        /// | id | meaning |
+        /// |---|---|
+        $(#[doc = concat!("| `", $id, "` | ", $meaning, " |")])*
+        #[non_exhaustive]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $id, "`: ", $meaning, ".")]
+                $variant,
+            )*
+        }
+
+        impl $name {
+            /// Every value, in the order of the table.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// A stable name in `snake_case`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            /// What it is: one English phrase.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+
+        /// The stable name.
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.id())
+            }
+        }
+
+        /// The stable name.
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+    };
+}
+pub(super) use named;
+
+named! {
+    /// How far a lead came before it failed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationErrorKind, Stage};
+    ///
+    /// let kind = DestinationErrorKind::of("AADSTS7000222");
+    /// assert_eq!(kind.stage(), Stage::Token);
+    /// assert_eq!(kind.stage().id(), "token");
+    /// ```
+    enum Stage {
+        Configuration, "configuration", "a setting that cannot work, wherever it is used";
+        Token, "token", "the directory gives out no token";
+        SignIn, "sign_in", "the destination does not accept who signs in";
+        Authorization, "authorization", "signed in, but not allowed to write the lead";
+        Transport, "transport", "the destination is not reached, or does not answer in time";
+        Storage, "storage", "the storage account answers with an error";
+        Endpoint, "endpoint", "the destination takes the request and refuses or drops it";
+        Unknown, "unknown", "the text does not tell";
+    }
+}
+
+named! {
+    /// Who can mend it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationErrorKind, Owner};
+    ///
+    /// let kind = DestinationErrorKind::of("no roles are assigned to user");
+    /// assert_eq!(kind.owners(), [Owner::CrmAdministrator]);
+    /// ```
+    enum Owner {
+        Publisher, "publisher", "whoever keeps the offer in Partner Center";
+        CrmAdministrator, "crm_administrator", "whoever administers the CRM";
+        TenantAdministrator, "tenant_administrator", "whoever administers the directory";
+        Microsoft, "microsoft", "Microsoft, by a support ticket";
+        Nobody, "nobody", "no one: it passes, or it does no harm";
+    }
+}
+
+named! {
+    /// Whether the same lead may be sent again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationErrorKind, Retry};
+    ///
+    /// assert_eq!(DestinationErrorKind::of("ServerBusy").retry(), Retry::Later);
+    /// assert_eq!(DestinationErrorKind::of("AADSTS50126").retry(), Retry::AfterFix);
+    /// ```
+    enum Retry {
+        Never, "never", "sending it again changes nothing or does harm";
+        AfterFix, "after_fix", "only after someone has mended the cause";
+        Once, "once", "once, and then look for the cause";
+        Later, "later", "later, each time after a longer pause";
+    }
+}
+
+impl Retry {
+    /// Whether a machine may send the lead again before anyone has acted.
+    #[must_use]
+    pub const fn is_retryable(self) -> bool {
+        matches!(self, Self::Once | Self::Later)
+    }
+}
+
+/// The language of a text for a person.
+///
+/// Everything is there in English. Spanish is there for the eight errors that
+/// Microsoft documents in both languages and for `unrecognized`; where it is
+/// not, the text is the English one.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{DestinationErrorKind, Language};
+///
+/// let kind = DestinationErrorKind::InvalidClientSecret;
+/// assert_eq!(kind.meaning(Language::English), "the client secret is wrong");
+/// assert_eq!(kind.meaning(Language::Spanish), "el secreto de cliente no es correcto");
+/// assert_eq!(Language::from_tag("es-MX"), Some(Language::Spanish));
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English: complete.
+    #[default]
+    English,
+    /// Spanish: the eight documented errors and `unrecognized`.
+    Spanish,
+}
+
+impl Language {
+    /// Its tag: `en` or `es`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// The language of a tag such as `es`, `ES` or `es-MX`, if it is one of
+    /// these.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?;
+        [Self::English, Self::Spanish]
+            .into_iter()
+            .find(|language| primary.eq_ignore_ascii_case(language.id()))
+    }
+}
+
+/// The tag.
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+/// A text for a person, in the languages that it is there in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text {
+    pub(super) english: &'static str,
+    pub(super) spanish: Option<&'static str>,
+}
+
+impl Text {
+    /// The text in that language, or else in English.
+    pub(super) const fn in_language(self, language: Language) -> &'static str {
+        match (language, self.spanish) {
+            (Language::Spanish, Some(spanish)) => spanish,
+            (_, _) => self.english,
+        }
+    }
+}
+
+/// A [`Text`], from English alone or from both.
+macro_rules! text {
+    ($english:literal) => {
+        $crate::failure::column::Text {
+            english: $english,
+            spanish: None,
+        }
+    };
+    ($english:literal, $spanish:literal) => {
+        $crate::failure::column::Text {
+            english: $english,
+            spanish: Some($spanish),
+        }
+    };
+}
+pub(super) use text;

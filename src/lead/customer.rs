@@ -1,0 +1,180 @@
+//! Who the customer is: `Customer`, every text of it guarded.
+
+use core::fmt;
+
+use crate::deviation::Field;
+use crate::sensitive::Sensitive;
+use crate::texts::{Texts, value_of};
+
+/// The fields of a customer, in Microsoft's order.
+pub(crate) const CUSTOMER_FIELDS: [Field; 7] = [
+    Field::FirstName,
+    Field::LastName,
+    Field::Email,
+    Field::Phone,
+    Field::Country,
+    Field::Company,
+    Field::Title,
+];
+
+/// Who pressed the button: up to seven texts, each guarded and each optional.
+///
+/// Microsoft's documents promise none of them for every lead. What travels as
+/// "no value" (a missing member, `null`, an empty text, blanks, or the word
+/// `null` outside names) is `None` here; anything else is kept as it came.
+/// Nothing is checked: a country may be `US` or `USA`, a telephone number
+/// anything.
+///
+/// `Debug` shows nobody. There is no `Serialize`: a person leaves by
+/// [`ClearedLead`](crate::ClearedLead) or, on purpose, by
+/// [`Lead::expose_json`](crate::Lead::expose_json).
+///
+/// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Customer;
+///
+/// let customer = Customer::builder()
+///     .first_name("Robin")
+///     .email("robin.sample@contoso.com")
+///     .company(" ") // says nothing
+///     .build();
+/// assert_eq!(customer.first_name().unwrap().expose(), "Robin");
+/// assert_eq!(customer.company(), None);
+/// assert!(!format!("{customer:?}").contains("Robin"));
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Customer {
+    texts: Texts<7>,
+}
+
+macro_rules! customer_fields {
+    ($($(#[$doc:meta])* $getter:ident $number:literal $field:ident;)*) => {
+        impl Customer {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $getter(&self) -> Option<Sensitive<&str>> {
+                    self.texts.get($number).map(Sensitive::new)
+                }
+            )*
+        }
+
+        impl CustomerBuilder {
+            $(
+                $(#[$doc])*
+                pub fn $getter(self, text: &str) -> Self {
+                    self.with(Field::$field, text)
+                }
+            )*
+        }
+    };
+}
+
+customer_fields! {
+    /// The first name.
+    first_name 0 FirstName;
+    /// The last name.
+    last_name 1 LastName;
+    /// The email address as it came; read it with [`Email::parse`](crate::Email::parse).
+    email 2 Email;
+    /// The telephone number as it came; a JSON number as its digits.
+    phone 3 Phone;
+    /// The country as it came, in no one notation.
+    country 4 Country;
+    /// The company.
+    company 5 Company;
+    /// The job title.
+    title 6 Title;
+}
+
+impl Customer {
+    /// Starts a customer of whom nothing is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Customer;
+    ///
+    /// let customer = Customer::builder().country("US").build();
+    /// assert_eq!(customer.country().unwrap().expose(), "US");
+    /// ```
+    pub fn builder() -> CustomerBuilder {
+        CustomerBuilder::default()
+    }
+
+    /// Whether nothing at all is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.all().iter().all(Option::is_none)
+    }
+
+    pub(crate) fn from_texts(texts: [Option<&str>; 7]) -> Self {
+        Self {
+            texts: Texts::new(texts),
+        }
+    }
+
+    /// The text of a field, if it is one of a customer.
+    pub(crate) fn get(&self, field: Field) -> Option<&str> {
+        self.texts.get(number(field)?)
+    }
+
+    /// The same customer with this field replaced or removed.
+    pub(crate) fn with(&self, field: Field, text: Option<&str>) -> Self {
+        match number(field) {
+            Some(number) => Self {
+                texts: self.texts.with(number, text),
+            },
+            None => self.clone(),
+        }
+    }
+}
+
+/// The place of a customer's field among the texts.
+fn number(field: Field) -> Option<usize> {
+    let number = field.number().checked_sub(Field::FirstName.number())?;
+    (number < CUSTOMER_FIELDS.len()).then_some(number)
+}
+
+impl fmt::Debug for Customer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Customer").field(&self.texts).finish()
+    }
+}
+
+/// Puts a [`Customer`] together; made by [`Customer::builder`].
+///
+/// A text that says nothing (see [`Customer`]) leaves its field empty.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Customer;
+///
+/// let customer = Customer::builder().last_name("null").phone("null").build();
+/// assert!(customer.last_name().is_some()); // people have this name
+/// assert!(customer.phone().is_none());
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct CustomerBuilder {
+    customer: Customer,
+}
+
+impl CustomerBuilder {
+    fn with(self, field: Field, text: &str) -> Self {
+        let text = value_of(field, text);
+        Self {
+            customer: self.customer.with(field, text),
+        }
+    }
+
+    /// The customer.
+    #[must_use]
+    pub fn build(self) -> Customer {
+        self.customer
+    }
+}

@@ -1,0 +1,160 @@
+//! The example `check_destination`: what it prints, and its exit status.
+
+#[expect(dead_code, reason = "`main` is the example's own")]
+#[path = "../../../examples/check_destination.rs"]
+mod check_destination;
+
+struct Run {
+    status: u8,
+    out: String,
+    complaints: String,
+}
+
+fn run(arguments: &[&str]) -> Run {
+    let arguments: Vec<String> = arguments
+        .iter()
+        .map(|&argument| argument.to_owned())
+        .collect();
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    let status = check_destination::run(&arguments, &mut out, &mut complaints).unwrap();
+    Run {
+        status,
+        out: String::from_utf8(out).unwrap(),
+        complaints: String::from_utf8(complaints).unwrap(),
+    }
+}
+
+#[test]
+fn the_status_is_that_of_the_gravest_finding() {
+    for (file, status) in [
+        ("examples/data/destinations/right.json", 0),
+        ("tests/corpus/destinations/member_names.json", 3),
+        ("examples/data/destinations/product_ingestion_https.json", 2),
+        (
+            "examples/data/destinations/product_ingestion_request.json",
+            3,
+        ),
+        (
+            "examples/data/destinations/partner_center_salesforce.json",
+            3,
+        ),
+        (
+            "examples/data/destinations/cloud_partner_portal_blob.json",
+            2,
+        ),
+        ("tests/corpus/destinations/partner_center_dynamics.json", 0),
+        // The second of two counts as well, and both are right.
+        ("tests/corpus/destinations/tree_of_two.json", 0),
+    ] {
+        for arguments in [&[file][..], &["--json", file], &[file, "--json"]] {
+            let run = run(arguments);
+            assert_eq!(run.status, status, "{arguments:?}");
+            assert_eq!(run.complaints, "");
+        }
+    }
+}
+
+#[test]
+fn a_person_reads_what_to_do_and_where() {
+    let run = run(&["examples/data/destinations/product_ingestion_https.json"]);
+    assert_eq!(
+        run.out,
+        "\
+Leads go to: an HTTPS endpoint, such as a Power Automate flow
+  host: prod-00.westeurope.logic.azure.com
+  URL: ***
+  contact addresses: 1
+
+LOSES LEADS: the URL of a Power Automate flow without its signature: the flow asks for a sign-in, and Microsoft sends none
+  what to do: let anyone trigger the flow, save it, and copy the URL again
+  where:      $.httpsEndpointLeadConfiguration.httpsEndpointUrl
+  rule:       power_automate_unsigned (articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md)
+
+Microsoft accepts it, and leads are lost.
+"
+    );
+    let right = self::run(&["examples/data/destinations/right.json"]);
+    assert!(right.out.ends_with("\nNothing to mend.\n"), "{}", right.out);
+}
+
+#[test]
+fn a_value_that_breaks_a_rule_is_masked_too() {
+    let run = run(&["examples/data/destinations/product_ingestion_request.json"]);
+    let head: Vec<&str> = run.out.lines().take(9).collect();
+    assert_eq!(
+        head,
+        [
+            "Leads go to: Dynamics 365 Customer Engagement, formerly Dynamics CRM Online",
+            "  instance: contoso.crm4.dynamics.com",
+            "  signs in by: azureAD",
+            "  directory ID: ***",
+            "  application ID: 00000000-0000-4000-8000-000000000002",
+            "  application key: ***",
+            "  user name: (missing)",
+            "  password: (missing)",
+            "  contact addresses: 0",
+        ]
+    );
+}
+
+#[test]
+fn a_machine_reads_the_same() {
+    let run = run(&[
+        "--json",
+        "examples/data/destinations/cloud_partner_portal_blob.json",
+    ]);
+    let read: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(read[0]["kind"], "azure_blob");
+    assert_eq!(read[0]["dialect"], "cloud_partner_portal");
+    assert_eq!(read[0]["accepted"], true);
+    assert_eq!(read[0]["findings"][0]["id"], "blob_retired");
+    assert_eq!(read[0]["findings"][0]["severity"], "loses_leads");
+}
+
+#[test]
+fn what_cannot_be_read_is_a_complaint() {
+    let missing = run(&["examples/data/destinations/missing.json"]);
+    assert_eq!(missing.status, 4);
+    assert!(
+        missing
+            .complaints
+            .starts_with("examples/data/destinations/missing.json: ")
+    );
+
+    let other = run(&["Cargo.toml"]);
+    assert_eq!(other.status, 4);
+    assert_eq!(
+        other.complaints,
+        "Cargo.toml: expected JSON, found something else at line 1, column 2\n"
+    );
+
+    for arguments in [&[][..], &["--json"], &["a", "b"], &["--help"]] {
+        let run = run(arguments);
+        assert_eq!(run.status, 4, "{arguments:?}");
+        assert_eq!(run.complaints, "usage: check_destination [--json] FILE\n");
+        assert_eq!(run.out, "");
+    }
+}
+
+#[test]
+fn no_secret_is_printed() {
+    for file in [
+        "tests/corpus/destinations/dynamics_office365.json",
+        "tests/corpus/destinations/member_names.json",
+        "tests/corpus/destinations/table_documented_sample.json",
+        "examples/data/destinations/partner_center_salesforce.json",
+    ] {
+        for arguments in [&[file][..], &["--json", file]] {
+            let run = run(arguments);
+            for secret in [
+                "not-a-real",
+                "leads@contoso.com",
+                "robin@contoso.com",
+                "myAccountKey",
+                "nobody documents",
+            ] {
+                assert!(!run.out.contains(secret), "{secret} in {}", run.out);
+            }
+        }
+    }
+}

@@ -1,0 +1,466 @@
+//! The typed parts of a destination: connection strings, embed codes,
+//! organization IDs, secrets.
+
+use marketplace_leads::Destination;
+use marketplace_leads::destination::diagnosis::{Advice, Cause};
+use marketplace_leads::destination::{
+    Authentication, AzureBlob, AzureTable, ConnectionString, DestinationKind, Dialect, Dynamics,
+    EmbedCode, Finding, HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
+    ParseOrganizationIdErrorKind, Salesforce, Setting, Severity, Target,
+};
+
+#[test]
+fn a_connection_string_has_its_parts_in_any_order_and_letter_case() {
+    let parts = ConnectionString::parse(
+        " endpointsuffix=core.windows.net;ACCOUNTKEY=bm90LWEta2V5==;AccountName=contosoleads; ",
+    )
+    .unwrap();
+    assert_eq!(parts.account_name(), Some("contosoleads"));
+    // The key's own signs are no separators.
+    assert_eq!(parts.account_key().unwrap().expose(), "bm90LWEta2V5==");
+    assert_eq!(parts.endpoint_suffix(), Some("core.windows.net"));
+    assert_eq!(parts.protocol(), None);
+    assert!(parts.shared_access_signature().is_none());
+    assert!(!parts.is_accepted());
+    assert!(!parts.is_emulator());
+}
+
+#[test]
+fn every_error_of_a_connection_string() {
+    use ParseConnectionStringErrorKind as Kind;
+
+    let long = "a=".to_owned() + &"b".repeat(ConnectionString::MAX_LEN);
+    for (text, kind, offset, message) in [
+        (
+            "  ",
+            Kind::Empty,
+            0,
+            "expected a connection string, found nothing at byte 0",
+        ),
+        (
+            " {}",
+            Kind::Json,
+            1,
+            "expected a connection string, found JSON at byte 1",
+        ),
+        (
+            "a=b;c",
+            Kind::NoValue,
+            4,
+            "expected `name=value`, found no `=` at byte 4",
+        ),
+        (
+            "a=b;;c=d",
+            Kind::NoValue,
+            4,
+            "expected `name=value`, found no `=` at byte 4",
+        ),
+        (
+            "a=b;A=c",
+            Kind::Twice,
+            4,
+            "expected each name once, found one again at byte 4",
+        ),
+        (
+            &long,
+            Kind::TooLong,
+            4096,
+            "expected at most 4096 bytes, found more at byte 4096",
+        ),
+    ] {
+        let error = ConnectionString::parse(text).unwrap_err();
+        assert_eq!(error.kind(), kind);
+        assert_eq!(error.offset(), offset, "{}", kind.id());
+        assert_eq!(error.to_string(), message);
+    }
+    assert!(ConnectionString::parse(&long[..ConnectionString::MAX_LEN]).is_ok());
+    // The limit falls into a character.
+    let long = "ab=".to_owned() + &"ñ".repeat(ConnectionString::MAX_LEN);
+    assert_eq!(ConnectionString::parse(&long).unwrap_err().offset(), 4095);
+}
+
+#[test]
+fn every_form_of_the_emulator_is_told() {
+    for text in [
+        "UseDevelopmentStorage=true",
+        "UseDevelopmentStorage=true;",
+        "UseDevelopmentStorage=TRUE;DevelopmentStorageProxyUri=http://127.0.0.1",
+        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=a;TableEndpoint=http://127.0.0.1:10002/devstoreaccount1",
+    ] {
+        assert!(
+            ConnectionString::parse(text).unwrap().is_emulator(),
+            "{text}"
+        );
+    }
+    let other = ConnectionString::parse("UseDevelopmentStorage=false").unwrap();
+    assert!(!other.is_emulator());
+}
+
+#[test]
+fn an_embed_code_is_read_however_it_was_pasted() {
+    for (why, text) in [
+        (
+            "as documented",
+            r#"MktoForms2.loadForm("//app-ys12.marketo.com", "123-PQR-789", 1179);"#,
+        ),
+        (
+            "with the stray quotation mark and bracket of Microsoft's sample",
+            r#"MktoForms2.loadForm("("//app-ys12.marketo.com", "123-PQR-789", 1179)"#,
+        ),
+        (
+            "with the page around it",
+            "<script src=\"//app-ys12.marketo.com/js/forms2/js/forms2.min.js\"></script>\n\
+             <form id=\"mktoForm_1179\"></form>\n\
+             <script>MktoForms2.loadForm(\"//app-ys12.marketo.com\", \"123-PQR-789\", 1179);</script>",
+        ),
+        (
+            "over several lines, with single quotation marks and a callback",
+            "MktoForms2.loadForm(\n  '//app-ys12.marketo.com',\n  '123-PQR-789',\n  1179,\n  function (form) {})",
+        ),
+        (
+            "with the quotation marks of a word processor",
+            "loadForm(\u{201c}//app-ys12.marketo.com\u{201d}, \u{201c}123-PQR-789\u{201d}, 1179)",
+        ),
+        (
+            "with a whole URL, and the form ID as a text",
+            r#"loadForm("https://app-ys12.marketo.com/", "123-PQR-789", "1179")"#,
+        ),
+    ] {
+        let code = EmbedCode::parse(text).unwrap_or_else(|e| panic!("{e}: {why}"));
+        assert_eq!(code.server_id(), "ys12", "{why}");
+        assert_eq!(code.munchkin_id(), "123-PQR-789", "{why}");
+        assert_eq!(code.form_id(), "1179", "{why}");
+    }
+    // A server of the publisher's own keeps its name.
+    let code = EmbedCode::parse(r#"loadForm("//pages.contoso.com", "123-PQR-789", 1)"#).unwrap();
+    assert_eq!(code.server_id(), "pages.contoso.com");
+}
+
+#[test]
+fn every_error_of_an_embed_code() {
+    for (text, part, offset, message) in [
+        ("", None, 0, "expected a call of loadForm, found none"),
+        (
+            "loadForm(",
+            Some(Setting::ServerId),
+            9,
+            "expected a server such as //app-ys12.marketo.com, found something else at byte 9",
+        ),
+        (
+            "loadForm('//app_x', '123-PQR-789', 1)",
+            Some(Setting::ServerId),
+            10,
+            "expected a server such as //app-ys12.marketo.com, found something else at byte 10",
+        ),
+        (
+            "loadForm('//a', '123-PQR', 1)",
+            Some(Setting::MunchkinId),
+            17,
+            "expected a Munchkin ID such as 123-PQR-789, found something else at byte 17",
+        ),
+        (
+            "loadForm('//a', '123-PQR-789')",
+            Some(Setting::FormId),
+            30,
+            "expected a form ID such as 1179, found something else at byte 30",
+        ),
+        (
+            "loadForm('//a', '123-PQR-789', 123456789)",
+            Some(Setting::FormId),
+            31,
+            "expected a form ID such as 1179, found something else at byte 31",
+        ),
+    ] {
+        let error = EmbedCode::parse(text).unwrap_err();
+        assert_eq!(error.part(), part, "{text}");
+        assert_eq!(error.to_string(), message);
+        assert_eq!(error.offset(), offset, "{text}");
+    }
+}
+
+#[test]
+fn an_organization_id_in_18_characters_is_verified_and_shortened() {
+    for (long, short) in [
+        ("00Do0000000ZHogEAG", "00Do0000000ZHog"), // the documented sample
+        ("00Do0000000ZHogeag", "00Do0000000ZHog"), // the checksum's own case does not count
+        ("000000000000000AAA", "000000000000000"),
+        ("ABCDEFGHIJKLMNO555", "ABCDEFGHIJKLMNO"), // 31, the highest digit
+        ("ABCDEfghijklmno5AA", "ABCDEfghijklmno"), // the first five alone
+        ("AfghijklmnopqrsBAA", "Afghijklmnopqrs"), // the first is the lowest bit
+    ] {
+        let id = OrganizationId::parse(long).unwrap_or_else(|e| panic!("{e}: {long}"));
+        assert_eq!(id.as_str(), short);
+        assert!(id.long_form().eq_ignore_ascii_case(long));
+        assert_eq!(OrganizationId::parse(short), Ok(id));
+    }
+}
+
+#[test]
+fn every_error_of_an_organization_id() {
+    use ParseOrganizationIdErrorKind as Kind;
+
+    for (text, kind, message) in [
+        (
+            "",
+            Kind::Empty,
+            "expected an organization ID, found nothing at byte 0",
+        ),
+        (
+            "00Do0000000ZHo",
+            Kind::Length,
+            "expected 15 or 18 characters, found another number at byte 14",
+        ),
+        (
+            "00Do0000000ZHogEA",
+            Kind::Length,
+            "expected 15 or 18 characters, found another number at byte 17",
+        ),
+        (
+            "00Do0000000ZHög",
+            Kind::Character,
+            "expected a letter or digit, found the character U+00F6 at byte 13",
+        ),
+        (
+            " 00Do0000000ZHogEAA",
+            Kind::Checksum,
+            "expected a checksum that fits the letter case, found another at byte 16",
+        ),
+    ] {
+        let error = OrganizationId::parse(text).unwrap_err();
+        assert_eq!(error.kind(), kind, "{text}");
+        assert_eq!(error.to_string(), message);
+    }
+    assert!(
+        !OrganizationId::parse("00Qo0000000ZHog")
+            .unwrap()
+            .is_organization()
+    );
+}
+
+#[test]
+fn a_masked_secret_is_known_as_such_and_is_no_value() {
+    let read = Destination::from_json(
+        br#"{"leadDestination":"dynamics","dynamicsLeadConfiguration":{
+            "authentication":"office365","username":"leads@contoso.com","password":"*********"}}"#,
+    )
+    .unwrap();
+    let Target::Dynamics(dynamics) = read.target() else {
+        panic!("another kind")
+    };
+    let password = dynamics.password().unwrap();
+    assert!(password.is_masked());
+    assert_eq!(password.value(), None);
+    assert_eq!(dynamics.user_name().unwrap().expose(), "leads@contoso.com");
+    assert_eq!(dynamics.authentication(), Some(Authentication::Office365));
+    assert!(dynamics.application_key().is_none());
+}
+
+#[test]
+fn parts_that_were_made_are_read_as_they_were_given() {
+    let dynamics = Dynamics::with_user("https://contoso.crm.dynamics.com", "u", "p");
+    assert_eq!(
+        dynamics.instance_url(),
+        Some("https://contoso.crm.dynamics.com")
+    );
+    assert_eq!(dynamics.password().unwrap().value().unwrap().expose(), "p");
+    assert_eq!(dynamics.directory_id(), None);
+    assert_eq!(dynamics.application_id(), None);
+
+    let marketo = Marketo::new("ys12", "123-PQR-789", "1179");
+    assert_eq!(marketo.munchkin_id(), Some("123-PQR-789"));
+    assert_eq!(marketo.form_id(), Some("1179"));
+
+    let endpoint = HttpsEndpoint::new("https://Contoso.com/leads");
+    assert_eq!(
+        endpoint.url().unwrap().expose(),
+        "https://Contoso.com/leads"
+    );
+    assert_eq!(endpoint.host().as_deref(), Some("contoso.com"));
+    assert!(!endpoint.is_power_automate());
+    let flow = HttpsEndpoint::new("https://prod-00.westeurope.logic.azure.com/workflows/1");
+    assert!(flow.is_power_automate());
+
+    let destination = Destination::from(flow).with_contact_email("leads@contoso.com");
+    assert_eq!(destination.kind(), Some(DestinationKind::HttpsEndpoint));
+    assert_eq!(destination.contact_emails().count(), 1);
+}
+
+#[test]
+fn a_table_tells_its_storage_unless_it_is_masked() {
+    let table = AzureTable::new("AccountName=contosoleads;AccountKey=a");
+    assert_eq!(
+        table.storage().unwrap().account_name(),
+        Some("contosoleads")
+    );
+    let secret = table.connection_string().unwrap().value().unwrap();
+    assert_eq!(secret.expose(), "AccountName=contosoleads;AccountKey=a");
+
+    let masked = AzureTable::new("*********");
+    assert!(masked.storage().is_none());
+    assert!(masked.connection_string().unwrap().is_masked());
+    assert!(AzureTable::new("").connection_string().is_none());
+}
+
+#[test]
+fn a_blob_can_be_read_and_its_storage_told() {
+    let read = Destination::from_json(
+        br#"{"resourceType":"AzureBlobLeadConfiguration",
+            "connectionString":"AccountName=contosoleads;AccountKey=a","containerName":"leads"}"#,
+    )
+    .unwrap();
+    let Target::AzureBlob(blob) = read.target() else {
+        panic!("another kind")
+    };
+    let blob: &AzureBlob = blob;
+    assert_eq!(blob.container_name(), Some("leads"));
+    assert_eq!(blob.storage().unwrap().account_name(), Some("contosoleads"));
+    assert!(!blob.connection_string().unwrap().is_masked());
+}
+
+#[test]
+fn a_long_value_takes_no_longer_than_it_is_long() {
+    // A reader that looked to the end from each of these would not come back.
+    for piece in ["$(", "${{ a", "a;", "a@b;", "://"] {
+        let endpoint = HttpsEndpoint::new(&piece.repeat(500_000));
+        let found = Destination::from(endpoint)
+            .with_contact_email(&piece.repeat(500_000))
+            .findings()
+            .count();
+        assert!(found > 1, "{piece}");
+    }
+}
+
+#[test]
+fn an_address_that_is_added_replaces_nothing() {
+    let read = Destination::from_json(
+        br#"{"leadDestination":"email","emailLeadConfiguration":{"contactEmail":{"to":"x"}}}"#,
+    );
+    let more = read.unwrap().with_contact_email("leads@contoso.com");
+    let written = more.to_json(Dialect::ProductIngestion).unwrap().expose();
+    assert_eq!(
+        written,
+        r#"{"leadDestination":"email","emailLeadConfiguration":{"contactEmail":[{"to":"x"},"leads@contoso.com"]}}"#
+    );
+
+    let read = Destination::from_json(
+        br#"{"resourceType":"AzureTableLeadConfiguration","contactEmail":"a@contoso.com; b@contoso.com"}"#,
+    );
+    let more = read.unwrap().with_contact_email("c@contoso.com");
+    assert_eq!(more.contact_emails().count(), 3);
+}
+
+#[test]
+fn an_error_prints_its_message_where_it_is_unwrapped() {
+    let json = Destination::from_json(b"").unwrap_err();
+    assert_eq!(
+        format!("{json:?}"),
+        format!("DecodeDestinationError({json})")
+    );
+    let email = Destination::email("leads@contoso.com").to_json(Dialect::PartnerCenter);
+    let email = email.unwrap_err();
+    assert_eq!(
+        format!("{email:?}"),
+        format!("EncodeDestinationError({email})")
+    );
+    let parts = ConnectionString::parse("").unwrap_err();
+    assert_eq!(
+        format!("{parts:?}"),
+        format!("ParseConnectionStringError({parts})")
+    );
+    let id = OrganizationId::parse("").unwrap_err();
+    assert_eq!(format!("{id:?}"), format!("ParseOrganizationIdError({id})"));
+    let code = EmbedCode::parse("").unwrap_err();
+    assert_eq!(format!("{code:?}"), format!("ParseEmbedCodeError({code})"));
+    for error in [&json as &dyn std::error::Error, &email, &parts, &id, &code] {
+        assert!(error.source().is_none());
+    }
+}
+
+#[test]
+fn every_name_is_in_snake_case_and_stands_once() {
+    let lists: [Vec<&str>; 6] = [
+        Setting::KNOWN.iter().map(|setting| setting.id()).collect(),
+        DestinationKind::KNOWN
+            .iter()
+            .map(|kind| kind.id())
+            .collect(),
+        Finding::IDS.to_vec(),
+        Cause::IDS.to_vec(),
+        Advice::IDS.to_vec(),
+        [
+            Severity::Advice,
+            Severity::Expires,
+            Severity::LosesLeads,
+            Severity::Refused,
+        ]
+        .map(Severity::id)
+        .to_vec(),
+    ];
+    for list in lists {
+        let once: std::collections::BTreeSet<_> = list.iter().collect();
+        assert_eq!(once.len(), list.len());
+        for id in list {
+            let is_snake = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+            assert!(id.bytes().all(is_snake), "{id}");
+        }
+    }
+}
+
+#[test]
+fn names_honour_width() {
+    assert_eq!(format!("{:>12}|", Severity::Refused), "     refused|");
+    assert_eq!(format!("{:6}|", DestinationKind::Email), "email |");
+    assert_eq!(format!("{:9}|", Setting::FormId), "form_id  |");
+    assert_eq!(
+        format!("{:^18}|", Dialect::PartnerCenter),
+        "  partner_center  |"
+    );
+    assert_eq!(format!("{:>8}|", Authentication::AzureAd), " azureAD|");
+    let id = OrganizationId::parse("00Do0000000ZHog").unwrap();
+    assert_eq!(format!("{id:>16}|"), " 00Do0000000ZHog|");
+}
+
+#[test]
+fn debug_shows_which_settings_are_there_and_none_of_their_values() {
+    let id = OrganizationId::parse("00Do0000000ZHog").unwrap();
+    let dynamics = Dynamics::with_user("https://contoso.crm.dynamics.com", "u", "p");
+    let blob = Destination::from_json(
+        br#"{"leadDestination":"blob","blobLeadConfiguration":{"containerName":"leads"}}"#,
+    );
+    for (shown, expected) in [
+        (
+            format!("{dynamics:?}"),
+            "Dynamics({InstanceUrl: ***, Authentication: ***, UserName: ***, Password: ***})",
+        ),
+        (
+            format!("{:?}", Marketo::new("a", "b", "c")),
+            "Marketo({ServerId: ***, MunchkinId: ***, FormId: ***})",
+        ),
+        (
+            format!("{:?}", Salesforce::new(&id)),
+            "Salesforce({ObjectIdentifier: ***})",
+        ),
+        (
+            format!("{:?}", AzureTable::new("a")),
+            "AzureTable({ConnectionString: ***})",
+        ),
+        (
+            format!("{:?}", HttpsEndpoint::new("a")),
+            "HttpsEndpoint({EndpointUrl: ***})",
+        ),
+        (
+            format!("{:?}", blob.unwrap()),
+            "Destination { target: AzureBlob(AzureBlob({ContainerName: ***})), contact_emails: ***, dialect: ProductIngestion, .. }",
+        ),
+        (format!("{:?}", dynamics.password().unwrap()), "Secret(***)"),
+        (format!("{id:?}"), "OrganizationId(\"00Do0000000ZHog\")"),
+    ] {
+        assert_eq!(shown, expected);
+    }
+    let old =
+        Destination::from_json(br#"{"microsoft-azure-marketplace.crmLeadConfiguration":{"a":1}}"#);
+    assert_eq!(
+        format!("{:?}", old.unwrap().target()),
+        "OldPortal(OldPortalBlock { kind: Dynamics, members: *** })"
+    );
+}

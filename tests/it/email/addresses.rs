@@ -1,0 +1,499 @@
+//! What holds for every address, whatever it is.
+
+use std::cmp::Ordering;
+use std::hash::{BuildHasher, RandomState};
+
+use marketplace_leads::privacy::{EduStatus, Policy, edu_status};
+use marketplace_leads::{Email, ParseEmailError, ParseEmailErrorKind as Kind, TestId};
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+
+/// Stands in no text of ours.
+const MARKER: &str = "zqxjkvbw";
+
+fn email(text: &str) -> Email {
+    Email::parse(text).unwrap_or_else(|e| panic!("{e} in {text:?}"))
+}
+
+#[test]
+fn each_message_is_as_written() {
+    let message = |text: &str| Email::parse(text).unwrap_err().to_string();
+    let long = format!("robin@contoso.com{}", " ".repeat(Email::MAX_LEN));
+    for (text, expected) in [
+        ("", "expected an address, found an empty text at byte 0"),
+        (" ", "expected an address, found blanks alone at byte 0"),
+        (
+            &long,
+            "expected at most 2048 bytes, found more at byte 2048",
+        ),
+        ("robin", "expected `@`, found none at byte 5"),
+        (
+            "@contoso.com",
+            "expected a local part, found nothing at byte 0",
+        ),
+        ("robin@", "expected a domain, found nothing at byte 6"),
+        ("a@b.c,d@e.f", "expected one address, found more at byte 5"),
+        ("a@b.c (d", "expected a closing sign, found none at byte 6"),
+        (
+            "a b@c.d",
+            "expected an address, found a character that is out of place at byte 2",
+        ),
+        ("a@b..c", "expected a domain, found what is none at byte 2"),
+    ] {
+        assert_eq!(message(text), expected);
+    }
+}
+
+#[test]
+fn an_error_says_kind_and_place_and_no_more() {
+    let error = Email::parse("robin@contoso.com, kim@contoso.com").unwrap_err();
+    assert_eq!(
+        format!("{error:?}"),
+        "ParseEmailError { kind: Several, offset: 17 }"
+    );
+    assert_eq!((error.kind(), error.offset()), (Kind::Several, 17));
+}
+
+#[test]
+fn a_text_of_the_longest_length_is_read() {
+    let text = format!("robin@contoso.com{}", " ".repeat(Email::MAX_LEN - 17));
+    assert_eq!(text.len(), Email::MAX_LEN);
+    assert_eq!(email(&text).as_str().expose(), text);
+    assert_eq!(
+        Email::parse(&format!("{text} ")).unwrap_err().kind(),
+        Kind::TooLong
+    );
+    assert_eq!(edu_status(&format!("{text} ")), EduStatus::Unclear);
+}
+
+#[test]
+fn the_domain_stands_as_it_was_spelled() {
+    for (text, domain) in [
+        ("robin@CONTOSO.com.", "CONTOSO.com."),
+        ("robin@ contoso (x) . com", "contoso.com"),
+        ("robin@Münster.example", "Münster.example"),
+        ("mailto:robin@%4dunster.example", "Munster.example"),
+        ("robin@[IPv6:0:0:0:0:0:0:0:1]", "[IPv6:0:0:0:0:0:0:0:1]"),
+    ] {
+        assert_eq!(email(text).domain().expose(), domain);
+    }
+}
+
+#[test]
+fn one_address_in_two_spellings_is_equal() {
+    let hasher = RandomState::new();
+    let spellings = [
+        "robin@contoso.com",
+        "Robin Sample <robin@CONTOSO.com>",
+        "\"robin\"@contoso.com.",
+        "mailto:robin@contoso.com?subject=x",
+        "robin@ｃontoso。com",
+    ]
+    .map(email);
+    for a in &spellings {
+        for b in &spellings {
+            assert_eq!(a, b);
+            assert_eq!(a.cmp(b), Ordering::Equal);
+            assert_eq!(hasher.hash_one(a), hasher.hash_one(b));
+        }
+        assert_ne!(a, &email("Robin@contoso.com"));
+        assert_ne!(a, &email("robin@mail.contoso.com"));
+    }
+}
+
+#[test]
+fn the_domain_is_ordered_before_the_local_part() {
+    let mut emails = ["b@a.com", "a@b.com", "a@a.com"].map(email);
+    emails.sort();
+    assert_eq!(emails, ["a@a.com", "b@a.com", "a@b.com"].map(email));
+    // Where one ends and the other begins counts.
+    assert_ne!(email("ab@c.com"), email("a@bc.com"));
+}
+
+#[test]
+fn a_test_lead_is_a_whole_local_part() {
+    let documented = email("MSFT_TEST_636573304831318844@test.com");
+    assert!(documented.is_test());
+    let id = TestId::from_ticks(636_573_304_831_318_844).ok();
+    assert_eq!(documented.test_id(), id);
+    assert_eq!(email("<msft_test_636573304831318844@x.y>").test_id(), id);
+
+    for text in [
+        "MSFT_TEST@x.y",
+        "MSFT_TEST_@x.y",
+        "aMSFT_TEST_1@x.y",
+        "a@MSFT_TEST_1",
+    ] {
+        assert!(!email(text).is_test(), "{text}");
+        assert_eq!(email(text).test_id(), None, "{text}");
+    }
+    let past = email("MSFT_TEST_99999999999999999999@test.com");
+    assert!(past.is_test());
+    assert_eq!(past.test_id(), None);
+}
+
+#[test]
+fn free_text_is_searched_for_addresses_in_edu() {
+    let edu = Policy::default();
+    for text in [
+        "robin@contoso.edu",
+        "Write to robin@contoso.edu.",
+        "(robin@contoso.edu), <robin@contoso.edu>",
+        "ROBIN@CS.CONTOSO.EDU or later",
+        "kim@contoso.com;robin@contoso.edu",
+        "robin@contoso.edu/x",
+        "robin@contoso.edu:25",
+        "_robin@contoso.edu_",
+        "robin@contoso.edu...",
+        "write to robin @ contoso.edu",
+        "robin@contoso.edu\u{a0}x",
+        "robin@contoso.edu, kim@contoso.com",
+        "robin@contoso.ｅｄｕ」と",
+        "robin@contoso.eduまで",
+        "robin@contoso.edu。次",
+        "robin@contoso.edu。Thanks",
+        "robin@contoso.edu.次",
+        "robin@contoso。edu",
+        "robin@contoso.e\u{ad}du!",
+        "robin＠contoso.edu",
+        "robin@contoso.e\u{200d}du",
+        "\u{202a}robin@contoso.edu\u{202c}",
+        "robin@contoso.\u{202e}edu",
+        "robin@(the college) contoso.edu",
+        "“robin@contoso.edu”",
+        "robin@münchen.edu",
+        "robin@edu",
+        "mail=robin%40contoso.edu&x=1",
+        "mail=robin@contoso%2Eedu&x=1",
+        "url=https%3A%2F%2Fx%2F%3Fmail%3Drobin%2540contoso.edu",
+        "50% off, robin%40contoso.edu",
+        "%ff robin@contoso.edu",
+        "{\"mail\":\"robin@contoso.edu\"}",
+        "mailto:robin@contoso.edu?subject=x",
+        "\"x@contoso.edu\" <robin@contoso.com>", // a quotation, for all that anyone can tell
+    ] {
+        assert!(edu.is_mentioned_in(text), "{text}");
+    }
+    for text in [
+        "",
+        "contoso.edu",
+        "https://contoso.edu/robin",
+        "robin@contoso.com",
+        "a.edu@contoso.com",
+        "robin@edu.com",
+        "robin@edu.contoso.com",
+        "robin@contoso.education",
+        "robin@contosoedu",
+        "robin@contoso.edu.au",
+        "robin@contoso.com, see contoso.edu",
+        "robin@ (contoso.edu)",
+        "100% @ 50%",
+        "robin@contoso.com%20contoso.edu",
+        "robin@contoso.eduまで.com",
+        "@@@@.@ , .edu",
+        "robin%2525252540contoso.edu",
+    ] {
+        assert!(!edu.is_mentioned_in(text), "{text}");
+    }
+}
+
+#[test]
+fn free_text_is_searched_for_country_domains_on_request() {
+    let literal = Policy::default();
+    let wide = literal.clone().country_domains(true);
+    for text in [
+        "to robin@contoso.edu.au.",
+        "to robin@contoso.ac.uk, please",
+        "robin%40contoso.ac.uk",
+        "robin@contoso.ac.ｕｋ",
+        "robin@contoso.ＡＣ.uk",
+    ] {
+        assert!(wide.is_mentioned_in(text), "{text}");
+        assert!(!literal.is_mentioned_in(text), "{text}");
+    }
+    for text in [
+        "robin@contoso.ac",
+        "robin@contoso.ac.uk.example.com",
+        "robin@ac.contoso.uk",
+        "robin@contoso.edu.com",
+    ] {
+        assert!(!wide.is_mentioned_in(text), "{text}");
+    }
+    assert!(wide.is_mentioned_in("robin@contoso.edu"));
+}
+
+#[test]
+fn a_label_of_more_than_63_characters_is_none() {
+    let text = |ignored| format!("to robin@contoso.e{}du", "\u{ad}".repeat(ignored));
+    assert!(Policy::default().is_mentioned_in(&text(60)));
+    assert!(!Policy::default().is_mentioned_in(&text(61)));
+}
+
+/// Texts that a reader which goes back would take minutes for.
+fn hostile(len: usize) -> Vec<String> {
+    let units = [
+        "@",
+        "(",
+        "\"",
+        "<",
+        "\\",
+        "a@",
+        "(\"",
+        "a.",
+        "@a.",
+        "@é",
+        "@.é",
+        "%40",
+        "%2540",
+        "@\u{ad}",
+        "@a\u{3002}",
+        "<@a,",
+        "é.",
+        " ",
+        "\u{a0}",
+        "xn--a.",
+        "@xn--",
+        "@é.edu.",
+        "%",
+        "mailto:",
+        "é\u{a0}",
+    ];
+    units.map(|unit| unit.repeat(len / unit.len())).to_vec()
+}
+
+/// The time is for `benches/ratio.rs`, which holds ten times the text to about ten
+/// times the time; here it is enough that they end, and in no panic.
+#[test]
+fn hostile_texts_are_read_to_their_end() {
+    let wide = Policy::default().country_domains(true);
+    for text in [200, 2_000, 60_000].into_iter().flat_map(hostile) {
+        assert_ne!(
+            wide.status(&text),
+            EduStatus::NotEdu,
+            "no unit is an address"
+        );
+        assert_eq!(wide.is_mentioned_in(&text), text.contains(".edu."));
+    }
+}
+
+/// An address with many of the forms around it, and some that are none.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("robin"),
+        Just("@"),
+        Just("@"),
+        Just("contoso"),
+        Just("."),
+        Just("."),
+        Just("edu"),
+        Just("com"),
+        Just("EDU"),
+        Just("\""),
+        Just("\\"),
+        Just("("),
+        Just(")"),
+        Just("<"),
+        Just(">"),
+        Just(" "),
+        Just(","),
+        Just(";"),
+        Just(":"),
+        Just("mailto:"),
+        Just("%40"),
+        Just("%65"),
+        Just("%"),
+        Just("?"),
+        Just("["),
+        Just("]"),
+        Just("127.0.0.1"),
+        Just("xn--"),
+        Just("-"),
+        Just("0x1"),
+        Just("é"),
+        Just("ｅｄｕ"),
+        Just("。"),
+        Just("\u{ad}"),
+        Just("\u{200d}"),
+        Just("\u{a0}"),
+        Just("\u{feff}"),
+        Just("\0"),
+        Just("&"),
+        Just("to="),
+    ];
+    prop_oneof![
+        3 => prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat()),
+        1 => any::<String>(),
+    ]
+}
+
+/// A local part of atoms and dots.
+const LOCAL: &str = "[a-zA-Z0-9!#$&'*+/=?^_`{|}~.é-]{1,20}";
+
+/// Labels of ASCII letters, not encoded, the last of them no number.
+const DOMAIN: &str = r"([a-zA-Z0-9](-?[a-zA-Z0-9_]){0,9}\.){0,4}[a-zA-Z](-?[a-zA-Z0-9_]){0,9}\.?";
+
+fn errors_of<T: DeserializeOwned>(json: &str) -> Vec<String> {
+    let mut errors = Vec::new();
+    let mut note = |error: Option<serde_json::Error>| {
+        errors.extend(error.map(|e| format!("{e} {e:?}")));
+    };
+    note(serde_json::from_str::<T>(json).err());
+    note(serde_json::from_slice::<T>(json.as_bytes()).err());
+    note(serde_json::from_reader::<_, T>(json.as_bytes()).err());
+    if let Ok(value) = serde_json::from_str::<serde_json::Value>(json) {
+        note(T::deserialize(&value).err());
+        note(serde_json::from_value::<T>(value).err());
+    }
+    errors
+}
+
+#[test]
+fn a_deserialized_email_is_a_parsed_one() {
+    let read: Email = serde_json::from_str("\"Robin <robin@contoso.com>\"").unwrap();
+    assert_eq!(read.as_str(), email("Robin <robin@contoso.com>").as_str());
+}
+
+#[test]
+fn a_value_of_another_type_is_refused_without_showing_it() {
+    for (json, found) in [
+        ("4155550100", "expected an address, found a number"),
+        ("true", "expected an address, found a boolean"),
+    ] {
+        for error in errors_of::<Email>(json) {
+            assert!(error.starts_with(found), "{error}");
+            assert!(!error.contains("4155550100"), "{error}");
+        }
+    }
+    for json in ["[\"zqxjkvbw\"]", "{\"zqxjkvbw\":\"zqxjkvbw\"}", "null"] {
+        let errors = errors_of::<Email>(json);
+        assert!(!errors.is_empty());
+        for error in errors {
+            assert!(!error.contains(MARKER), "{error}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in any_text()) {
+        let read = Email::parse(&text);
+        let status = edu_status(&text);
+        // One reader: whoever can read it can tell, and nobody else.
+        prop_assert_eq!(read.is_err(), status == EduStatus::Unclear);
+        match read {
+            Ok(email) => {
+                let domain = email.comparable_domain().expose();
+                let is_edu = domain.rsplit('.').next() == Some("edu");
+                prop_assert_eq!(is_edu, status == EduStatus::Edu);
+                prop_assert!(domain.is_ascii() && !domain.ends_with('.'));
+                prop_assert_eq!(email.as_str().expose(), &text);
+            }
+            Err(error) => {
+                let ParseEmailError { .. } = error;
+                prop_assert!(error.offset() <= text.len());
+                prop_assert!(text.is_char_boundary(error.offset()));
+            }
+        }
+        let _ = Policy::default().country_domains(true).is_mentioned_in(&text);
+    }
+
+    #[test]
+    fn wider_domains_only_add(text in any_text()) {
+        let literal = Policy::default();
+        let wide = literal.clone().country_domains(true);
+        if literal.status(&text) != EduStatus::NotEdu {
+            prop_assert_eq!(wide.status(&text), literal.status(&text));
+        }
+        prop_assert!(wide.is_mentioned_in(&text) || !literal.is_mentioned_in(&text));
+        // A whole address is an address somewhere in the text.
+        for domains in [literal, wide] {
+            prop_assert!(domains.is_mentioned_in(&text) || domains.status(&text) != EduStatus::Edu);
+        }
+    }
+
+    #[test]
+    fn an_edu_address_is_found_in_free_text(before in any_text(), domain in DOMAIN, after in any_text()) {
+        let domain = domain.trim_end_matches('.');
+        let text = format!("{before} robin@{domain}.edu, {after}");
+        prop_assert!(Policy::default().is_mentioned_in(&text));
+    }
+
+    #[test]
+    fn what_is_around_an_address_changes_nothing(local in LOCAL, domain in DOMAIN) {
+        let bare = format!("{local}@{domain}");
+        let status = edu_status(&bare);
+        prop_assert_ne!(status, EduStatus::Unclear);
+        for text in [
+            format!("<{bare}>"),
+            format!("{bare} "),
+            format!("{bare}(x@y.edu)"),
+            format!("\"x@y.edu\" <{bare}>"),
+            format!("\"{local}\"@{domain}"),
+            format!("{local}@{}", domain.to_uppercase()),
+            format!("{local}@{}", domain.to_lowercase()),
+            format!("{local}@{domain}\u{ad}"),
+            format!("{local}@{}", domain.replace('.', "。")),
+        ] {
+            prop_assert_eq!(edu_status(&text), status, "{}", text);
+            prop_assert_eq!(email(&text), email(&bare), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_domain_is_compared_as_url_compares_hosts(domain in r"[a-zA-Z0-9.éÜß。_-]{1,12}|[a-z0-9.x-]{1,9}") {
+        let read = Email::parse(&format!("robin@{domain}"));
+        let host = match url::Host::parse(&domain) {
+            Ok(url::Host::Domain(host)) => host,
+            // What is no host for url is no domain for us, an IP address too.
+            _ => String::from("."),
+        };
+        let name = host.strip_suffix('.').unwrap_or(&host);
+        match read {
+            Ok(email) => prop_assert_eq!(email.comparable_domain().expose(), name),
+            Err(error) => {
+                prop_assert_eq!(error.kind(), Kind::Domain);
+                // Where url takes it, DNS does not.
+                prop_assert!(name.split('.').any(str::is_empty), "{}", name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_local_part_makes_an_address_edu(local in any::<String>(), name in any::<String>()) {
+        for text in [
+            format!("{local}@contoso.com"),
+            format!("{name} <{local}@contoso.com>"),
+            format!("\"{name}\" <{local}@contoso.com>"),
+        ] {
+            prop_assert_ne!(edu_status(&text), EduStatus::Edu);
+        }
+        let quoted = local.replace(['\\', '"'], "");
+        prop_assert_ne!(edu_status(&format!("\"{quoted}\"@contoso.com")), EduStatus::Edu);
+    }
+
+    #[test]
+    fn nothing_is_echoed(before in any_text(), after in any_text()) {
+        let text = format!("{before}{MARKER}{after}");
+        let shown = match Email::parse(&text) {
+            Ok(email) => format!("{email:?} {email:#?} {:?} {:?} {:?} {:?}", email.as_str(),
+                email.local_part(), email.domain(), email.comparable_domain()),
+            Err(error) => format!("{error} {error:?} {error:#?}"),
+        };
+        prop_assert!(!shown.contains(MARKER), "{}", shown);
+        let json = serde_json::to_string(&text).unwrap();
+        for error in errors_of::<Email>(&json) {
+            prop_assert!(!error.contains(MARKER), "{}", error);
+        }
+    }
+
+    #[test]
+    fn the_order_and_the_hash_agree_with_equality(a in "[ab]@[ab]\\.[ab]", b in "[abAB]@[abAB]\\.[abAB]\\.?") {
+        let hasher = RandomState::new();
+        let (a, b) = (email(&a), email(&b));
+        prop_assert_eq!(a == b, a.cmp(&b) == Ordering::Equal);
+        prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
+        if a == b {
+            prop_assert_eq!(hasher.hash_one(&a), hasher.hash_one(&b));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+mod corpus;
+mod messages;
+mod properties;
+#[cfg(feature = "serde")]
+mod serialization;
+mod taxonomy;

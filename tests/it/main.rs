@@ -1,0 +1,26 @@
+//! The tests that share one binary. The folders mirror those of `src/`.
+//!
+//! What counts allocations or memory, or sets a panic hook, has a binary of its
+//! own beside this folder.
+
+#[path = "../fuzz_checks/mod.rs"]
+mod fuzz_checks;
+#[cfg(feature = "full")]
+#[path = "../leak_checks/mod.rs"]
+mod leak_checks;
+
+#[cfg(feature = "full")]
+mod destination;
+#[cfg(feature = "full")]
+mod email;
+mod failure;
+mod fuzz_replay;
+#[cfg(feature = "full")]
+mod lead;
+mod lead_source;
+#[cfg(feature = "full")]
+mod privacy;
+#[cfg(feature = "full")]
+mod test_lead;
+#[cfg(feature = "full")]
+mod wire;

@@ -1,0 +1,311 @@
+//! Many leads in one body: what is read, what is reported, and where.
+
+use marketplace_leads::DecodeLeadErrorKind as Kind;
+use marketplace_leads::wire::{Limits, leads_in, leads_in_within};
+use marketplace_leads::{Deviation, Lead};
+
+/// What a body yields: the lead source of a lead, or `kind index line:column`.
+fn walk(body: impl AsRef<[u8]>) -> Vec<String> {
+    walk_within(body, Limits::default())
+}
+
+fn walk_within(body: impl AsRef<[u8]>, limits: Limits) -> Vec<String> {
+    leads_in_within(body.as_ref(), limits)
+        .map(|lead| match lead {
+            Ok(lead) => lead.lead_source().unwrap().to_string(),
+            Err(error) => {
+                let number = |n: Option<usize>| n.map_or("-".to_owned(), |n| n.to_string());
+                format!(
+                    "{} {} {}:{}",
+                    error.kind().id(),
+                    number(error.index()),
+                    number(error.line()),
+                    number(error.column())
+                )
+            }
+        })
+        .collect()
+}
+
+const A: &str = r#"{"leadSource":"SPZA-PLT|contoso.a"}"#;
+const B: &str = r#"{"LeadSource":"SPZA-INS|contoso.b","ActionCode":"INS"}"#;
+const READ_A: &str = "SPZA-PLT|contoso.a";
+const READ_B: &str = "SPZA-INS|contoso.b";
+
+#[test]
+fn one_lead() {
+    assert_eq!(walk(A), [READ_A]);
+    assert_eq!(walk(format!("\u{feff}\r\n{A}\r\n")), [READ_A]);
+    // One lead over several lines, one of which might be a record.
+    let lines =
+        "{\"userDetails\":\n{\"firstName\":\"Robin\"}\n,\"leadSource\":\"SPZA-PLT|contoso.a\"}";
+    assert_eq!(walk(lines), [READ_A]);
+}
+
+#[test]
+fn errors_of_one_lead_have_no_index() {
+    assert_eq!(walk(""), ["empty - -:-"]);
+    assert_eq!(walk("{}"), ["not_a_lead - -:-"]);
+    assert_eq!(walk("{\n\"leadSource\""), ["truncated - 2:12"]);
+    assert_eq!(walk(b"{\0\"\0"), ["utf16 - -:-"]);
+    // One over several lines that breaks off is no record a line.
+    assert_eq!(
+        walk("{\n  \"userDetails\": {\n    \"firstName\": \"Robin\"\n  },\n"),
+        ["truncated - 5:1"]
+    );
+}
+
+#[test]
+fn arrays() {
+    assert_eq!(walk(format!("[{A},{B}]")), [READ_A, READ_B]);
+    assert_eq!(walk(format!(" [\n {A} ,\r\n\t{B}\n]\n ")), [READ_A, READ_B]);
+    assert_eq!(walk(format!("\u{feff}[{A},{B}]")), [READ_A, READ_B]);
+    assert_eq!(walk(format!("\u{feff}[\n{A},\n{B}\n]")), [READ_A, READ_B]);
+    assert_eq!(walk("[]"), [""; 0]);
+    assert_eq!(walk(" [ ] "), [""; 0]);
+}
+
+#[test]
+fn odata_lists() {
+    let list = format!(r#"{{"odata.metadata":"https://contoso.example/","value":[{A},{B}]}}"#);
+    assert_eq!(walk(list), [READ_A, READ_B]);
+    assert_eq!(walk(format!(r#"{{"Value":[{A}],"next":{{}}}}"#)), [READ_A]);
+    assert_eq!(
+        walk(format!("{{\n\"items\": [\n{A},\n{B}\n]\n}}")),
+        [READ_A, READ_B]
+    );
+    assert_eq!(
+        walk(format!("\u{feff}{{\n\"items\": [\n{A},\n{B}\n]\n}}")),
+        [READ_A, READ_B]
+    );
+    assert_eq!(walk(r#"{"value":[]}"#), [""; 0]);
+    // A title and a description are in many things.
+    assert_eq!(
+        walk(format!(
+            r#"{{"title":"Leads","description":"all","items":[{A}]}}"#
+        )),
+        [READ_A]
+    );
+}
+
+#[test]
+fn a_lead_may_have_a_list_of_whatever() {
+    // Wherever it stands among the members.
+    for body in [
+        r#"{"leadSource":"SPZA-PLT|contoso.a","items":[1,2]}"#,
+        r#"{"items":[1,2],"leadSource":"SPZA-PLT|contoso.a"}"#,
+        r#"{"value":[{"company":"Contoso"}],"x":1,"leadSource":"SPZA-PLT|contoso.a"}"#,
+    ] {
+        assert_eq!(walk(body), [READ_A], "{body}");
+    }
+}
+
+#[test]
+fn twice_encoded_lists() {
+    let list = serde_json::to_string(&format!("[{A},{B}]")).unwrap();
+    assert_eq!(walk(&list), [READ_A, READ_B]);
+    let first = leads_in(list.as_bytes()).next().unwrap().unwrap();
+    let ids: Vec<&str> = first.deviations().map(Deviation::id).collect();
+    assert!(ids.contains(&"twice_encoded"), "{ids:?}");
+    let odata = serde_json::to_string(&format!(r#"{{"value":[{A}]}}"#)).unwrap();
+    assert_eq!(walk(odata), [READ_A]);
+    let elements = format!("[{},{B}]", serde_json::to_string(A).unwrap());
+    assert_eq!(walk(elements), [READ_A, READ_B]);
+}
+
+#[test]
+fn what_is_no_lead_in_an_array_costs_itself_alone() {
+    assert_eq!(
+        walk(format!("[17,\n {{}}, null,{A},\n\"x\",[{A}],{B}]")),
+        [
+            "not_a_lead 0 1:2",
+            "not_a_lead 1 2:2",
+            "not_a_lead 2 2:6",
+            READ_A,
+            "not_a_lead 4 3:1",
+            "list 5 3:5",
+            READ_B
+        ]
+    );
+}
+
+#[test]
+fn a_syntax_error_or_a_cut_end_ends_an_array() {
+    assert_eq!(
+        walk(format!("[{A},\n{B},\n{{\"a\" 1}},{A}]")),
+        [READ_A, READ_B, "not_json 2 3:6"]
+    );
+    assert_eq!(walk(format!("[{A} {B}]")), [READ_A, "not_json 1 1:38"]);
+    assert_eq!(walk(format!("[{A},]")), [READ_A, "not_json 1 1:38"]);
+    assert_eq!(
+        walk(format!("[{A},{{\"leadSource\":\"SP")),
+        [READ_A, "truncated 1 1:54"]
+    );
+    assert_eq!(
+        walk(format!("[\n{A},\n{B}\n")),
+        [READ_A, READ_B, "truncated 2 4:1"]
+    );
+    assert_eq!(walk(format!("[{A},")), [READ_A, "truncated 1 1:38"]);
+    assert_eq!(walk("["), ["truncated 0 1:2"]);
+    // Its first line looks like one of a log, and is none.
+    assert_eq!(
+        walk(format!("[null,\n{A}\n")),
+        ["not_a_lead 0 1:2", READ_A, "truncated 2 3:1"]
+    );
+    assert_eq!(walk(format!("[{A}] {B}")), [READ_A, "not_json 1 1:39"]);
+    assert_eq!(walk(format!("[{A}],{B}")), [READ_A, "not_json 1 1:38"]);
+    assert_eq!(walk(format!("[{A}]\nend")), [READ_A, "not_json 1 2:1"]);
+}
+
+#[test]
+fn the_same_holds_for_an_odata_list() {
+    assert_eq!(
+        walk(format!("{{\"value\":[\n{A},\n{B}\n")),
+        [READ_A, READ_B, "truncated 2 4:1"]
+    );
+    assert_eq!(
+        walk(format!("{{\"value\":[\n{A}\n]")),
+        [READ_A, "truncated 1 3:2"]
+    );
+    assert_eq!(
+        walk(format!("{{\"value\":[{A}]\n,\"next\":\"htt")),
+        [READ_A, "truncated 1 2:12"]
+    );
+    assert_eq!(
+        walk(format!("{{\"value\":[{A}]\n]")),
+        [READ_A, "not_json 1 2:1"]
+    );
+}
+
+#[test]
+fn ndjson() {
+    assert_eq!(walk(format!("{A}\n{B}")), [READ_A, READ_B]);
+    assert_eq!(walk(format!("{A}\n{B}\n")), [READ_A, READ_B]);
+    assert_eq!(
+        walk(format!("\n\n  {A}\r\n\r\n \t{B}  \r\n\n")),
+        [READ_A, READ_B]
+    );
+    assert_eq!(walk(format!("\u{feff}{A}\n{B}")), [READ_A, READ_B]);
+    let text = serde_json::to_string(A).unwrap();
+    assert_eq!(walk(format!("{text}\n{text}\n")), [READ_A, READ_A]);
+}
+
+#[test]
+fn a_broken_line_costs_that_record_alone() {
+    assert_eq!(
+        walk(format!(
+            "{A}\n{{\"leadSource\":\r\n\nRobin Sample\n{B}\n{{}}\n[{A}]\n17\n{A}\n{{\"leadSource\":\"SP"
+        )),
+        [
+            READ_A,
+            "truncated 1 2:15",
+            "not_json 2 4:1",
+            READ_B,
+            "not_a_lead 4 6:1",
+            "list 5 7:1",
+            "not_a_lead 6 8:1",
+            READ_A,
+            "truncated 8 10:17"
+        ]
+    );
+}
+
+#[test]
+fn the_first_line_may_be_any_of_these() {
+    for (garbage, error) in [
+        ("{\"leadSource\":", "truncated 0 1:14"),
+        ("{\"leadSource\" 1}", "not_json 0 1:15"),
+        ("{\"leadSource\":}", "not_json 0 1:15"),
+        ("{}", "not_a_lead 0 1:1"),
+        ("null", "not_a_lead 0 1:1"),
+        ("\"leads\"", "not_a_lead 0 1:1"),
+        ("\"leads", "truncated 0 1:6"),
+        ("[]", "list 0 1:1"),
+        ("[INFO] 2 leads", "list 0 1:1"),
+        ("2020-03-30 2 leads", "not_a_lead 0 1:1"),
+        ("leads:", "not_json 0 1:1"),
+    ] {
+        let alone = walk(format!("{garbage}\n{A}\n{B}"));
+        assert_eq!(alone, [error, READ_A, READ_B], "{garbage}");
+        let with_more = walk(format!("{garbage}\nleads:\n{A}"));
+        assert_eq!(with_more, [error, "not_json 1 2:1", READ_A], "{garbage}");
+        let with_mark = walk(format!("\u{feff}{garbage}\n{A}"));
+        assert_eq!(with_mark.last().unwrap(), READ_A, "{garbage}");
+    }
+    let with_mark = walk(format!("\u{feff}{A}\nleads:\n"));
+    assert_eq!(with_mark, [READ_A, "not_json 1 2:1"]);
+}
+
+#[test]
+fn bytes_that_are_no_utf8_cost_their_record_nothing() {
+    let mut body = format!("[{A},{B}]").into_bytes();
+    let at = body.iter().position(|&b| b == b'a').unwrap();
+    body[at] = 0xff; // in a key
+    assert_eq!(walk(&body).last().unwrap(), READ_B);
+
+    let line = b"{\"company\":\"Caf\xe9\",\"leadSource\":\"SPZA-PLT|contoso.a\"}\n";
+    let body = [&line[..], B.as_bytes()].concat();
+    assert_eq!(walk(&body), [READ_A, READ_B]);
+    let noticed: Vec<bool> = leads_in(&body)
+        .map(|lead| lead.unwrap().deviations().any(|d| d.id() == "invalid_utf8"))
+        .collect();
+    assert_eq!(noticed, [true, false]);
+}
+
+#[test]
+fn the_mark_of_a_list_is_told_by_its_first_lead() {
+    for body in [format!("\u{feff}[{A},{B}]"), format!("\u{feff}{A}\n{B}")] {
+        let noticed: Vec<bool> = leads_in(body.as_bytes())
+            .map(|lead| {
+                lead.unwrap()
+                    .deviations()
+                    .any(|d| d.id() == "byte_order_mark")
+            })
+            .collect();
+        assert_eq!(noticed, [true, false]);
+    }
+}
+
+#[test]
+fn limits_are_for_each_lead() {
+    let limits = Limits::default().max_bytes(60);
+    let long = format!(r#"{{"leadSource":"SPZA","company":"{}"}}"#, "x".repeat(60));
+    assert_eq!(
+        walk_within(format!("{A}\n{long}\n{B}\n{A}"), limits),
+        [READ_A, "too_large 1 2:1", READ_B, READ_A]
+    );
+    assert_eq!(
+        walk_within(format!("[{A},{long},{B},\n{A}]"), limits),
+        [READ_A, "too_large 1 1:38", READ_B, READ_A]
+    );
+    let limits = Limits::default().max_depth(3);
+    let deep = |levels: usize| {
+        let (open, close) = ("[".repeat(levels), "]".repeat(levels));
+        format!(r#"{{"leadSource":"SPZA-PLT|contoso.a","x":{open}{close}}}"#)
+    };
+    let (flat, deep) = (deep(2), deep(3));
+    assert_eq!(
+        walk_within(format!("[{flat},{deep},{A}]"), limits),
+        [READ_A, "too_deep 1 1:47", READ_A]
+    );
+    assert_eq!(
+        walk_within(format!("{flat}\n{deep}\n{A}"), limits),
+        [READ_A, "too_deep 1 2:1", READ_A]
+    );
+}
+
+#[test]
+fn the_customer_is_a_level() {
+    let body = r#"{"userDetails":{"firstName":"Robin"},"leadSource":"SPZA"}"#;
+    let read =
+        |levels| Lead::from_json_within(body.as_bytes(), Limits::default().max_depth(levels));
+    assert!(read(2).is_ok());
+    assert_eq!(read(1).unwrap_err().kind(), Kind::TooDeep);
+}
+
+#[test]
+fn leads_are_walked_lazily() {
+    // What stands behind the lead that is asked for does not matter.
+    let body = format!("[{A},{B},}}");
+    assert!(leads_in(body.as_bytes()).take(2).all(|lead| lead.is_ok()));
+}

@@ -1,0 +1,4 @@
+mod leads_in;
+mod messages;
+mod payloads;
+mod plain_formats;
