@@ -2,7 +2,7 @@
 
 #[expect(dead_code, reason = "`main` is the example's own")]
 #[path = "../../../examples/check_destination.rs"]
-mod check_destination;
+mod example;
 
 struct Run {
     status: u8,
@@ -16,7 +16,7 @@ fn run(arguments: &[&str]) -> Run {
         .map(|&argument| argument.to_owned())
         .collect();
     let (mut out, mut complaints) = (Vec::new(), Vec::new());
-    let status = check_destination::run(&arguments, &mut out, &mut complaints).unwrap();
+    let status = example::run(&arguments, &mut out, &mut complaints).unwrap();
     Run {
         status,
         out: String::from_utf8(out).unwrap(),

@@ -7,12 +7,7 @@ use proptest::prelude::*;
 use regex::Regex;
 use serde_json::{Map, Value, json};
 
-#[path = "../../fuzz_checks/connection_string.rs"]
-mod connection_string;
-#[path = "../../fuzz_checks/destination.rs"]
-mod destination;
-#[path = "../../fuzz_checks/embed_code.rs"]
-mod embed_code;
+use crate::fuzz_checks::{connection_string, destination, embed_code};
 
 /// A text that obeys `pattern`, or nearly, or not at all.
 fn around(pattern: &'static str) -> BoxedStrategy<Value> {
