@@ -107,7 +107,7 @@ pub(super) fn check_connection_string(report: &mut Report<'_>) {
 /// apart.
 fn refusals(parts: ConnectionString<'_>) -> [Option<FindingKind>; 6] {
     let text = parts.as_str();
-    if parts.is_emulator() && parts.account_name().is_none() {
+    if parts.is_development_storage() {
         return [None; 6]; // it has no parts to speak of
     }
     let breaks = |is_broken: bool, kind| is_broken.then_some(kind);

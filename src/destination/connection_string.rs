@@ -1,5 +1,9 @@
 //! `ConnectionString`: the parts of a storage account's connection string.
 
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::fmt;
 
 use super::patterns;
@@ -47,6 +51,13 @@ pub struct ConnectionString<'a> {
 
 const EMULATOR_ACCOUNT: &str = "devstoreaccount1";
 
+/// The key of every storage emulator, which Microsoft publishes: it opens
+/// nothing else.
+///
+/// See <https://learn.microsoft.com/azure/storage/common/storage-use-azurite>.
+const EMULATOR_KEY: &str =
+    "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
 impl<'a> ConnectionString<'a> {
     /// The most bytes that a connection string can have.
     pub const MAX_LEN: usize = 4096;
@@ -70,7 +81,7 @@ impl<'a> ConnectionString<'a> {
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, ParseConnectionStringError> {
         let inner = trim(text);
-        let start = lead(text, inner);
+        let start = offset_in(text, inner);
         let fail = |kind, at: usize| ParseConnectionStringError {
             kind,
             offset: offset(start.saturating_add(at)),
@@ -90,25 +101,34 @@ impl<'a> ConnectionString<'a> {
         if inner.starts_with('{') {
             return Err(fail(ParseConnectionStringErrorKind::Json, 0));
         }
-        let read = Self { text: inner };
-        for (index, part) in inner.split(';').enumerate() {
-            let at = lead(inner, part);
+        let mut names = Vec::new();
+        let mut first_error = None;
+        for part in inner.split(';') {
+            let at = offset_in(inner, part);
             if part.is_empty() && at == inner.len() {
                 continue; // a semicolon at the end
             }
             let Some((name, _)) = part.split_once('=') else {
-                return Err(fail(ParseConnectionStringErrorKind::NoValue, at));
+                first_error = Some((ParseConnectionStringErrorKind::NoValue, at));
+                break;
             };
-            let is_again = inner
-                .split(';')
-                .take(index)
-                .filter_map(|part| part.split_once('='))
-                .any(|(earlier, _)| same_name(earlier, name));
-            if is_again {
-                return Err(fail(ParseConnectionStringErrorKind::Twice, at));
-            }
+            names.push((trim(name), at));
         }
-        Ok(read)
+        // Sorted, so that the time does not grow with the square of the number.
+        names.sort_unstable_by(|(left, left_at), (right, right_at)| {
+            compare_names(left, right).then(left_at.cmp(right_at))
+        });
+        let repeated = names.windows(2).filter_map(|pair| match pair {
+            [(left, _), (right, at)] if left.eq_ignore_ascii_case(right) => Some(*at),
+            _ => None,
+        });
+        if let Some(at) = repeated.min() {
+            first_error = Some((ParseConnectionStringErrorKind::Twice, at));
+        }
+        match first_error {
+            Some((kind, at)) => Err(fail(kind, at)),
+            None => Ok(Self { text: inner }),
+        }
     }
 
     /// The value of a part, its name found in any letter case.
@@ -116,38 +136,94 @@ impl<'a> ConnectionString<'a> {
         self.text
             .split(';')
             .filter_map(|part| part.split_once('='))
-            .find(|(found, _)| same_name(found, name))
+            .find(|(found, _)| trim(found).eq_ignore_ascii_case(name))
             .map(|(_, value)| value)
     }
 
-    /// `DefaultEndpointsProtocol`, such as `https`.
+    /// The `DefaultEndpointsProtocol`, such as `https`.
     #[must_use]
     pub fn protocol(self) -> Option<&'a str> {
         self.part("DefaultEndpointsProtocol")
     }
 
-    /// `AccountName`: the storage account.
+    /// The name of the storage account: `AccountName`, or the storage
+    /// emulator's account if the string only names the emulator.
     #[must_use]
     pub fn account_name(self) -> Option<&'a str> {
         self.part("AccountName")
+            .or_else(|| self.is_development_storage().then_some(EMULATOR_ACCOUNT))
     }
 
-    /// `AccountKey`: the key, in base64.
+    /// The key of the storage account, in base64: `AccountKey`, or the storage
+    /// emulator's published key if the string only names the emulator.
     #[must_use]
     pub fn account_key(self) -> Option<Sensitive<&'a str>> {
-        self.part("AccountKey").map(Sensitive::new)
+        self.part("AccountKey")
+            .or_else(|| self.is_development_storage().then_some(EMULATOR_KEY))
+            .map(Sensitive::new)
     }
 
-    /// `EndpointSuffix`: the cloud, such as `core.windows.net`.
+    /// The `EndpointSuffix`, which names the cloud, such as `core.windows.net`.
     #[must_use]
     pub fn endpoint_suffix(self) -> Option<&'a str> {
         self.part("EndpointSuffix")
     }
 
-    /// `SharedAccessSignature`, which Microsoft does not take here.
+    /// The `SharedAccessSignature`, as a query string without its `?`.
+    ///
+    /// Microsoft does not accept one in a lead destination; other clients of the
+    /// table service do.
     #[must_use]
     pub fn shared_access_signature(self) -> Option<Sensitive<&'a str>> {
-        self.part("SharedAccessSignature").map(Sensitive::new)
+        self.part("SharedAccessSignature")
+            .map(|token| Sensitive::new(token.strip_prefix('?').unwrap_or(token)))
+    }
+
+    /// The URL of the table service, without a slash at its end.
+    ///
+    /// An explicit `TableEndpoint` is returned as it is written, up to a query.
+    /// Otherwise the URL is composed from protocol, account and suffix; the
+    /// defaults are `https` and `core.windows.net`. The storage emulator has the
+    /// account in the path. `None` if the string names no account.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::ConnectionString;
+    ///
+    /// let parts = ConnectionString::parse("AccountName=contosoleads;AccountKey=bm90LWEta2V5")?;
+    /// assert_eq!(
+    ///     parts.table_endpoint().as_deref(),
+    ///     Some("https://contosoleads.table.core.windows.net"),
+    /// );
+    ///
+    /// let parts = ConnectionString::parse("UseDevelopmentStorage=true")?;
+    /// assert_eq!(
+    ///     parts.table_endpoint().as_deref(),
+    ///     Some("http://127.0.0.1:10002/devstoreaccount1"),
+    /// );
+    /// # Ok::<(), marketplace_leads::destination::ParseConnectionStringError>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// - [Configure Azure Storage connection strings](https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string)
+    #[must_use]
+    pub fn table_endpoint(self) -> Option<Cow<'a, str>> {
+        if let Some(explicit) = self.part("TableEndpoint") {
+            let url = trim(explicit).split(['?', '#']).next().unwrap_or_default();
+            let url = url.trim_end_matches('/');
+            return (!url.is_empty()).then_some(Cow::Borrowed(url));
+        }
+        if self.is_development_storage() {
+            let host = self.part("DevelopmentStorageProxyUri").map(trim);
+            let host = host.unwrap_or("http://127.0.0.1").trim_end_matches('/');
+            return Some(Cow::Owned(format!("{host}:10002/{EMULATOR_ACCOUNT}")));
+        }
+        let account = self.account_name()?;
+        let protocol = self.protocol().unwrap_or("https");
+        let suffix = self.endpoint_suffix().unwrap_or("core.windows.net");
+        Some(Cow::Owned(format!("{protocol}://{account}.table.{suffix}")))
     }
 
     /// Whether it is the storage emulator's, on one's own machine.
@@ -164,9 +240,13 @@ impl<'a> ConnectionString<'a> {
     /// ```
     #[must_use]
     pub fn is_emulator(self) -> bool {
+        self.account_name() == Some(EMULATOR_ACCOUNT)
+    }
+
+    /// Whether the string is the short form of the emulator's.
+    pub(super) fn is_development_storage(self) -> bool {
         self.part("UseDevelopmentStorage")
             .is_some_and(|value| value.eq_ignore_ascii_case("true"))
-            || self.account_name() == Some(EMULATOR_ACCOUNT)
     }
 
     /// Whether it obeys the rule of Microsoft's schema, in names, order,
@@ -187,13 +267,15 @@ impl fmt::Debug for ConnectionString<'_> {
     }
 }
 
-/// Where `part` begins in `whole`, of which it is a slice.
-fn lead(whole: &str, part: &str) -> usize {
+/// The offset of `part` in `whole`, of which it is a slice.
+fn offset_in(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
 
-fn same_name(left: &str, right: &str) -> bool {
-    trim(left).eq_ignore_ascii_case(trim(right))
+/// Compares two names, letter case aside.
+fn compare_names(left: &str, right: &str) -> Ordering {
+    let lower = |b: u8| b.to_ascii_lowercase();
+    left.bytes().map(lower).cmp(right.bytes().map(lower))
 }
 
 /// What is wrong with a text that is no connection string.

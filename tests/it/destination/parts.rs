@@ -97,6 +97,91 @@ fn every_form_of_the_emulator_is_told() {
 }
 
 #[test]
+fn a_connection_string_names_its_table_service() {
+    for (text, endpoint) in [
+        (
+            "DefaultEndpointsProtocol=https;AccountName=contosoleads;AccountKey=a;EndpointSuffix=core.chinacloudapi.cn",
+            Some("https://contosoleads.table.core.chinacloudapi.cn"),
+        ),
+        (
+            "AccountName=contosoleads;AccountKey=a",
+            Some("https://contosoleads.table.core.windows.net"),
+        ),
+        (
+            "DefaultEndpointsProtocol=http;AccountName=contosoleads;AccountKey=a",
+            Some("http://contosoleads.table.core.windows.net"),
+        ),
+        // An explicit endpoint wins: a custom domain, or Azurite on another port.
+        (
+            "AccountName=contosoleads;AccountKey=a;TableEndpoint=https://tables.contoso.com/",
+            Some("https://tables.contoso.com"),
+        ),
+        (
+            "AccountName=devstoreaccount1;AccountKey=a;TableEndpoint=http://127.0.0.1:7002/devstoreaccount1;",
+            Some("http://127.0.0.1:7002/devstoreaccount1"),
+        ),
+        (
+            "TableEndpoint=https://contosoleads.table.core.windows.net/?sv=1;SharedAccessSignature=sv=1&sig=a",
+            Some("https://contosoleads.table.core.windows.net"),
+        ),
+        (
+            "UseDevelopmentStorage=true",
+            Some("http://127.0.0.1:10002/devstoreaccount1"),
+        ),
+        (
+            "UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://azurite.example/",
+            Some("http://azurite.example:10002/devstoreaccount1"),
+        ),
+        ("AccountKey=a", None),
+        ("AccountKey=a;TableEndpoint=", None),
+    ] {
+        let parts = ConnectionString::parse(text).unwrap();
+        assert_eq!(parts.table_endpoint().as_deref(), endpoint, "{text}");
+    }
+}
+
+#[test]
+fn the_emulator_has_its_published_account_and_key() {
+    let parts = ConnectionString::parse("UseDevelopmentStorage=true").unwrap();
+    assert_eq!(parts.account_name(), Some("devstoreaccount1"));
+    let key = parts.account_key().unwrap().expose();
+    assert!(key.starts_with("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6"));
+    assert_eq!(key.len(), 88);
+    assert!(parts.shared_access_signature().is_none());
+}
+
+#[test]
+fn a_shared_access_signature_is_a_query_without_its_question_mark() {
+    for text in [
+        "TableEndpoint=https://contoso.example;SharedAccessSignature=sv=1&sig=a%3D",
+        "TableEndpoint=https://contoso.example;SharedAccessSignature=?sv=1&sig=a%3D",
+    ] {
+        let parts = ConnectionString::parse(text).unwrap();
+        assert_eq!(
+            parts.shared_access_signature().unwrap().expose(),
+            "sv=1&sig=a%3D"
+        );
+        assert_eq!(parts.account_name(), None);
+        assert!(parts.account_key().is_none());
+    }
+}
+
+#[test]
+fn the_first_error_of_a_connection_string_is_reported() {
+    use ParseConnectionStringErrorKind as Kind;
+
+    for (text, kind, offset) in [
+        ("a=1;b=2;A=3;c", Kind::Twice, 8),
+        ("a=1;c;A=3", Kind::NoValue, 4),
+        ("b=1;a=2;A=3;B=4", Kind::Twice, 8),
+        ("a=1; A =2", Kind::Twice, 4),
+    ] {
+        let error = ConnectionString::parse(text).unwrap_err();
+        assert_eq!((error.kind(), error.offset()), (kind, offset), "{text}");
+    }
+}
+
+#[test]
 fn an_embed_code_is_read_however_it_was_pasted() {
     for (why, text) in [
         (
