@@ -26,6 +26,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "delivery")]
+pub mod delivery;
 #[cfg(feature = "full")]
 pub mod destination;
 mod deviation;

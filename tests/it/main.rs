@@ -9,6 +9,8 @@ mod fuzz_checks;
 #[path = "../leak_checks/mod.rs"]
 mod leak_checks;
 
+#[cfg(feature = "delivery")]
+mod delivery;
 #[cfg(feature = "full")]
 mod destination;
 #[cfg(feature = "full")]
