@@ -44,6 +44,8 @@ mod offer;
 mod percent;
 #[cfg(feature = "full")]
 pub mod privacy;
+#[cfg(feature = "delivery")]
+pub mod receive;
 mod sensitive;
 #[cfg(feature = "serde")]
 mod serde_text;

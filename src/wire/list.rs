@@ -149,7 +149,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Whether a body is NDJSON: lines that stand alone, not one value over several.
-fn is_lines(body: &[u8]) -> bool {
+pub(crate) fn is_lines(body: &[u8]) -> bool {
     let body = body.strip_prefix(BYTE_ORDER_MARK_UTF8).unwrap_or(body);
     let mut lines = body
         .split(|&b| b == b'\n')
@@ -185,14 +185,14 @@ fn is_lines(body: &[u8]) -> bool {
 
 /// Where the first element of a list stands, just behind the bracket.
 #[derive(Clone, Copy)]
-struct Start {
-    at: usize,
+pub(crate) struct Start {
+    pub(crate) at: usize,
     /// An OData list, which is a member of an object.
     is_member: bool,
 }
 
 /// Where the first element stands, if the text is an array or an OData list.
-fn first_element(text: &str) -> Option<Start> {
+pub(crate) fn first_element(text: &str) -> Option<Start> {
     let at = blanks(text, 0);
     let behind = at.checked_add(1)?;
     match text.as_bytes().get(at)? {

@@ -14,7 +14,7 @@ pub(crate) mod json;
 pub(crate) mod key_value;
 pub(crate) mod keys;
 mod limits;
-mod list;
+pub(crate) mod list;
 mod pairs;
 pub(crate) mod web_to_lead;
 pub(crate) mod write;

@@ -22,6 +22,8 @@ mod lead;
 mod lead_source;
 #[cfg(feature = "full")]
 mod privacy;
+#[cfg(feature = "delivery")]
+mod receive;
 #[cfg(feature = "full")]
 mod test_lead;
 #[cfg(feature = "full")]

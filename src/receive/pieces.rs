@@ -1,0 +1,43 @@
+//! Which bytes of a body are the record that could not be read.
+
+use serde_json::value::RawValue;
+
+use crate::lead::Lead;
+use crate::wire::list::{first_element, is_lines};
+
+/// The bytes of the record with this index; the whole body if it is one record,
+/// or if the record cannot be told from the others.
+pub(super) fn piece(body: &[u8], index: Option<usize>) -> &[u8] {
+    let piece = index.and_then(|index| line(body, index).or_else(|| element(body, index)));
+    // Whatever is kept must contain what could not be read.
+    let piece = piece.filter(|piece| Lead::from_json(piece).is_err());
+    piece.unwrap_or(body)
+}
+
+/// The record of a body with one record on each line.
+fn line(body: &[u8], index: usize) -> Option<&[u8]> {
+    let mut lines = body
+        .split(|&byte| byte == b'\n')
+        .filter(|line| !line.trim_ascii().is_empty());
+    is_lines(body).then(|| lines.nth(index))?
+}
+
+/// The element of a list; if the list breaks there, all that follows.
+fn element(body: &[u8], index: usize) -> Option<&[u8]> {
+    let text = core::str::from_utf8(body).ok()?;
+    let mut rest = body.get(first_element(text)?.at..)?;
+    for at in 0..=index {
+        let trimmed = rest.trim_ascii_start();
+        let trimmed = trimmed.strip_prefix(b",").unwrap_or(trimmed);
+        rest = trimmed.trim_ascii_start();
+        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        let value = values.next();
+        let end = values.byte_offset();
+        match value {
+            Some(Ok(_)) if at < index => rest = rest.get(end..)?,
+            Some(Ok(value)) => return rest.get(..value.get().len()),
+            _ => return Some(rest),
+        }
+    }
+    None
+}

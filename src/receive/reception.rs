@@ -1,0 +1,223 @@
+//! `Reception`: what a body contains.
+
+use alloc::vec::Vec;
+
+use super::Endpoint;
+use super::pieces::piece;
+use crate::delivery::{Fingerprint, KeySecret};
+use crate::lead::Lead;
+use crate::{DecodeLeadError, Sensitive, wire};
+
+/// What a body contains: leads, and what could not be read.
+///
+/// Keep both in one transaction, and respond only after it is committed.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::delivery::KeySecret;
+/// use marketplace_leads::receive::{Endpoint, Secret, SecretPlace};
+///
+/// let secret = KeySecret::new(b"not-a-real-secret")?;
+/// let place = SecretPlace::parameter("code");
+/// let endpoint = Endpoint::with_secrets(place, [Secret::new("not-a-real-secret")])?;
+/// let admitted = endpoint.admit("POST", "/leads?code=not-a-real-secret", None)?;
+///
+/// let body = br#"[{"leadSource":"SPZA-INS"}, {"status":"ok"}]"#;
+/// let reception = admitted.read(None, None, body, &secret);
+/// assert_eq!(reception.leads.len(), 1);
+/// assert_eq!(reception.unreadable.len(), 1);
+/// let bytes = reception.unreadable[0].bytes().unwrap();
+/// assert_eq!(bytes.expose(), br#"{"status":"ok"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone)]
+pub struct Reception {
+    /// The leads, in the order of the body.
+    pub leads: Vec<Received>,
+    /// What could not be read, to be kept in a quarantine.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Reception {
+    /// Returns the status to respond with once everything is kept: 200, for
+    /// leads, for leads that were received before, for test leads, and for a
+    /// body that could not be read. Nobody documents that Microsoft sends a
+    /// refused lead again, so refusing it may lose a customer.
+    #[must_use]
+    pub const fn status_once_kept(&self) -> u16 {
+        200
+    }
+
+    /// Returns the status to respond with if something could not be kept, or the
+    /// service is about to stop: 503.
+    #[must_use]
+    pub const fn status_if_not_kept(&self) -> u16 {
+        503
+    }
+}
+
+/// A lead that was received.
+#[non_exhaustive]
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// The lead. [`Lead::is_test`] recognizes the one that Microsoft sends when
+    /// an offer is published: keep it as any other, since the sender waits for
+    /// the same response, but do not forward it.
+    pub lead: Lead,
+    /// Recognizes the lead if it is sent again.
+    pub fingerprint: Fingerprint,
+}
+
+/// A body, or an element of one, that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    reason: UnreadableReason,
+    bytes: Option<Sensitive<Vec<u8>>>,
+}
+
+/// Why something could not be read.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum UnreadableReason {
+    /// A `Content-Encoding`, which Microsoft is not known to use.
+    #[error("unsupported content encoding")]
+    Encoding,
+    /// A media type that is not one of leads.
+    #[error("unsupported media type")]
+    MediaType,
+    /// More bytes than the endpoint takes.
+    #[error("body over the limit")]
+    TooLarge,
+    /// More leads than the endpoint takes from one body.
+    #[error("more leads than the limit")]
+    TooManyLeads,
+    /// A list without elements.
+    #[error("list without leads")]
+    NoLead,
+    /// Not a lead.
+    #[error(transparent)]
+    Decode(DecodeLeadError),
+}
+
+impl UnreadableReason {
+    /// A stable name in `snake_case`.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Encoding => "encoding",
+            Self::MediaType => "media_type",
+            Self::TooLarge => "too_large",
+            Self::TooManyLeads => "too_many_leads",
+            Self::NoLead => "no_lead",
+            Self::Decode(error) => error.kind().id(),
+        }
+    }
+}
+
+impl Unreadable {
+    /// Returns why it could not be read.
+    #[must_use]
+    pub const fn reason(&self) -> UnreadableReason {
+        self.reason
+    }
+
+    /// Returns the bytes to keep: those of the element of a list that could not
+    /// be read, or the whole body. `None` if the endpoint is
+    /// [open to anyone](Endpoint::open_to_anyone).
+    ///
+    /// They may contain a customer under the .edu rule. Keep them apart, readable
+    /// only by the service, within a budget, and not for long.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Sensitive<&[u8]>> {
+        self.bytes.as_ref().map(Sensitive::as_deref)
+    }
+}
+
+/// The media types in which leads arrive. The sender's is not documented.
+const JSON: [&str; 4] = [
+    "application/json",
+    "text/json",
+    "text/plain",
+    "application/octet-stream",
+];
+const FORM: &str = "application/x-www-form-urlencoded";
+
+pub(super) fn read(
+    endpoint: &Endpoint,
+    content_type: Option<&str>,
+    encoding: Option<&str>,
+    body: &[u8],
+    secret: &KeySecret,
+) -> Reception {
+    let mut reception = Reception {
+        leads: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    let mut quarantine = |reason, bytes: &[u8]| {
+        let bytes = (!endpoint.is_open()).then(|| Sensitive::new(bytes.into()));
+        reception.unreadable.push(Unreadable { reason, bytes });
+    };
+    let records = match records(endpoint, content_type, encoding, body) {
+        Ok(records) => records,
+        Err(reason) => {
+            quarantine(reason, body);
+            return reception;
+        }
+    };
+    for record in records {
+        match record {
+            Ok(lead) => {
+                let fingerprint = Fingerprint::of(&lead, secret);
+                reception.leads.push(Received { lead, fingerprint });
+            }
+            Err(error) => {
+                quarantine(UnreadableReason::Decode(error), piece(body, error.index()));
+            }
+        }
+    }
+    reception
+}
+
+/// The records of a body, or why it is not even looked at.
+fn records(
+    endpoint: &Endpoint,
+    content_type: Option<&str>,
+    encoding: Option<&str>,
+    body: &[u8],
+) -> Result<Vec<Result<Lead, DecodeLeadError>>, UnreadableReason> {
+    let is_plain = |encoding: &str| {
+        let encoding = encoding.trim_ascii();
+        encoding.is_empty() || encoding.eq_ignore_ascii_case("identity")
+    };
+    if !encoding.is_none_or(is_plain) {
+        return Err(UnreadableReason::Encoding);
+    }
+    let media_type = content_type.unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default();
+    let media_type = media_type.trim_ascii().to_ascii_lowercase();
+    let is_form = media_type == FORM && endpoint.accepts_forms;
+    let is_json = media_type.is_empty()
+        || JSON.contains(&&*media_type)
+        || (media_type.starts_with("application/") && media_type.ends_with("+json"));
+    if !is_form && !is_json {
+        return Err(UnreadableReason::MediaType);
+    }
+    if body.len() > endpoint.max_bytes {
+        return Err(UnreadableReason::TooLarge);
+    }
+    let records: Vec<_> = if is_form {
+        Vec::from([Lead::from_form(body)])
+    } else {
+        // One more than allowed shows that there are too many.
+        let most = endpoint.max_leads.saturating_add(1);
+        wire::leads_in(body).take(most).collect()
+    };
+    match records.len() {
+        0 => Err(UnreadableReason::NoLead),
+        // Taking some of them would leave the rest to be received twice.
+        n if n > endpoint.max_leads => Err(UnreadableReason::TooManyLeads),
+        _ => Ok(records),
+    }
+}
