@@ -133,7 +133,7 @@ fn as_text(error: &DestinationError, language: Language) -> String {
         format!("{}: {}.", words.owners, owners.join("; ")),
         format!("{}: {}.", words.retry, retry(kind.retry(), language)),
         String::new(),
-        format!("{}: {}", words.meanwhile, kind.consequence(language)),
+        format!("{}: {}", words.meanwhile, kind.impact(language)),
         String::new(),
         format!("{}:", words.steps),
     ];
@@ -163,7 +163,7 @@ fn as_json(error: &DestinationError, language: Language) -> String {
         "owners": kind.owners().iter().map(|p| p.id()).collect::<Vec<_>>(),
         "retry": kind.retry().id(),
         "is_retryable": error.is_retryable(),
-        "consequence": kind.consequence(language),
+        "consequence": kind.impact(language),
         "steps": steps,
         "destination": error.destination().map(DestinationSystem::id),
         "sign_in_mode": error.sign_in_mode().map(SignInMode::id),

@@ -63,6 +63,8 @@ pub use destination::Destination;
 pub use deviation::{Deviation, DeviationLevel, Field, Location};
 #[cfg(feature = "full")]
 pub use email::{Email, ParseEmailError, ParseEmailErrorKind};
+#[cfg(feature = "full")]
+pub use failure::Response;
 pub use failure::{
     DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Owner,
     Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,

@@ -17,7 +17,8 @@ use leak_checks::{Log, MARKER, NUMBER, leaks, policies};
 use marketplace_leads::privacy::Policy;
 use marketplace_leads::test_lead::{Generator, Scenario};
 use marketplace_leads::{
-    Destination, DestinationError, Language, Lead, SupportIdLabel, TestId, TestLead,
+    Destination, DestinationError, DestinationSystem, Language, Lead, Response, SupportIdLabel,
+    TestId, TestLead,
 };
 use serde_json::{Map, Value, json};
 
@@ -326,8 +327,17 @@ fn failure_texts(log: &mut Log) {
         format!("0x80042F09 {MARKER} no roles are assigned to user {MARKER}"),
         format!("AuthenticationFailed {MARKER} AccountKey={MARKER}"),
         format!("https://{MARKER}.example/?sig={MARKER} returned 503 {MARKER}"),
+        format!("{{\"error\":{{\"code\":\"{MARKER}\",\"message\":\"{MARKER}\"}}}}"),
+        format!("<Error><Code>{MARKER}</Code><Message>{MARKER}</Message></Error>"),
+        format!("[{{\"errorCode\":\"{MARKER}\",\"message\":\"{MARKER}\"}}]"),
     ];
     for text in texts {
+        let response = Response::new(403, [(MARKER, MARKER)], text.as_bytes());
+        log.debug(&response);
+        log.error(&DestinationError::from_response(
+            DestinationSystem::AzureStorage,
+            &response,
+        ));
         let error = DestinationError::classify(&text);
         log.error(&error);
         log.debug(&error.kind());

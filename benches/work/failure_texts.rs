@@ -119,7 +119,7 @@ fn against_search(name: &'static str, input: String) -> Row {
     Row {
         name,
         input,
-        ours: |text| _ = black_box(DestinationErrorKind::of(black_box(text))),
+        ours: |text| _ = black_box(DestinationErrorKind::classify(black_box(text))),
         allocations: 0,
         baseline_name: "aho-corasick, any letter case",
         baseline: |text| _ = black_box(search(black_box(text))),
@@ -134,13 +134,13 @@ fn growth(name: &'static str, input: String) -> Row {
     Row {
         name,
         input,
-        ours: |text| _ = black_box(DestinationErrorKind::of(black_box(text))),
+        ours: |text| _ = black_box(DestinationErrorKind::classify(black_box(text))),
         allocations: 0,
         baseline_name: "its first 600 bytes, 100 times",
         baseline: |text| {
             let first = text.get(..600).unwrap_or_default();
             for _ in 0..100 {
-                _ = black_box(DestinationErrorKind::of(black_box(first)));
+                _ = black_box(DestinationErrorKind::classify(black_box(first)));
             }
         },
         baseline_allocations: 0,

@@ -58,13 +58,13 @@ impl DestinationErrorKind {
     ///
     /// let text = "Could not save the lead to Dynamics CRM. LastCRMError: \
     ///     SecLib::RetrievePrivilegeForUser failed - no roles are assigned to user.";
-    /// assert_eq!(DestinationErrorKind::of(text), DestinationErrorKind::NoRolesAssigned);
+    /// assert_eq!(DestinationErrorKind::classify(text), DestinationErrorKind::NoRolesAssigned);
     ///
     /// let text = "If you see \"no roles are assigned to user\", assign one.";
-    /// assert_eq!(DestinationErrorKind::of(text), DestinationErrorKind::Unrecognized);
+    /// assert_eq!(DestinationErrorKind::classify(text), DestinationErrorKind::Unrecognized);
     /// ```
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn classify(text: &str) -> Self {
         let mut verdict = Verdict::default();
         finds(text, |find| {
             verdict.take(find);

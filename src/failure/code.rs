@@ -137,6 +137,9 @@ fn dataverse(number: u32) -> Option<(Kind, Weight)> {
         0x8005_f101 => (AccessTokenExpired, Cause),
         0x8004_1d1f => (CrmUserDisabled, Sharp),
         0x8004_0237 => (DuplicateRecord, Cause),
+        0x8004_0333 => (DuplicateRule, Sharp),
+        0x8007_2321 | 0x8007_2322 | 0x8007_2326 => (CrmThrottled, Sharp),
+        0x8004_4331 => (CrmRejectsLead, Cause),
         _ => return None,
     })
 }
@@ -163,7 +166,7 @@ fn http(status: u16) -> Option<Kind> {
         300..=399 => EndpointRedirects,
         401 | 403 | 407 => EndpointAccessRefused,
         404 | 410 => EndpointNotFound,
-        405 => EndpointMethodRefused,
+        405 | 501 => EndpointMethodRefused,
         408 | 504 => EndpointTimeout,
         429 => EndpointThrottled,
         400..=499 => EndpointRejectsLead,

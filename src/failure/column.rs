@@ -65,7 +65,7 @@ named! {
     /// ```
     /// use marketplace_leads::{DestinationErrorKind, Stage};
     ///
-    /// let kind = DestinationErrorKind::of("AADSTS7000222");
+    /// let kind = DestinationErrorKind::classify("AADSTS7000222");
     /// assert_eq!(kind.stage(), Stage::Token);
     /// assert_eq!(kind.stage().id(), "token");
     /// ```
@@ -89,7 +89,7 @@ named! {
     /// ```
     /// use marketplace_leads::{DestinationErrorKind, Owner};
     ///
-    /// let kind = DestinationErrorKind::of("no roles are assigned to user");
+    /// let kind = DestinationErrorKind::classify("no roles are assigned to user");
     /// assert_eq!(kind.owners(), [Owner::CrmAdministrator]);
     /// ```
     enum Owner {
@@ -109,8 +109,8 @@ named! {
     /// ```
     /// use marketplace_leads::{DestinationErrorKind, Retry};
     ///
-    /// assert_eq!(DestinationErrorKind::of("ServerBusy").retry(), Retry::Later);
-    /// assert_eq!(DestinationErrorKind::of("AADSTS50126").retry(), Retry::AfterFix);
+    /// assert_eq!(DestinationErrorKind::classify("ServerBusy").retry(), Retry::Later);
+    /// assert_eq!(DestinationErrorKind::classify("AADSTS50126").retry(), Retry::AfterFix);
     /// ```
     enum Retry {
         Never, "never", "sending it again changes nothing or does harm";

@@ -9,13 +9,13 @@ use super::setting::{DestinationSystem, Setting};
 use super::step::StepId;
 
 /// Microsoft's page about the eight errors, in English.
-const FAQ: &str = "articles/marketplace/lead-management-faq.md";
-/// The other pages: paths in the azure-docs repository, or addresses.
-const DYNAMICS: &str = "articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-dynamics.md";
-const TABLE: &str = "articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-azure-table.md";
-const HTTPS: &str = "articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md";
-const SALESFORCE: &str = "articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-salesforce.md";
-const MARKETO: &str = "articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-marketo.md";
+const FAQ: &str = "https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md";
+/// The other pages.
+const DYNAMICS: &str = "https://github.com/MicrosoftDocs/azure-docs/blob/01a0b363/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-dynamics.md";
+const TABLE: &str = "https://github.com/MicrosoftDocs/azure-docs/blob/e81be034/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-azure-table.md";
+const HTTPS: &str = "https://github.com/MicrosoftDocs/azure-docs/blob/8c50481d/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md";
+const SALESFORCE: &str = "https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-salesforce.md";
+const MARKETO: &str = "https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-marketo.md";
 const ENTRA: &str =
     "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes";
 const DATAVERSE: &str = "https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/web-service-error-codes";
@@ -24,6 +24,19 @@ const STORAGE: &str =
     "https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes";
 const TABLES: &str =
     "https://learn.microsoft.com/rest/api/storageservices/table-service-error-codes";
+const SAS: &str = "https://learn.microsoft.com/rest/api/storageservices/sas-error-codes";
+const SHARED_KEY: &str =
+    "https://learn.microsoft.com/azure/storage/common/shared-key-authorization-prevent";
+const SHARED_KEY_DATE: &str =
+    "https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key";
+const DUPLICATES: &str = "https://learn.microsoft.com/power-apps/developer/data-platform/webapi/manage-duplicate-detection-create-update";
+const LIMITS: &str =
+    "https://learn.microsoft.com/en-us/power-apps/developer/data-platform/api-limits";
+const TRIGGER: &str =
+    "https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app";
+const FORCE_CODES: &str = "https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm";
+const MARKETO_CODES: &str =
+    "https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/error-codes";
 
 /// What is written about a kind.
 pub(super) struct Row {
@@ -64,7 +77,7 @@ macro_rules! kinds {
         /// use marketplace_leads::{DestinationErrorKind, Language};
         ///
         /// let text = "AADSTS7000222: The provided client secret keys for app are expired.";
-        /// let kind = DestinationErrorKind::of(text); // no allocation
+        /// let kind = DestinationErrorKind::classify(text); // no allocation
         /// match kind {
         ///     DestinationErrorKind::ClientSecretExpired => {}
         ///     DestinationErrorKind::Unrecognized => unreachable!(),
@@ -112,6 +125,7 @@ const CRM: Option<DestinationSystem> = Some(DestinationSystem::Dynamics);
 const STORE: Option<DestinationSystem> = Some(DestinationSystem::AzureStorage);
 const FORCE: Option<DestinationSystem> = Some(DestinationSystem::Salesforce);
 const FORM: Option<DestinationSystem> = Some(DestinationSystem::Marketo);
+const FLOW: Option<DestinationSystem> = Some(DestinationSystem::HttpsEndpoint);
 /// An HTTP status or a transport failure is met on the way to each of them.
 const ANY: Option<DestinationSystem> = None;
 
@@ -258,6 +272,12 @@ kinds! {
         Token, suspect [], owners [Microsoft], retry AfterFix, EVERY_LEAD;
         Always MicrosoftMends, Always OpenTicket
     }
+    DirectoryRefused, "directory_refused", CRM, ENTRA {
+        "the directory refuses the sign-in with a code that this version does not know";
+        Token, suspect [DirectoryId, ApplicationId, ApplicationKey],
+        owners [Publisher, TenantAdministrator], retry AfterFix, EVERY_LEAD;
+        Always LookUpCode, Always CheckEverySetting, Always EnterAndValidate, Always OpenTicket
+    }
 
     // What Dataverse says.
     MissingPrivilege, "missing_privilege", CRM, CLIENT {
@@ -294,6 +314,31 @@ kinds! {
         Endpoint, suspect [], owners [CrmAdministrator], retry Never, NOTHING_LOST;
         Always FindDuplicate, Always OpenTicket
     }
+    DuplicateRule, "duplicate_rule", CRM, DUPLICATES {
+        "a duplicate detection rule in Dynamics found another record of the same customer";
+        Endpoint, suspect [], owners [CrmAdministrator], retry Never, NOTHING_LOST;
+        Always FindDuplicate, Always OpenTicket
+    }
+    CrmThrottled, "crm_throttled", CRM, LIMITS {
+        "Dynamics accepts no more requests from this user for the moment";
+        Endpoint, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
+        Always WaitAndSendAgain, Always OpenTicket
+    }
+    CrmPluginFailed, "crm_plugin_failed", CRM, DATAVERSE {
+        "a plug-in or workflow in Dynamics refuses the lead";
+        Endpoint, suspect [], owners [CrmAdministrator], retry AfterFix, SOME_LEADS;
+        Always CheckPlugins, Always ValidateAgain, Always OpenTicket
+    }
+    CrmRejectsLead, "crm_rejects_lead", CRM, DATAVERSE {
+        "Dynamics does not accept the lead as it is: a value is too long, invalid or unknown";
+        Endpoint, suspect [], owners [CrmAdministrator], retry Never, SOME_LEADS;
+        Always CheckColumns, Always ValidateAgain, Always OpenTicket
+    }
+    CrmError, "crm_error", CRM, DATAVERSE {
+        "Dynamics answers with a code that this version does not know";
+        Endpoint, suspect [], owners [CrmAdministrator], retry AfterFix, NOT_KNOWN;
+        Always LookUpCode, Always CheckEverySetting, Always ValidateAgain, Always OpenTicket
+    }
 
     // What Azure Storage says.
     StorageCredentialsMissing, "storage_credentials_missing", STORE, STORAGE {
@@ -318,6 +363,22 @@ kinds! {
         Always AllowStorageAccess, Always EnableStorageAccount, Always ValidateAgain,
         Always OpenTicket
     }
+    StorageKeysForbidden, "storage_keys_forbidden", STORE, SHARED_KEY {
+        "the storage account does not permit access by its keys";
+        Storage, suspect [ConnectionString], owners [Publisher, TenantAdministrator],
+        retry AfterFix, EVERY_LEAD;
+        Always PermitKeys, Always ValidateAgain, Always OpenTicket
+    }
+    SasPermissionMissing, "sas_permission_missing", STORE, SAS {
+        "the shared access signature does not allow this write";
+        Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always NewSas, Always EnterAndValidate, Always OpenTicket
+    }
+    ClockSkew, "clock_skew", STORE, SHARED_KEY_DATE {
+        "the sender's clock differs from the storage service's by more than 15 minutes";
+        Storage, suspect [], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always SetClock, Always OpenTicket
+    }
     StorageNotReady, "storage_not_ready", STORE, STORAGE {
         "the storage account or the table is just being made or deleted";
         Storage, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
@@ -338,10 +399,57 @@ kinds! {
         Storage, suspect [], owners [Nobody], retry Never, NOTHING_LOST;
         Always RowIsThere, Always OpenTicket
     }
+    TableAlreadyExists, "table_already_exists", STORE, TABLES {
+        "the storage account already contains this table";
+        Storage, suspect [], owners [Nobody], retry Never, NOTHING_LOST;
+        Always TableIsThere, Always OpenTicket
+    }
     RowRejected, "row_rejected", STORE, TABLES {
         "the table does not take a row such as this one";
         Storage, suspect [], owners [Microsoft], retry Never, SOME_LEADS;
         Always MicrosoftMends, Always OpenTicket
+    }
+    StorageError, "storage_error", STORE, STORAGE {
+        "storage answers with a code that this version does not know";
+        Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, NOT_KNOWN;
+        Always LookUpCode, Always CopyConnectionString, Always EnterAndValidate, Always OpenTicket
+    }
+
+    // What Logic Apps and Power Automate say.
+    WorkflowAuthorizationRequired, "workflow_authorization_required", FLOW, TRIGGER {
+        "the address lacks the signature that starts the flow, or only users of the tenant may start it";
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always CopyTriggerUrl, Always OpenTrigger, Always EnterAndValidate, Always OpenTicket
+    }
+    WorkflowSignatureRejected, "workflow_signature_rejected", FLOW, TRIGGER {
+        "the signature in the address of the flow is not accepted";
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always CopyTriggerUrl, Always EnterAndValidate, Always OpenTicket
+    }
+    WorkflowAuthorizedTwice, "workflow_authorized_twice", FLOW, TRIGGER {
+        "the request has both a signature in the address and an `Authorization` header";
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always OneAuthorization, Always ValidateAgain, Always OpenTicket
+    }
+    WorkflowClaimsRejected, "workflow_claims_rejected", FLOW, TRIGGER {
+        "the flow's authorization policy asks for claims that the token does not have";
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always OpenTrigger, Always CopyTriggerUrl, Always EnterAndValidate, Always OpenTicket
+    }
+    WorkflowSchemaMismatch, "workflow_schema_mismatch", FLOW, TRIGGER {
+        "the lead does not match the JSON schema of the flow's trigger";
+        Endpoint, suspect [], owners [Publisher], retry Never, SOME_LEADS;
+        Always RelaxSchema, Always AcceptPayload, Always ValidateAgain, Always OpenTicket
+    }
+    WorkflowNotFound, "workflow_not_found", FLOW, TRIGGER {
+        "the flow or its trigger does not exist";
+        Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always CopyTriggerUrl, Always EnterAndValidate, Always OpenTicket
+    }
+    WorkflowDisabled, "workflow_disabled", FLOW, TRIGGER {
+        "the flow is turned off or suspended";
+        Endpoint, suspect [], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always TurnFlowOn, Always ValidateAgain, Always OpenTicket
     }
 
     // What an endpoint answers, whichever destination stands behind it.
@@ -362,7 +470,7 @@ kinds! {
         Always NoRedirect, Always EnterAndValidate, Always OpenTicket
     }
     EndpointMethodRefused, "endpoint_method_refused", ANY, HTTPS {
-        "the address takes no POST (HTTP 405)";
+        "the address takes no POST (HTTP 405 or 501)";
         Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckEndpointUrl, Always AcceptPost, Always EnterAndValidate, Always OpenTicket
     }
@@ -409,6 +517,22 @@ kinds! {
         Transport, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always MendCertificate, Always ValidateAgain, Always OpenTicket
     }
+    WrongProtocol, "wrong_protocol", ANY, HTTPS {
+        "the port speaks another protocol, often plain HTTP where HTTPS is expected";
+        Transport, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always CheckPort, Always EnterAndValidate, Always OpenTicket
+    }
+    InvalidEndpointUrl, "invalid_endpoint_url", ANY, HTTPS {
+        "the address is not a valid URL";
+        Configuration, suspect [EndpointUrl, InstanceUrl], owners [Publisher],
+        retry AfterFix, EVERY_LEAD;
+        Always CheckEndpointUrl, Always EnterAndValidate, Always OpenTicket
+    }
+    EndpointError, "endpoint_error", ANY, HTTPS {
+        "the destination answers with a code that this version does not know";
+        Endpoint, suspect [], owners [Publisher], retry AfterFix, NOT_KNOWN;
+        Always LookUpCode, Always ReadEndpointLog, Always ValidateAgain, Always OpenTicket
+    }
 
     // What is lost without the sender's seeing it.
     SalesforcePicklist, "salesforce_picklist", FORCE, FAQ {
@@ -432,6 +556,16 @@ kinds! {
         Endpoint, suspect [], owners [CrmAdministrator], retry Later, OVER_LIMIT;
         Always CheckSalesforceQueue, Always OpenTicket
     }
+    SalesforceDuplicate, "salesforce_duplicate", FORCE, FORCE_CODES {
+        "a duplicate rule in Salesforce found another record of the same customer";
+        Endpoint, suspect [], owners [CrmAdministrator], retry Never, UNSEEN;
+        Always CheckDuplicateRules, Always OpenTicket
+    }
+    SalesforceRejectsLead, "salesforce_rejects_lead", FORCE, FORCE_CODES {
+        "Salesforce does not accept the lead as it is";
+        Endpoint, suspect [], owners [CrmAdministrator], retry Never, UNSEEN;
+        Always LookUpCode, Always RelaxValidationRules, Always ValidateAgain, Always OpenTicket
+    }
     SalesforceSilentLoss, "salesforce_silent_loss", FORCE, FAQ {
         "leads do not appear in Salesforce, and nobody reports a failure";
         Endpoint, suspect [ObjectIdentifier], owners [CrmAdministrator, Publisher],
@@ -447,6 +581,16 @@ kinds! {
         Always CheckMarketoForm, Always EnterAndValidate, Always CheckMarketoFields,
         Always OpenTicket
     }
+    MarketoTokenRejected, "marketo_token_rejected", FORM, MARKETO_CODES {
+        "the access token of Marketo's REST interface is missing, invalid or expired";
+        Token, suspect [], owners [Publisher], retry AfterFix, EVERY_LEAD;
+        Always NewMarketoToken, Always OpenTicket
+    }
+    MarketoRejectsLead, "marketo_rejects_lead", FORM, MARKETO_CODES {
+        "Marketo does not accept the lead as it is";
+        Endpoint, suspect [FormId], owners [CrmAdministrator, Publisher], retry Never, SOME_LEADS;
+        Always LookUpCode, Always CheckMarketoFields, Always ValidateAgain, Always OpenTicket
+    }
 
     Unrecognized, "unrecognized", ANY, FAQ {
         "no failure that this version knows, or a page about several",
@@ -456,8 +600,8 @@ kinds! {
     }
 }
 
-// The verdict counts kinds in the bits of a `u64`.
-const _: () = assert!(DestinationErrorKind::KNOWN.len() <= 64);
+// The verdict counts kinds in the bits of a `u128`.
+const _: () = assert!(DestinationErrorKind::KNOWN.len() <= 128);
 
 impl DestinationErrorKind {
     /// The stable name, such as `tenant_not_found`: for code that filters.
@@ -512,7 +656,7 @@ impl DestinationErrorKind {
     /// What it costs meanwhile: whether publishing stops, whether leads are
     /// being lost, and whether they can be had back.
     #[must_use]
-    pub const fn consequence(self, language: Language) -> &'static str {
+    pub const fn impact(self, language: Language) -> &'static str {
         self.row().consequence.in_language(language)
     }
 
@@ -522,8 +666,7 @@ impl DestinationErrorKind {
         Remedy::new(self, None)
     }
 
-    /// Where Microsoft documents it: an address, or a path in the azure-docs
-    /// repository.
+    /// The page that documents it: a full URL.
     #[must_use]
     pub const fn page(self) -> &'static str {
         self.row().page

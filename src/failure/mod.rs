@@ -11,6 +11,8 @@ mod kind;
 mod mention;
 mod phrase;
 mod remedy;
+#[cfg(feature = "full")]
+mod response;
 mod scan;
 mod setting;
 mod status;
@@ -22,6 +24,8 @@ pub use code::FailureCode;
 pub use column::{Language, Owner, Retry, Stage};
 pub use kind::DestinationErrorKind;
 pub use remedy::{Remedy, Step};
+#[cfg(feature = "full")]
+pub use response::Response;
 pub use setting::{DestinationSystem, Setting, SignInMode};
 pub use support_id::{SupportId, SupportIdLabel};
 
@@ -41,7 +45,7 @@ const MAX_KEPT: usize = 16;
 ///
 /// It is an error that a service can return and log: `Debug` and `Display`
 /// write only what was recognized, the text itself is guarded. For the verdict
-/// alone, [`DestinationErrorKind::of`] allocates nothing.
+/// alone, [`DestinationErrorKind::classify`] allocates nothing.
 ///
 /// # Examples
 ///
@@ -77,7 +81,7 @@ impl DestinationError {
     /// Reads a failure text. Every text has an answer; where nothing is
     /// recognized it is [`DestinationErrorKind::Unrecognized`].
     ///
-    /// The kind is always the one that [`DestinationErrorKind::of`] gives.
+    /// The kind is always the one that [`DestinationErrorKind::classify`] gives.
     ///
     /// # Examples
     ///
@@ -89,6 +93,11 @@ impl DestinationError {
     /// ```
     #[must_use]
     pub fn classify(text: &str) -> Self {
+        Self::read(text, None)
+    }
+
+    /// Reads a text, and the response that it comes from, if it does.
+    fn read(text: &str, response: Option<(DestinationSystem, u16)>) -> Self {
         let mut verdict = Verdict::default();
         let mut codes = Vec::new();
         let mut phrases = Vec::new();
@@ -100,16 +109,45 @@ impl DestinationError {
             }
             true
         });
-        let kind = verdict.kind();
+        let kind = match response {
+            Some((system, status)) => verdict.of_response(system, status),
+            None => verdict.kind(),
+        };
+        if let Some((_, status @ 300..=599)) = response {
+            keep(&mut codes, FailureCode::Http(status));
+        }
+        let system = match response {
+            Some((system, _)) => Some(system),
+            None => kind.row().system.or_else(|| context::system(text)),
+        };
         Self {
             kind,
-            system: kind.row().system.or_else(|| context::system(text)),
+            system,
             mode: context::sign_in_mode(text),
             codes,
             phrases,
             ids: SupportId::all(text).collect(),
             text: Sensitive::new(text.into()),
         }
+    }
+
+    /// Replaces the kind, for a caller who knows more than the text says: that
+    /// the clock is wrong, for one, which only a comparison of times shows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationError, DestinationErrorKind};
+    ///
+    /// let error = DestinationError::classify("AuthenticationFailed");
+    /// let error = error.with_kind(DestinationErrorKind::ClockSkew);
+    /// assert_eq!(error.kind(), DestinationErrorKind::ClockSkew);
+    /// ```
+    #[must_use]
+    pub fn with_kind(mut self, kind: DestinationErrorKind) -> Self {
+        self.kind = kind;
+        self.system = kind.row().system.or(self.system);
+        self
     }
 
     /// The kind, for code that matches.
@@ -203,6 +241,14 @@ impl DestinationError {
     }
 }
 
+/// An error of that kind, without a text: for a failure that a client reports
+/// by a value of its own.
+impl From<DestinationErrorKind> for DestinationError {
+    fn from(kind: DestinationErrorKind) -> Self {
+        Self::classify("").with_kind(kind)
+    }
+}
+
 /// Keeps what is new, as long as there is room.
 fn keep<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if list.len() < MAX_KEPT && !list.contains(&item) {
@@ -229,7 +275,7 @@ impl fmt::Display for Evidence<'_> {
 mod serialization {
     use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-    use super::{DestinationError, SupportId};
+    use super::{DestinationError, Language, Remedy, Step, SupportId};
 
     /// A record of `label` and `value`, the GUID in lower case.
     impl Serialize for SupportId {
@@ -241,20 +287,47 @@ mod serialization {
         }
     }
 
-    /// A record of what was recognized, without the text: `kind`,
-    /// `destination`, `sign_in_mode`, `codes`, `support_ids`, `excerpt` and
-    /// `is_retryable`.
+    /// A record of what was recognized and what it means, without the text:
+    /// `id`, `meaning`, `stage`, `impact`, `owners`, `retry`, `is_retryable`,
+    /// `steps`, `page`, `destination`, `sign_in_mode`, `codes`, `support_ids`
+    /// and `excerpt`. Prose is English.
     impl Serialize for DestinationError {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut record = serializer.serialize_struct("DestinationError", 7)?;
-            record.serialize_field("kind", &self.kind())?;
+            let kind = self.kind();
+            let mut record = serializer.serialize_struct("DestinationError", 14)?;
+            record.serialize_field("id", kind.id())?;
+            record.serialize_field("meaning", kind.meaning(Language::English))?;
+            record.serialize_field("stage", &kind.stage())?;
+            record.serialize_field("impact", kind.impact(Language::English))?;
+            record.serialize_field("owners", kind.owners())?;
+            record.serialize_field("retry", &kind.retry())?;
+            record.serialize_field("is_retryable", &self.is_retryable())?;
+            record.serialize_field("steps", &Steps(self.remedy()))?;
+            record.serialize_field("page", kind.page())?;
             record.serialize_field("destination", &self.destination())?;
             record.serialize_field("sign_in_mode", &self.sign_in_mode())?;
             record.serialize_field("codes", self.codes())?;
             record.serialize_field("support_ids", self.support_ids())?;
             record.serialize_field("excerpt", &self.excerpt())?;
-            record.serialize_field("is_retryable", &self.is_retryable())?;
             record.end()
+        }
+    }
+
+    /// The steps of a remedy, as a sequence of their sentences.
+    struct Steps(Remedy);
+
+    impl Serialize for Steps {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_seq(self.0.steps(Language::English).map(Sentence))
+        }
+    }
+
+    /// One step, as `Display` writes it.
+    struct Sentence(Step);
+
+    impl Serialize for Sentence {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(&self.0)
         }
     }
 }

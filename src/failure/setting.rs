@@ -10,7 +10,7 @@ named! {
     /// ```
     /// use marketplace_leads::{DestinationErrorKind, Setting};
     ///
-    /// let kind = DestinationErrorKind::of("Exception:: Tenant not found.");
+    /// let kind = DestinationErrorKind::classify("Exception:: Tenant not found.");
     /// assert_eq!(kind.setting(), [Setting::DirectoryId]);
     /// assert_eq!(kind.setting()[0].id(), "directory_id");
     /// ```

@@ -205,4 +205,36 @@ steps! {
     CheckEverySetting, "check_every_setting",
         "Check each setting of the lead destination against its source, and ask whether anything has changed there lately: a password, a key, a role, an address.",
         "Compare cada dato del destino con su origen y pregunte si algo ha cambiado allí hace poco: una contraseña, una clave, un rol, una dirección.";
+
+    // What the newer kinds need.
+    LookUpCode, "look_up_code",
+        "Look up the code in the vendor's list of error codes: this version does not know it.";
+    PermitKeys, "permit_keys",
+        "In the Azure portal, under the storage account > Configuration, enable \"Allow storage account key access\", or choose an account that permits it: the lead destination has no other way to sign in. A policy of the tenant may forbid it.";
+    NewSas, "new_sas",
+        "Create a new shared access signature that allows adding rows to the table (service Table, resource type Object, permission Add, HTTPS, no limit of addresses), or use an account key.";
+    SetClock, "set_clock",
+        "Set the clock of the machine that sends, and let it follow a time server.";
+    TableIsThere, "table_is_there",
+        "Nothing need be done: the table already exists and rows can be added.";
+    CheckPlugins, "check_plugins",
+        "Ask the CRM administrator which plug-in, business rule or real-time workflow runs when a lead is created, and why it refuses this one; the trace log of plug-ins names it.";
+    CheckColumns, "check_columns",
+        "Compare the columns of the lead in Dynamics with the values that are sent: maximum length, choices, required columns.";
+    CopyTriggerUrl, "copy_trigger_url",
+        "Open the flow, copy the HTTP POST URL of its trigger again, whole, with `sp`, `sv` and `sig`. The address changes when the trigger is replaced, the access keys are regenerated or the callers are restricted.";
+    OpenTrigger, "open_trigger",
+        "In the trigger, let anyone start the flow: the sender signs in nowhere, so a trigger for users of the tenant or with an authorization policy refuses it.";
+    OneAuthorization, "one_authorization",
+        "Send no `Authorization` header to an address that has a `sig` parameter.";
+    RelaxSchema, "relax_schema",
+        "Relax the JSON schema of the trigger: allow every member to be missing or null, or switch schema validation off.";
+    TurnFlowOn, "turn_flow_on",
+        "Turn the flow on. A flow is suspended when it has failed for weeks, or when a policy or a license forbids one of its connectors.";
+    CheckPort, "check_port",
+        "Check the scheme and the port of the address: it must be https:// and a port that speaks TLS.";
+    CheckDuplicateRules, "check_duplicate_rules",
+        "In Salesforce, check the duplicate rules of the lead: a rule that blocks, or allows with an alert, drops leads from forms. Let the integration pass, or report instead of blocking.";
+    NewMarketoToken, "new_marketo_token",
+        "Request a new access token from Marketo's identity service; if it is refused, too, check the client ID and the client secret under Admin > LaunchPoint.";
 }

@@ -3,6 +3,7 @@
 use super::code::FailureCode;
 use super::kind::DestinationErrorKind as Kind;
 use super::phrase::Wording;
+use super::setting::DestinationSystem;
 
 /// How much a find says about the cause; the heaviest wins, and of two of one
 /// weight the first.
@@ -37,9 +38,9 @@ const MOST_KINDS: u32 = 2;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Verdict {
     best: Option<(Weight, Kind)>,
-    phrases: u64,
-    causes: u64,
-    statuses: u64,
+    phrases: u128,
+    causes: u128,
+    statuses: u128,
 }
 
 impl Verdict {
@@ -51,7 +52,7 @@ impl Verdict {
                 None => return,
             },
         };
-        let bit = 1_u64.checked_shl(kind as u32).unwrap_or(0);
+        let bit = 1_u128.checked_shl(kind as u32).unwrap_or(0);
         match weight {
             Weight::Status => self.statuses |= bit,
             Weight::Hint | Weight::Weak => {}
@@ -80,6 +81,20 @@ impl Verdict {
         match self.best {
             Some((_, kind)) if !self.is_page() => kind,
             _ => Kind::Unrecognized,
+        }
+    }
+
+    /// The kind of a response: what its text says, unless that is no more than
+    /// a status, for it has one of its own.
+    pub(super) fn of_response(self, system: DestinationSystem, status: u16) -> Kind {
+        match self.best {
+            Some((weight, kind)) if weight > Weight::Status && !self.is_page() => kind,
+            // The only condition that a lead is written under is that it does
+            // not exist; Dataverse may leave the code out.
+            _ if status == 412 && system == DestinationSystem::Dynamics => Kind::DuplicateRecord,
+            _ => FailureCode::Http(status)
+                .verdict()
+                .map_or(Kind::Unrecognized, |(kind, _)| kind),
         }
     }
 }

@@ -258,7 +258,7 @@ pub(crate) fn csv(data: &[u8]) {
 pub(crate) fn failure(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let error = DestinationError::classify(&text);
-    assert_eq!(error.kind(), DestinationErrorKind::of(&text));
+    assert_eq!(error.kind(), DestinationErrorKind::classify(&text));
     assert_eq!(error.text().expose(), text);
     assert!(error.codes().len() <= 16);
     assert!(error.support_ids().len() <= 3);

@@ -208,10 +208,10 @@ impl Case {
     }
 
     /// What the portal, the CRM or the endpoint said. The text is not kept, but
-    /// what it means, as [`DestinationErrorKind::of`] tells.
+    /// what it means, as [`DestinationErrorKind::classify`] tells.
     #[must_use]
     pub fn failure_text(mut self, text: &str) -> Self {
-        self.failure = (!settings::is_nothing(text)).then(|| DestinationErrorKind::of(text));
+        self.failure = (!settings::is_nothing(text)).then(|| DestinationErrorKind::classify(text));
         self
     }
 

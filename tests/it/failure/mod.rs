@@ -1,3 +1,5 @@
 mod corpus;
 mod properties;
+#[cfg(feature = "full")]
+mod response;
 mod taxonomy;

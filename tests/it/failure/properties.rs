@@ -44,7 +44,7 @@ proptest! {
     #[test]
     fn every_text_has_an_answer(text in any::<String>()) {
         let error = DestinationError::classify(&text);
-        prop_assert_eq!(error.kind(), Kind::of(&text));
+        prop_assert_eq!(error.kind(), Kind::classify(&text));
         prop_assert_eq!(error.text().expose(), text.as_str());
         prop_assert!(error.remedy().steps(Language::Spanish).count() > 0);
     }
@@ -63,7 +63,7 @@ proptest! {
         )
     ) {
         let text = words.concat();
-        prop_assert_eq!(DestinationError::classify(&text).kind(), Kind::of(&text));
+        prop_assert_eq!(DestinationError::classify(&text).kind(), Kind::classify(&text));
     }
 
     #[test]
@@ -74,7 +74,7 @@ proptest! {
         separator in prop::sample::select(vec!["\n", " ", "\r\n\r\n"]),
     ) {
         let text = [before, row.text, behind].join(separator);
-        prop_assert_eq!(Kind::of(&text).id(), row.kind, "{}", text);
+        prop_assert_eq!(Kind::classify(&text).id(), row.kind, "{}", text);
     }
 
     #[test]
@@ -83,7 +83,7 @@ proptest! {
         for _ in 0..depth {
             text = serde_json::json!({ "level": "error", "message": text }).to_string();
         }
-        prop_assert_eq!(Kind::of(&text).id(), row.kind, "{}", text);
+        prop_assert_eq!(Kind::classify(&text).id(), row.kind, "{}", text);
     }
 
     #[test]
@@ -91,7 +91,7 @@ proptest! {
         // Letters of escapes and references are no letters of the text.
         prop_assume!(!row.text.contains(['\\', '&']));
         let text = if upper { row.text.to_uppercase() } else { row.text.to_lowercase() };
-        prop_assert_eq!(Kind::of(&text).id(), row.kind, "{}", text);
+        prop_assert_eq!(Kind::classify(&text).id(), row.kind, "{}", text);
     }
 
     #[test]
@@ -111,7 +111,7 @@ proptest! {
                 text.push(c);
             }
         }
-        prop_assert_eq!(Kind::of(&text).id(), row.kind, "{}", text);
+        prop_assert_eq!(Kind::classify(&text).id(), row.kind, "{}", text);
     }
 
     #[test]
@@ -139,7 +139,10 @@ fn every_cut_of_every_known_text_has_an_answer() {
         for (at, _) in row.text.char_indices() {
             let (front, back) = row.text.split_at(at);
             for part in [front, back] {
-                assert_eq!(DestinationError::classify(part).kind(), Kind::of(part));
+                assert_eq!(
+                    DestinationError::classify(part).kind(),
+                    Kind::classify(part)
+                );
             }
         }
     }
@@ -164,7 +167,11 @@ fn a_page_made_of_any_three_kinds_is_unrecognized() {
             for (k, c) in texts.iter().enumerate() {
                 let text = format!("{a} {b}. {c}");
                 let is_page = i != j && j != k && i != k;
-                assert_eq!(Kind::of(&text) == Kind::Unrecognized, is_page, "{text}");
+                assert_eq!(
+                    Kind::classify(&text) == Kind::Unrecognized,
+                    is_page,
+                    "{text}"
+                );
             }
         }
     }

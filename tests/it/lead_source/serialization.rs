@@ -1,6 +1,6 @@
 //! The small types through serde, and what its errors say.
 use marketplace_leads::{
-    Action, DestinationError, DestinationErrorKind, LeadSource, LeadSourceRef, ProductId,
+    Action, DestinationError, DestinationErrorKind, Language, LeadSource, LeadSourceRef, ProductId,
     Sensitive, Source, TestId,
 };
 use serde::{Deserialize, Serialize};
@@ -154,7 +154,18 @@ fn a_destination_error_travels_without_its_text() {
     assert_eq!(
         serde_json::to_value(DestinationError::classify(text)).unwrap(),
         json!({
-            "kind": "client_secret_expired",
+            "id": "client_secret_expired",
+            "meaning": "the client secret has expired",
+            "stage": "token",
+            "impact": DestinationErrorKind::ClientSecretExpired.impact(Language::English),
+            "owners": ["publisher"],
+            "retry": "after_fix",
+            "steps": DestinationErrorKind::ClientSecretExpired
+                .remedy()
+                .steps(Language::English)
+                .map(|step| step.to_string())
+                .collect::<Vec<_>>(),
+            "page": "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes",
             "destination": "dynamics",
             "sign_in_mode": "azure_ad",
             "codes": ["AADSTS7000222"],
@@ -166,7 +177,7 @@ fn a_destination_error_travels_without_its_text() {
         })
     );
     let nothing = serde_json::to_value(DestinationError::classify("")).unwrap();
-    assert_eq!(nothing["kind"], "unrecognized");
+    assert_eq!(nothing["id"], "unrecognized");
     assert_eq!(nothing["destination"], Value::Null);
     let kind = DestinationErrorKind::RequestTimeout;
     assert_eq!(serde_json::to_value(kind).unwrap(), "request_timeout");

@@ -1,0 +1,113 @@
+//! What the response of a destination is recognized as.
+
+use marketplace_leads::{
+    DestinationError, DestinationErrorKind as Kind, DestinationSystem as System, FailureCode,
+    Response, Sensitive,
+};
+
+const NO_HEADERS: [(&str, &str); 0] = [];
+
+#[track_caller]
+fn kind(system: System, status: u16, headers: &[(&str, &str)], body: &str) -> Kind {
+    let response = Response::new(status, headers.iter().copied(), body.as_bytes());
+    let error = DestinationError::from_response(system, &response);
+    assert_eq!(error.destination(), Some(system));
+    error.kind()
+}
+
+#[test]
+fn a_code_wins_over_the_status() {
+    let body = r#"{"error":{"code":"0x80040333","message":"A record was not created."}}"#;
+    for status in [412, 500] {
+        assert_eq!(
+            kind(System::Dynamics, status, &[], body),
+            Kind::DuplicateRule
+        );
+    }
+    let body = r#"{"odata.error":{"code":"EntityAlreadyExists","message":{"lang":"sv-SE"}}}"#;
+    assert_eq!(
+        kind(System::AzureStorage, 409, &[], body),
+        Kind::RowAlreadyExists
+    );
+}
+
+#[test]
+fn a_header_may_hold_the_code() {
+    let headers = [("x-ms-error-code", "TableBeingDeleted")];
+    assert_eq!(
+        kind(System::AzureStorage, 409, &headers, ""),
+        Kind::StorageNotReady
+    );
+}
+
+#[test]
+fn without_a_code_the_status_decides() {
+    let by_status = |status| kind(System::HttpsEndpoint, status, &[], "");
+    assert_eq!(by_status(307), Kind::EndpointRedirects);
+    assert_eq!(by_status(401), Kind::EndpointAccessRefused);
+    assert_eq!(by_status(405), Kind::EndpointMethodRefused);
+    assert_eq!(by_status(410), Kind::EndpointNotFound);
+    assert_eq!(by_status(413), Kind::EndpointRejectsLead);
+    assert_eq!(by_status(429), Kind::EndpointThrottled);
+    assert_eq!(by_status(501), Kind::EndpointMethodRefused);
+    assert_eq!(by_status(503), Kind::EndpointUnavailable);
+    assert_eq!(by_status(204), Kind::Unrecognized);
+}
+
+#[test]
+fn a_refused_condition_of_dataverse_is_a_record_that_exists() {
+    let body = r#"{"error":{"code":"","message":"A record exists."}}"#;
+    assert_eq!(
+        kind(System::Dynamics, 412, &[], body),
+        Kind::DuplicateRecord
+    );
+}
+
+#[test]
+fn the_status_is_kept_as_a_code() {
+    let response = Response::new(
+        403,
+        NO_HEADERS,
+        b"<Error><Code>AccountIsDisabled</Code></Error>",
+    );
+    let error = DestinationError::from_response(System::AzureStorage, &response);
+    let codes = [
+        FailureCode::Storage("AccountIsDisabled"),
+        FailureCode::Http(403),
+    ];
+    assert_eq!(error.codes(), codes);
+    assert_eq!(
+        error.to_string(),
+        "the storage account is disabled (AccountIsDisabled; HTTP 403)"
+    );
+}
+
+#[test]
+fn a_response_shows_its_status_only() {
+    let response = Response::new(
+        302,
+        [("Location", "https://contoso.com/?sig=abc")],
+        b"robin",
+    );
+    assert_eq!(format!("{response:?}"), "Response { status: 302, .. }");
+    assert_eq!(
+        response.header("LOCATION").map(Sensitive::expose),
+        Some("https://contoso.com/?sig=abc")
+    );
+    assert_eq!(response.header("date"), None);
+    assert_eq!(response.body().expose(), b"robin");
+    assert!(!response.is_success());
+}
+
+#[test]
+fn a_long_body_is_cut_and_a_broken_one_read() {
+    let body = vec![b'x'; 70_000];
+    assert_eq!(
+        Response::new(200, NO_HEADERS, &body).body().expose().len(),
+        65_536
+    );
+    let response = Response::new(400, [("a", &[0xff_u8][..])], b"\xff AADSTS7000222 \xfe");
+    assert_eq!(response.header("a"), None);
+    let error = DestinationError::from_response(System::Dynamics, &response);
+    assert_eq!(error.kind(), Kind::ClientSecretExpired);
+}
