@@ -1,13 +1,31 @@
+// The links of README.md lead to the source; in the documentation, to the items. The
+// first definition of a link counts.
+#![cfg_attr(
+    feature = "full",
+    doc = "[`LeadSource`]: LeadSource",
+    doc = "[`LeadSourceRef`]: LeadSourceRef",
+    doc = "[`Lead`]: Lead",
+    doc = "[`wire`]: wire",
+    doc = "[`Policy`]: privacy::Policy",
+    doc = "[`ClearedLead`]: ClearedLead",
+    doc = "[`Destination`]: Destination",
+    doc = "[`diagnosis`]: destination::diagnosis",
+    doc = "[`DestinationError`]: DestinationError",
+    doc = "[`TestLead`]: TestLead",
+    doc = "[`Generator`]: test_lead::Generator",
+    doc = "[`Sensitive`]: Sensitive"
+)]
+#![cfg_attr(feature = "delivery", doc = "[`Endpoint`]: receive::Endpoint")]
 #![cfg_attr(feature = "full", doc = include_str!("../README.md"))]
-// Its code needs all of the crate.
+// The examples of README.md need the feature `full`.
 #![cfg_attr(
     not(feature = "full"),
-    doc = "Reads the customer leads that Microsoft's commercial marketplace sends."
+    doc = "Parses the customer leads that Microsoft's commercial marketplace sends."
 )]
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// A lead that arrives must never stop the service that receives it.
+// No lead may panic the service that receives it.
 #![warn(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -17,9 +35,9 @@
     clippy::string_slice,
     clippy::arithmetic_side_effects
 )]
-// A library writes nowhere.
+// A library does not print.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
-// What is public can grow.
+// Public types can get new variants and fields.
 #![warn(clippy::exhaustive_enums, clippy::exhaustive_structs)]
 
 extern crate alloc;

@@ -121,11 +121,11 @@ fn what_cannot_be_read_is_a_complaint() {
             .starts_with("examples/data/destinations/missing.json: ")
     );
 
-    let other = run(&["Cargo.toml"]);
+    let other = run(&["examples/data/lead_sources.txt"]);
     assert_eq!(other.status, 4);
     assert_eq!(
         other.complaints,
-        "Cargo.toml: expected JSON, found something else at line 1, column 2\n"
+        "examples/data/lead_sources.txt: expected JSON, found something else at line 1, column 1\n"
     );
 
     for arguments in [&[][..], &["--json"], &["a", "b"], &["--help"]] {
