@@ -1,39 +1,63 @@
-//! What was tolerated or noticed while reading: id, meaning, level, location.
+//! What was tolerated or noticed while reading: kind, level, location.
 
 use core::fmt;
 use core::ops::Range;
 
 use crate::text::offset;
 
-/// How much a [`Deviation`] weighs.
+/// How serious a [`Deviation`] is, the least serious level first.
+///
+/// The table of [`Deviation`] has the level of each id.
 ///
 /// # Examples
 ///
 /// ```
 /// use marketplace_leads::{DeviationLevel, LeadSourceRef};
 ///
-/// let reading = LeadSourceRef::parse("spza-PLT|contoso.app")?;
-/// let levels: Vec<DeviationLevel> = reading.deviations().map(|d| d.level()).collect();
-/// assert_eq!(levels, [DeviationLevel::Departure]); // the letter case of `spza`
+/// let reading = LeadSourceRef::parse("TestDrive-INS|contoso.app")?;
+/// let worst = reading.deviations().map(|deviation| deviation.level()).max();
+/// assert_eq!(worst, Some(DeviationLevel::Warning)); // `INS` does not fit `TestDrive`
+/// assert!(DeviationLevel::Info < DeviationLevel::Warning);
 /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeviationLevel {
-    /// The content is worth a look; the text is spelled as documented.
-    Remark,
-    /// The text is spelled otherwise than documented; what it means is clear.
-    Departure,
+    /// Worth knowing; nothing is uncertain.
+    Info,
+    /// Uncertain or contradictory; the value is used all the same.
+    Warning,
+    /// A value could not be read and was set aside.
+    Unread,
 }
 
 impl DeviationLevel {
-    /// A stable name: `remark` or `departure`.
+    /// Every level, the least serious first.
+    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Unread];
+
+    /// The stable id: `info`, `warning` or `unread`.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Remark => "remark",
-            Self::Departure => "departure",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Unread => "unread",
         }
+    }
+
+    /// Returns the level with this id, if there is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::DeviationLevel;
+    ///
+    /// assert_eq!(DeviationLevel::from_id("unread"), Some(DeviationLevel::Unread));
+    /// assert_eq!(DeviationLevel::from_id("fatal"), None);
+    /// ```
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|level| level.id() == id)
     }
 }
 
@@ -156,7 +180,7 @@ impl fmt::Display for Field {
     }
 }
 
-/// Where a [`Deviation`] stands: the field, and the bytes of its text.
+/// Where a [`Deviation`] is: the field, and the byte range in its value.
 ///
 /// # Examples
 ///
@@ -191,7 +215,7 @@ impl Location {
         self.field
     }
 
-    /// The byte range in the text that was read (for an identifier, in its
+    /// The byte range in the string that was parsed (for an identifier, in its
     /// `as_str`); empty where something is missing.
     #[must_use]
     pub const fn bytes(self) -> Range<usize> {
@@ -206,31 +230,34 @@ impl fmt::Display for Location {
 }
 
 macro_rules! deviations {
-    ($( $variant:ident, $id:literal, $level:ident, $meaning:literal; )*) => {
-        /// Something that a reader tolerated or noticed: what it is, what it
-        /// means, how much it weighs, and where it stands.
+    ($( $variant:ident, $id:literal, $level:ident, $is_respelling:literal, $meaning:literal; )*) => {
+        /// A deviation from the documented form that was tolerated, or a finding
+        /// about the content: what it is, how serious it is, and where it is.
         ///
-        /// A deviation never makes a text unreadable and never repeats any of
-        /// it. A [departure](DeviationLevel::Departure) is a spelling other than the
-        /// documented one; a [remark](DeviationLevel::Remark) is about content.
+        /// A deviation never costs a lead, and never repeats any of the input, so
+        /// it is safe to log.
         ///
         /// | id | level | meaning |
         /// |---|---|---|
-        $(#[doc = concat!("| `", $id, "` | ", stringify!($level), " | ", $meaning, " |")])*
+        $(#[doc = concat!(
+            "| [`", $id, "`](DeviationKind::", stringify!($variant), ") | ",
+            stringify!($level), " | ", $meaning, " |",
+        )])*
         ///
         /// The ids are stable; later versions may add more.
         ///
         /// # Examples
         ///
         /// ```
-        /// use marketplace_leads::LeadSourceRef;
+        /// use marketplace_leads::{DeviationKind, DeviationLevel, LeadSourceRef};
         ///
-        /// // `INF` is seen, but stands in no document.
+        /// // `INF` was seen in real leads; no document mentions it.
         /// let reading = LeadSourceRef::parse("SPZA-INF|contoso.app")?;
-        /// for deviation in reading.deviations() {
-        ///     eprintln!("{deviation}"); // safe in a log: none of the text is in it
-        ///     assert_eq!(deviation.id(), "unknown_action");
-        /// }
+        /// let deviation = reading.deviations().next().unwrap();
+        /// assert_eq!(deviation.kind(), DeviationKind::UnknownAction);
+        /// assert_eq!(deviation.id(), "unknown_action");
+        /// assert_eq!(deviation.level(), DeviationLevel::Info);
+        /// eprintln!("{deviation}"); // contains none of the input
         /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -239,26 +266,76 @@ macro_rules! deviations {
             location: Location,
         }
 
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[cfg_attr(
-            not(feature = "full"),
-            expect(dead_code, reason = "some are about whole leads")
-        )]
-        pub(crate) enum DeviationKind {
-            $($variant,)*
+        /// What kind of [`Deviation`] it is; the table there has the level of each.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use marketplace_leads::{DeviationKind, DeviationLevel};
+        ///
+        /// let kind = DeviationKind::from_id("unreadable_time").unwrap();
+        /// assert_eq!(kind, DeviationKind::UnreadableTime);
+        /// assert_eq!(kind.level(), DeviationLevel::Unread);
+        /// assert_eq!(kind.meaning(), "the value is not an RFC 3339 time");
+        /// ```
+        #[non_exhaustive]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DeviationKind {
+            $(
+                #[doc = concat!("`", $id, "`: ", $meaning, ".")]
+                $variant,
+            )*
         }
 
         impl DeviationKind {
-            pub(crate) const fn id(self) -> &'static str {
+            /// Every kind that this version reports, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable id, in `snake_case`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            pub(crate) const fn level(self) -> DeviationLevel {
+            /// Returns the kind with this id, if this version reports it.
+            #[must_use]
+            pub fn from_id(id: &str) -> Option<Self> {
+                match id {
+                    $($id => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
+            /// One English phrase: lower case, no full stop.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+
+            /// How serious it is.
+            #[must_use]
+            pub const fn level(self) -> DeviationLevel {
                 match self { $(Self::$variant => DeviationLevel::$level,)* }
             }
 
-            pub(crate) const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
+            /// Whether the content is clear and only its spelling differs from the
+            /// canonical one.
+            ///
+            /// In a `lead_source` these are exactly the deviations that
+            /// [`LeadSource::parse_strict`](crate::LeadSource::parse_strict)
+            /// refuses.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use marketplace_leads::DeviationKind;
+            ///
+            /// assert!(DeviationKind::LetterCase.is_respelling());
+            /// assert!(!DeviationKind::UnknownAction.is_respelling());
+            /// ```
+            #[must_use]
+            pub const fn is_respelling(self) -> bool {
+                match self { $(Self::$variant => $is_respelling,)* }
             }
 
             pub(crate) fn at(self, field: Field, bytes: Range<usize>) -> Deviation {
@@ -266,118 +343,127 @@ macro_rules! deviations {
             }
         }
 
-        impl Deviation {
-            /// Every id that this version can report, in the order of the table
-            /// above: for a configuration file that names some of them, or a
-            /// catalog of translations.
-            pub const IDS: &'static [&'static str] = &[$($id,)*];
+        impl fmt::Display for DeviationKind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.id())
+            }
         }
     };
 }
 
 deviations! {
-    // Departures: spellings.
-    Blanks, "blanks", Departure, "blanks at the edge of a part";
-    ByteOrderMark, "byte_order_mark", Departure, "a byte-order mark at the edge of a part";
-    LetterCase, "letter_case", Departure, "a known code in another letter case";
-    Alias, "alias", Departure, "another documented name of a known code";
-    EmptyAction, "empty_action", Departure, "a hyphen with no action behind it";
-    EmptyOffer, "empty_offer", Departure, "a bar with no offer behind it";
-    MarkdownBackslash, "markdown_backslash", Departure,
-        "a backslash before `<`, left over from a Markdown source";
-    // Remarks: content.
-    UnknownSource, "unknown_source", Remark, "a source that no document names";
-    UnknownAction, "unknown_action", Remark, "an action that no document names";
-    MissingAction, "missing_action", Remark,
-        "no action stands here; it may stand in a field of its own";
-    MissingOffer, "missing_offer", Remark,
-        "no offer stands here; it may stand in a field of its own";
-    ImplausibleAction, "implausible_action", Remark,
+    // How a lead source is spelled.
+    Whitespace, "whitespace", Info, true, "whitespace around a part";
+    ByteOrderMark, "byte_order_mark", Info, true, "a byte-order mark around a part";
+    LetterCase, "letter_case", Info, true, "a known code in another letter case";
+    Alias, "alias", Info, true, "another documented name of a known code";
+    EmptyAction, "empty_action", Info, true, "a hyphen with no action after it";
+    EmptyOffer, "empty_offer", Info, true, "a bar with no offer after it";
+    MarkdownBackslash, "markdown_backslash", Info, true,
+        "a backslash before `<`, left over from Markdown";
+    // What a lead source contains.
+    UnknownSource, "unknown_source", Info, false, "a source that no document mentions";
+    UnknownAction, "unknown_action", Info, false, "an action that no document mentions";
+    MissingAction, "missing_action", Info, false, "no action";
+    MissingOffer, "missing_offer", Info, false, "no offer";
+    ImplausibleAction, "implausible_action", Warning, false,
         "an action that is not documented for this source";
-    TitleOffer, "title_offer", Remark, "the offer is a title, not an identifier";
-    PossibleTitle, "possible_title", Remark,
-        "the offer is read as an identifier and may be a title";
-    UpperCaseId, "upper_case_id", Remark,
+    TitleOffer, "title_offer", Info, false, "the offer is a title, not an identifier";
+    PossibleTitle, "possible_title", Warning, false,
+        "the offer is read as an identifier but may be a title";
+    UpperCaseId, "upper_case_id", Info, false,
         "an identifier with upper-case letters, which new offers cannot have";
-    SlashInId, "slash_in_id", Remark,
+    SlashInId, "slash_in_id", Info, false,
         "an offer ID with a slash, which new offers cannot have";
-    ShortId, "short_id", Remark,
+    ShortId, "short_id", Info, false,
         "an identifier of fewer than 3 characters, which new offers cannot have";
-    LongId, "long_id", Remark,
+    LongId, "long_id", Info, false,
         "an offer ID of more than 50 characters, which new offers cannot have";
-    SignFirstId, "sign_first_id", Remark,
-        "an offer ID that begins with a sign, which new offers cannot have";
-    DottedPublisher, "dotted_publisher", Remark,
+    SignFirstId, "sign_first_id", Info, false,
+        "an offer ID that starts with a punctuation character, which new offers cannot have";
+    DottedPublisher, "dotted_publisher", Info, false,
         "a publisher ID with a dot, which no document shows";
-    ControlInOffer, "control_in_offer", Remark, "a control character in the offer, the first if there are several";
-    FortyCharacters, "forty_characters", Remark,
-        "exactly 40 characters: a CRM may have cut the text there";
-    TestLead, "test_lead", Remark, "a test lead of Microsoft's";
-    TestNumberCut, "test_number_cut", Remark,
-        "the number of a test lead may have been cut short";
-    TestNumberOutOfRange, "test_number_out_of_range", Remark,
-        "the number of a test lead is no moment before the year 10000";
-    TestNumbersDiffer, "test_numbers_differ", Remark,
-        "two numbers of one test lead differ";
+    ControlInOffer, "control_in_offer", Warning, false,
+        "a control character in the offer; the first is reported";
+    FortyCharacters, "forty_characters", Warning, false,
+        "exactly 40 characters: a CRM may have truncated the value";
+    TestLead, "test_lead", Info, false, "one of Microsoft's test leads";
+    TestNumberCut, "test_number_cut", Warning, false,
+        "the number of a test lead may be truncated";
+    TestNumberOutOfRange, "test_number_out_of_range", Unread, false,
+        "the number of a test lead is past the year 9999";
+    TestNumbersDiffer, "test_numbers_differ", Warning, false,
+        "two numbers in one test lead differ";
     // How a body is written.
-    TwiceEncoded, "twice_encoded", Departure, "JSON inside a JSON text";
-    NumberAsText, "number_as_text", Departure,
-        "a number where a text belongs, read as its digits";
-    BadPercentEncoding, "bad_percent_encoding", Departure,
-        "a percent sign that begins no encoded byte, kept as it stands";
-    InvalidUtf8, "invalid_utf8", Remark, "bytes that are no UTF-8, replaced";
-    // What a body says.
-    WrongType, "wrong_type", Remark,
-        "a value of a type that does not belong here, kept as an unknown member";
-    DuplicateKey, "duplicate_key", Remark,
-        "a key that occurs twice; its first value that says something stands";
-    UnknownMember, "unknown_member", Remark, "a member that no document names";
-    UnreadableLeadSource, "unreadable_lead_source", Remark, "the text is no lead source";
-    UnreadableAction, "unreadable_action", Remark, "the text is no action code";
-    UnreadableProductId, "unreadable_product_id", Remark, "the text is no product ID";
-    UnreadableTime, "unreadable_time", Remark, "the text is no RFC 3339 time";
-    ActionsDisagree, "actions_disagree", Remark,
-        "the action code and the lead source tell different actions";
-    OffersDisagree, "offers_disagree", Remark,
-        "the product ID and the lead source tell different offers";
-    TitlesDisagree, "titles_disagree", Remark,
-        "the offer's title and the lead source tell different titles";
-    MissingLastName, "missing_last_name", Remark,
-        "no last name, without which Salesforce drops a lead silently";
-    MissingCompany, "missing_company", Remark,
-        "no company, without which Salesforce drops a lead silently";
+    TwiceEncoded, "twice_encoded", Info, true, "JSON inside a JSON string";
+    NumberAsText, "number_as_text", Info, true,
+        "a number instead of a string, read as its digits";
+    BadPercentEncoding, "bad_percent_encoding", Warning, false,
+        "a percent sign that starts no encoded byte, kept as it is";
+    InvalidUtf8, "invalid_utf8", Warning, false, "bytes that are not UTF-8, replaced";
+    // What a body contains.
+    WrongType, "wrong_type", Unread, false,
+        "a value of an unexpected type, kept as an unknown member";
+    DuplicateKey, "duplicate_key", Warning, false,
+        "duplicate key; the first non-empty value is used";
+    UnknownMember, "unknown_member", Info, false, "a member that no document mentions";
+    UnreadableLeadSource, "unreadable_lead_source", Unread, false,
+        "the value is not a lead source";
+    UnreadableAction, "unreadable_action", Unread, false, "the value is not an action code";
+    UnreadableProductId, "unreadable_product_id", Unread, false,
+        "the value is not a product ID";
+    UnreadableTime, "unreadable_time", Unread, false, "the value is not an RFC 3339 time";
+    ActionsDisagree, "actions_disagree", Warning, false,
+        "the action code and the lead source name different actions";
+    OffersDisagree, "offers_disagree", Warning, false,
+        "the product ID and the lead source name different offers";
+    TitlesDisagree, "titles_disagree", Warning, false,
+        "the offer title and the lead source have different titles";
+    MissingLastName, "missing_last_name", Warning, false,
+        "no last name: Salesforce drops such a lead silently";
+    MissingCompany, "missing_company", Warning, false,
+        "no company: Salesforce drops such a lead silently";
 }
 
 impl Deviation {
-    /// The stable name, such as `letter_case`: for code that filters.
+    /// What kind of deviation it is.
+    #[must_use]
+    pub const fn kind(self) -> DeviationKind {
+        self.kind
+    }
+
+    /// The stable id of the kind, such as `letter_case`.
     #[must_use]
     pub const fn id(self) -> &'static str {
         self.kind.id()
     }
 
-    /// One English phrase for a person: lower case, no full stop.
+    /// One English phrase: lower case, no full stop.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         self.kind.meaning()
     }
 
-    /// Whether it is a spelling or a remark about content.
+    /// How serious it is.
     #[must_use]
     pub const fn level(self) -> DeviationLevel {
         self.kind.level()
     }
 
-    /// The field and the byte range in its text.
+    /// Whether only the spelling differs; see [`DeviationKind::is_respelling`].
+    #[must_use]
+    pub const fn is_respelling(self) -> bool {
+        self.kind.is_respelling()
+    }
+
+    /// The field, and the byte range in its value.
     #[must_use]
     pub const fn location(self) -> Location {
         self.location
     }
-
-    pub(crate) const fn kind(self) -> DeviationKind {
-        self.kind
-    }
 }
 
+/// The id, the meaning and the location.
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} ({})", self.id(), self.meaning(), self.location)
@@ -388,9 +474,15 @@ impl fmt::Display for Deviation {
 mod serialization {
     use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-    use super::{Deviation, DeviationLevel, Field};
+    use super::{Deviation, DeviationKind, DeviationLevel, Field};
 
     impl Serialize for DeviationLevel {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.id())
+        }
+    }
+
+    impl Serialize for DeviationKind {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_str(self.id())
         }

@@ -78,7 +78,7 @@ pub mod wire;
 
 #[cfg(feature = "full")]
 pub use destination::Destination;
-pub use deviation::{Deviation, DeviationLevel, Field, Location};
+pub use deviation::{Deviation, DeviationKind, DeviationLevel, Field, Location};
 #[cfg(feature = "full")]
 pub use email::{Email, ParseEmailError, ParseEmailErrorKind};
 #[cfg(feature = "full")]

@@ -53,7 +53,7 @@ fn edges(part: Option<Part<'_>>, field: Field) -> [impl Iterator<Item = Deviatio
             let kind = if is_mark {
                 Kind::ByteOrderMark
             } else {
-                Kind::Blanks
+                Kind::Whitespace
             };
             let run = (!rest.is_empty()).then(|| kind.at(field, start..end));
             (rest, start) = (next, end);
@@ -63,8 +63,8 @@ fn edges(part: Option<Part<'_>>, field: Field) -> [impl Iterator<Item = Deviatio
 }
 
 fn source_spelling(source: Part<'_>) -> Option<Deviation> {
-    let (_, departure) = SourceTag::of(source.trimmed());
-    departure.map(|kind| kind.at(Field::Source, source.trimmed_bytes()))
+    let (_, respelling) = SourceTag::of(source.trimmed());
+    respelling.map(|kind| kind.at(Field::Source, source.trimmed_bytes()))
 }
 
 fn source_remark(reading: LeadSourceRef<'_>, source: Part<'_>) -> Option<Deviation> {
@@ -101,8 +101,8 @@ fn action_spelling(action: Option<Part<'_>>) -> Option<Deviation> {
     if code.is_empty() {
         return Some(Kind::EmptyAction.at(Field::Action, action.with_separator()));
     }
-    let (_, departure) = ActionTag::of(code);
-    departure.map(|kind| kind.at(Field::Action, action.trimmed_bytes()))
+    let (_, respelling) = ActionTag::of(code);
+    respelling.map(|kind| kind.at(Field::Action, action.trimmed_bytes()))
 }
 
 /// That no action stands there, with or without a hyphen for it.

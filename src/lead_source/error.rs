@@ -20,7 +20,7 @@ use crate::text::{Found, offset};
 /// assert_eq!(kind("robin.sample@contoso.com"), Kind::AtSign);
 /// assert_eq!(kind(&"x".repeat(3000)), Kind::TooLong);
 /// assert_eq!(Source::parse("Azure-Portal").unwrap_err().kind(), Kind::Separator);
-/// assert_eq!(LeadSource::parse_strict("spza").unwrap_err().kind(), Kind::Departure);
+/// assert_eq!(LeadSource::parse_strict("spza").unwrap_err().kind(), Kind::Respelling);
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,7 +43,7 @@ pub enum ParseLeadSourceErrorKind {
     /// part of it longer than its own limit.
     TooLong,
     /// A spelling other than the documented one, where that alone is taken.
-    Departure,
+    Respelling,
 }
 
 impl ParseLeadSourceErrorKind {
@@ -56,7 +56,7 @@ impl ParseLeadSourceErrorKind {
         Self::AtSign,
         Self::Separator,
         Self::TooLong,
-        Self::Departure,
+        Self::Respelling,
     ];
 
     /// A stable name in `snake_case`.
@@ -70,7 +70,7 @@ impl ParseLeadSourceErrorKind {
             Self::AtSign => "at_sign",
             Self::Separator => "separator",
             Self::TooLong => "too_long",
-            Self::Departure => "departure",
+            Self::Respelling => "respelling",
         }
     }
 }
@@ -96,7 +96,7 @@ impl ParseLeadSourceErrorKind {
 pub struct ParseLeadSourceError {
     kind: ParseLeadSourceErrorKind,
     part: Field,
-    departure: Option<DeviationKind>,
+    respelling: Option<DeviationKind>,
     offset: u32,
     found: char,
 }
@@ -110,7 +110,7 @@ impl ParseLeadSourceError {
         Self {
             kind,
             part,
-            departure: None,
+            respelling: None,
             offset: offset(at),
             found: '\0',
         }
@@ -130,11 +130,11 @@ impl ParseLeadSourceError {
     }
 
     #[cold]
-    pub(super) fn departure(deviation: Deviation) -> Self {
+    pub(super) fn respelling(deviation: Deviation) -> Self {
         let place = deviation.location();
-        let kind = ParseLeadSourceErrorKind::Departure;
+        let kind = ParseLeadSourceErrorKind::Respelling;
         Self {
-            departure: Some(deviation.kind()),
+            respelling: Some(deviation.kind()),
             ..Self::new(kind, place.field(), place.bytes().start)
         }
     }
@@ -163,7 +163,7 @@ impl ParseLeadSourceError {
             (ParseLeadSourceErrorKind::TooLong, Field::LeadSource) => "at most 2560 bytes",
             (ParseLeadSourceErrorKind::TooLong, Field::Offer) => "at most 2048 bytes in an offer",
             (ParseLeadSourceErrorKind::TooLong, _) => "at most 255 bytes in a code",
-            (ParseLeadSourceErrorKind::Departure, _) => "the documented spelling",
+            (ParseLeadSourceErrorKind::Respelling, _) => "the documented spelling",
             (_, Field::Action) => "an action code",
             (_, _) => "a source code",
         }
@@ -174,8 +174,8 @@ impl ParseLeadSourceError {
             ParseLeadSourceErrorKind::Empty => Found::Phrase("an empty text"),
             ParseLeadSourceErrorKind::Blank => Found::Phrase("blanks alone"),
             ParseLeadSourceErrorKind::TooLong => Found::Phrase("more"),
-            ParseLeadSourceErrorKind::Departure => {
-                Found::Phrase(self.departure.map_or("another", DeviationKind::meaning))
+            ParseLeadSourceErrorKind::Respelling => {
+                Found::Phrase(self.respelling.map_or("another", DeviationKind::meaning))
             }
             ParseLeadSourceErrorKind::NoSource
             | ParseLeadSourceErrorKind::ControlCharacter

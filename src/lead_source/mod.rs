@@ -23,7 +23,6 @@ pub use self::source::Source;
 
 use self::action::ActionTag;
 use self::source::SourceTag;
-use crate::deviation::DeviationLevel;
 use crate::offer::Offer;
 use crate::test_id::TestId;
 
@@ -150,14 +149,15 @@ impl LeadSource {
         LeadSourceRef::parse(text).map(Self::from_reading)
     }
 
-    /// Reads a text in the canonical spelling alone: it is `Ok` exactly when
-    /// [`parse`](Self::parse) is and displays as `text`.
+    /// Parses a string that is in the canonical spelling already.
+    ///
+    /// Succeeds only if `text` is canonical: `parse(text)?.to_string() == text`.
     ///
     /// # Errors
     ///
     /// As [`parse`](Self::parse), and
-    /// [`Departure`](ParseLeadSourceErrorKind::Departure) at the first
-    /// [departure](DeviationLevel::Departure).
+    /// [`Respelling`](ParseLeadSourceErrorKind::Respelling) at the first deviation
+    /// that [is a respelling](crate::DeviationKind::is_respelling).
     ///
     /// # Examples
     ///
@@ -172,11 +172,11 @@ impl LeadSource {
     /// ```
     pub fn parse_strict(text: &str) -> Result<Self, ParseLeadSourceError> {
         let reading = LeadSourceRef::parse(text)?;
-        let departure = reading
+        let respelling = reading
             .deviations()
-            .find(|deviation| deviation.level() == DeviationLevel::Departure);
-        match departure {
-            Some(departure) => Err(ParseLeadSourceError::departure(departure)),
+            .find(|deviation| deviation.is_respelling());
+        match respelling {
+            Some(respelling) => Err(ParseLeadSourceError::respelling(respelling)),
             None => Ok(Self::from_reading(reading)),
         }
     }

@@ -264,7 +264,7 @@ impl Draft {
                 "empty_action",
             );
             for blanks in told.between {
-                when(!blanks.is_empty(), "blanks");
+                when(!blanks.is_empty(), "whitespace");
             }
             let is_known = SOURCES.contains(&&*told.source.says);
             when(!is_known && self.test_id.is_none(), "unknown_source");

@@ -10,8 +10,8 @@ use std::hash::{Hash, Hasher};
 #[cfg(feature = "csv")]
 use marketplace_leads::wire::leads_in_csv;
 use marketplace_leads::{
-    Action, DestinationError, DestinationErrorKind, Deviation, DeviationLevel, Language,
-    LeadSource, LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
+    Action, DestinationError, DestinationErrorKind, Deviation, DeviationKind, DeviationLevel,
+    Language, LeadSource, LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
 };
 #[cfg(feature = "full")]
 use marketplace_leads::{DecodeLeadError, Format, Lead, wire::Limits};
@@ -115,12 +115,15 @@ pub(crate) fn lead_source(data: &[u8]) {
     let is_canonical = owned.as_str() == text;
     assert_eq!(strict.is_ok(), is_canonical);
     assert_eq!(reading.is_canonical(), is_canonical);
-    let departs = |d: &Deviation| d.level() == DeviationLevel::Departure;
+    let departs = |d: &Deviation| d.is_respelling();
     let departure = reading.deviations().find(departs);
     assert_eq!(departure.is_none(), is_canonical);
 
     for deviation in reading.deviations() {
-        assert!(Deviation::IDS.contains(&deviation.id()));
+        assert_eq!(
+            DeviationKind::from_id(deviation.id()),
+            Some(deviation.kind())
+        );
         let bytes = deviation.location().bytes();
         assert!(text.get(bytes).is_some(), "{deviation} is no part of it");
     }
@@ -143,7 +146,8 @@ pub(crate) fn identifiers(data: &[u8]) {
         );
         assert_eq!(OfferId::parse(id.offer().as_str()), Ok(id.offer()));
         for deviation in id.deviations() {
-            assert_eq!(deviation.level(), DeviationLevel::Remark);
+            assert_eq!(deviation.level(), DeviationLevel::Info);
+            assert!(!deviation.is_respelling());
             assert!(id.as_str().get(deviation.location().bytes()).is_some());
         }
     }
@@ -174,7 +178,10 @@ pub(crate) fn identifiers(data: &[u8]) {
 #[cfg(feature = "full")]
 fn lead(lead: &Lead) {
     for deviation in lead.deviations() {
-        assert!(Deviation::IDS.contains(&deviation.id()));
+        assert_eq!(
+            DeviationKind::from_id(deviation.id()),
+            Some(deviation.kind())
+        );
     }
     assert_eq!(lead.source().is_some(), lead.to_lead_source().is_some());
     if let Some(composed) = lead.to_lead_source() {

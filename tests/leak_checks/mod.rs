@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 use marketplace_leads::privacy::{Policy, UnclearRule, edu_status};
 use marketplace_leads::wire::{Limits, leads_in};
 use marketplace_leads::{
-    Action, Customer, Description, Destination, DestinationError, DeviationLevel, Email, Field,
-    Format, Language, Lead, LeadSource, LeadSourceRef, Offer, ProductId, Sensitive, Source, TestId,
+    Action, Customer, Description, Destination, DestinationError, DeviationKind, DeviationLevel,
+    Email, Field, Format, Language, Lead, LeadSource, LeadSourceRef, Offer, ProductId, Sensitive,
+    Source, TestId,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -344,7 +345,8 @@ fn text(text: &str, log: &mut Log) {
     );
     log.debug(&Sensitive::new(text));
     log.debug(&Limits::default());
-    log.debug(&DeviationLevel::Remark);
+    log.display(&DeviationKind::LetterCase);
+    log.debug(&DeviationLevel::Warning);
     log.debug(&UnclearRule::AsEdu);
     // As values of a configuration file, say, of whatever type.
     for json in [json!(text), json!([text])] {

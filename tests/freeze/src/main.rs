@@ -14,8 +14,8 @@ use marketplace_leads::destination::{DestinationKind, Dialect, Finding};
 use marketplace_leads::privacy::{Policy, Receipt, UnclearRule, edu_status};
 use marketplace_leads::wire::{Limits, leads_in_csv, leads_in_within};
 use marketplace_leads::{
-    Action, Destination, DestinationError, DestinationErrorKind, Deviation, Email, Format,
-    Language, Lead, LeadSource, LeadSourceRef, Source,
+    Action, Destination, DestinationError, DestinationErrorKind, Deviation, DeviationKind, Email,
+    Format, Language, Lead, LeadSource, LeadSourceRef, Source,
 };
 use serde_json::{Map, Value, json};
 
@@ -96,7 +96,7 @@ fn ids() {
         ids.into_iter()
             .for_each(|id| line("id", format_args!("{table} {id}"), ""));
     }
-    all("deviation", Deviation::IDS);
+    all("deviation", DeviationKind::ALL);
     all("finding", Finding::IDS);
     all("cause", Cause::IDS);
     all("advice", Advice::IDS);

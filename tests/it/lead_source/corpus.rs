@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use marketplace_leads::{
-    Action, Deviation, LeadSource, LeadSourceRef, Offer, ParseLeadSourceError,
+    Action, Deviation, DeviationKind, LeadSource, LeadSourceRef, Offer, ParseLeadSourceError,
     ParseLeadSourceErrorKind, Source, TestId,
 };
 use serde::Deserialize;
@@ -183,10 +183,10 @@ fn every_deviation_occurs() {
         .filter_map(|deviation| deviation.split(' ').next().map(str::to_owned))
         .collect();
     // What a body adds to these is for the corpus of payloads.
-    let of_a_text = Deviation::IDS
+    let of_a_string = DeviationKind::ALL
         .iter()
-        .take_while(|&&id| id != "twice_encoded");
-    let known: BTreeSet<String> = of_a_text.map(|&id| id.to_owned()).collect();
+        .take_while(|&&kind| kind != DeviationKind::TwiceEncoded);
+    let known: BTreeSet<String> = of_a_string.map(|kind| kind.id().to_owned()).collect();
     assert_eq!(occur, known);
 }
 

@@ -1,7 +1,7 @@
 //! Every message, to the letter: a service's operators will search for them.
 
 use marketplace_leads::{
-    Action, Deviation, DeviationLevel, Field, LeadSource, LeadSourceRef, Offer, OfferId,
+    Action, DeviationKind, DeviationLevel, Field, LeadSource, LeadSourceRef, Offer, OfferId,
     ParseIdError, ParseIdErrorKind, ParseLeadSourceError, ParseLeadSourceErrorKind, ProductId,
     PublisherId, Source, TestId, TestIdErrorKind,
 };
@@ -174,13 +174,13 @@ fn strict_messages_name_the_first_departure() {
             "\u{feff}SPZA",
             Field::Source,
             0,
-            "a byte-order mark at the edge of a part",
+            "a byte-order mark around a part",
         ),
         (
             "SPZA |contoso.app",
             Field::Source,
             4,
-            "blanks at the edge of a part",
+            "whitespace around a part",
         ),
         (
             "spza",
@@ -198,24 +198,19 @@ fn strict_messages_name_the_first_departure() {
             "SPZA-|contoso.app",
             Field::Action,
             4,
-            "a hyphen with no action behind it",
+            "a hyphen with no action after it",
         ),
-        (
-            "SPZA-INS|",
-            Field::Offer,
-            8,
-            "a bar with no offer behind it",
-        ),
+        ("SPZA-INS|", Field::Offer, 8, "a bar with no offer after it"),
         (
             "SPZA-INS|\\<Offer Name>",
             Field::Offer,
             9,
-            "a backslash before `<`, left over from a Markdown source",
+            "a backslash before `<`, left over from Markdown",
         ),
     ] {
         lead_source_error(
             LeadSource::parse_strict(text),
-            ParseLeadSourceErrorKind::Departure,
+            ParseLeadSourceErrorKind::Respelling,
             part,
             offset,
             &format!("expected the documented spelling, found {found} at byte {offset}"),
@@ -369,14 +364,14 @@ fn deviations_are_told_in_one_line() {
         lines,
         [
             "letter_case: a known code in another letter case (source at bytes 0..4)",
-            "unknown_action: an action that no document names (action at bytes 5..8)",
+            "unknown_action: an action that no document mentions (action at bytes 5..8)",
         ]
     );
 }
 
 #[test]
 fn ids_are_in_snake_case_and_stand_once() {
-    let mut ids = Deviation::IDS.to_vec();
+    let mut ids: Vec<_> = DeviationKind::ALL.iter().map(|kind| kind.id()).collect();
     for id in &ids {
         assert!(
             !id.is_empty()
@@ -387,12 +382,34 @@ fn ids_are_in_snake_case_and_stand_once() {
     }
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), Deviation::IDS.len());
-    assert_eq!(
-        [DeviationLevel::Remark, DeviationLevel::Departure].map(|level| level.to_string()),
-        ["remark", "departure"]
-    );
-    assert!(DeviationLevel::Remark < DeviationLevel::Departure);
+    assert_eq!(ids.len(), DeviationKind::ALL.len());
+    for &kind in DeviationKind::ALL {
+        assert_eq!(DeviationKind::from_id(kind.id()), Some(kind));
+        assert_eq!(kind.to_string(), kind.id());
+        // A message goes on after a colon.
+        let meaning = kind.meaning();
+        assert!(!meaning.ends_with('.') && meaning.is_ascii(), "{meaning}");
+    }
+    assert_eq!(DeviationKind::from_id("blanks"), None);
+}
+
+#[test]
+fn levels_are_ordered_by_weight() {
+    let ids: Vec<String> = DeviationLevel::ALL
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(ids, ["info", "warning", "unread"]);
+    assert!(DeviationLevel::ALL.is_sorted());
+    for &level in DeviationLevel::ALL {
+        assert_eq!(DeviationLevel::from_id(level.id()), Some(level));
+    }
+    assert_eq!(DeviationLevel::from_id("remark"), None);
+    // What is only spelled otherwise is never uncertain.
+    let mut respellings = DeviationKind::ALL
+        .iter()
+        .filter(|kind| kind.is_respelling());
+    assert!(respellings.all(|kind| kind.level() == DeviationLevel::Info));
 }
 
 #[test]
@@ -401,7 +418,7 @@ fn display_honours_width() {
     assert_eq!(format!("{lead_source:>22}"), "  SPZA-INS|contoso.app");
     assert_eq!(format!("{:6}|", Source::AppSource), "SPZA  |");
     assert_eq!(format!("{:^5}", Action::Install), " INS ");
-    assert_eq!(format!("{:>12}", DeviationLevel::Departure), "   departure");
+    assert_eq!(format!("{:>9}", DeviationLevel::Warning), "  warning");
     assert_eq!(format!("{:8}|", Field::Offer), "offer   |");
     let id = TestId::from_ticks(42).unwrap();
     assert_eq!(format!("{id:>14}"), "  MSFT_TEST_42");

@@ -67,7 +67,7 @@ fn views_and_reports_serialize() {
         serde_json::to_value(deviations.first()).unwrap(),
         json!({
             "id": "letter_case",
-            "level": "departure",
+            "level": "info",
             "meaning": "a known code in another letter case",
             "field": "source",
             "start": 0,

@@ -10,8 +10,8 @@ use chrono::DateTime;
 use marketplace_leads::privacy::{EduStatus, edu_status};
 use marketplace_leads::test_lead::{Expected, Generated, Generator, Scenario};
 use marketplace_leads::{
-    Action, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, Email, Field, Format,
-    Lead, LeadSource, LeadSourceRef, Source,
+    Action, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, DeviationKind, Email,
+    Field, Format, Lead, LeadSource, LeadSourceRef, Source,
 };
 use serde_json::Value;
 
@@ -172,7 +172,10 @@ fn ten_thousand_cover_everything() {
         .flat_map(Expected::deviations)
         .copied()
         .collect();
-    assert_eq!(deviations, Deviation::IDS.iter().copied().collect());
+    assert_eq!(
+        deviations,
+        DeviationKind::ALL.iter().map(|kind| kind.id()).collect()
+    );
 
     let errors: BTreeSet<DecodeLeadErrorKind> =
         expectations().filter_map(Expected::error).collect();
@@ -334,7 +337,7 @@ fn each_kind_has_what_it_is_about() {
     for lead in only(Scenario::Spelling) {
         let departures = [
             "alias",
-            "blanks",
+            "whitespace",
             "byte_order_mark",
             "empty_action",
             "empty_offer",

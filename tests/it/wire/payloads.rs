@@ -12,7 +12,7 @@ use chrono::SecondsFormat;
 use marketplace_leads::privacy::{Policy, UnclearRule};
 use marketplace_leads::wire::{Limits, leads_in_within};
 use marketplace_leads::{
-    Action, ClearedLead, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, Format,
+    Action, ClearedLead, DecodeLeadError, DecodeLeadErrorKind, Description, DeviationKind, Format,
     Lead, Offer, Sensitive, Source, TestId,
 };
 use serde::Deserialize;
@@ -360,11 +360,12 @@ fn every_deviation_of_a_body_occurs() {
         .filter_map(|deviation| deviation.split(' ').next().map(str::to_owned))
         .collect();
     // Those of a lead source alone have a corpus of their own.
-    let of_a_body = Deviation::IDS
+    let of_a_body = DeviationKind::ALL
         .iter()
-        .skip_while(|&&id| id != "twice_encoded");
+        .skip_while(|&&kind| kind != DeviationKind::TwiceEncoded);
     let missing: Vec<_> = of_a_body
-        .filter(|id| !OF_FORMS.contains(id) && !occur.contains(**id))
+        .map(|kind| kind.id())
+        .filter(|id| !OF_FORMS.contains(id) && !occur.contains(*id))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
