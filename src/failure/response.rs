@@ -22,7 +22,7 @@ const MAX_BODY: usize = 64 * 1024;
 /// ```
 /// use marketplace_leads::{DestinationError, DestinationErrorKind, DestinationSystem, Response};
 ///
-/// let body = br#"{"odata.error":{"code":"TableNotFound","message":{"lang":"en-US","value":"…"}}}"#;
+/// let body = br#"{"odata.error":{"code":"TableNotFound","message":{"lang":"en-US","value":"Not found."}}}"#;
 /// let response = Response::new(404, [("Content-Type", "application/json")], body);
 /// assert_eq!(response.status(), 404);
 /// assert_eq!(response.header("content-type").unwrap().expose(), "application/json");
