@@ -28,6 +28,7 @@ use std::env;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::test_lead::{Generator, Scenario};
 use marketplace_leads::{Format, TestLead};
 use serde_json::json;
@@ -134,7 +135,11 @@ fn test_leads(options: &Options, ticks: u64, out: &mut impl Write) -> io::Result
         let body = match format {
             Format::Https => test.to_https_json(),
             Format::Table => test.to_table_entity(),
-            Format::WebToLead => test.to_web_to_lead_form("00Do0000000ZHog"),
+            Format::WebToLead => {
+                let oid = OrganizationId::parse("00Do0000000ZHog").map_err(io::Error::other)?;
+                let form = test.to_web_to_lead(&oid).encode();
+                form.map_err(io::Error::other)?.into_body()
+            }
             Format::KeyValue => test.to_key_value(),
             Format::Customer => test.to_customer_json(),
             #[cfg(feature = "csv")]

@@ -76,6 +76,29 @@ impl<'a> Intake<'a> {
         });
     }
 
+    /// Makes unknown members of fields that the format does not have, which it
+    /// calls by these keys.
+    pub(crate) fn disown(&mut self, fields: impl Iterator<Item = (Field, &'static str)>) {
+        let mut members = Vec::new();
+        for (field, key) in fields {
+            let text = self.texts.get_mut(field.number()).and_then(Option::take);
+            if let Some(text) = text {
+                self.notice(DeviationKind::UnknownMember, Field::Unknown);
+                members.push(UnknownMember {
+                    scope: Scope::Lead,
+                    key: key.into(),
+                    value: UnknownValue::Json(quoted(&text)),
+                });
+            }
+        }
+        // Before a second value of the same key, which would otherwise be the
+        // first when the body is written and read again.
+        let mut scopes = self.unknown.iter().map(|member| member.scope);
+        let at = scopes.position(|scope| scope == Scope::Lead);
+        let at = at.unwrap_or(self.unknown.len());
+        self.unknown.splice(at..at, members);
+    }
+
     /// Reports something about a field as a whole.
     pub(crate) fn notice(&mut self, kind: DeviationKind, field: Field) {
         self.noticed.push(kind.at(field, 0..0));

@@ -435,13 +435,6 @@ impl Lead {
         self
     }
 
-    /// The same lead without unknown members but those of its customer.
-    pub(crate) fn without_own_unknown(mut self) -> Self {
-        self.unknown
-            .retain(|member| member.scope == Scope::Customer);
-        self
-    }
-
     /// The same lead as if it had come in this format.
     pub(crate) fn with_format(mut self, format: Format) -> Self {
         self.format = format;

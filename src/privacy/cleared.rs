@@ -4,8 +4,9 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::Receipt;
-use crate::lead::{Lead, LeadSummary};
-use crate::wire;
+use crate::destination::OrganizationId;
+use crate::lead::{Format, Lead, LeadSummary};
+use crate::wire::{self, WebToLead};
 
 /// A lead to which the .edu rule was applied, and which may go on.
 ///
@@ -102,25 +103,60 @@ impl ClearedLead {
         wire::write::table(&self.lead)
     }
 
-    /// The form of Salesforce's web-to-lead for the organization `oid`, as
-    /// `application/x-www-form-urlencoded`, in Microsoft's order.
+    /// Starts the web-to-lead form of a Salesforce organization.
+    ///
+    /// The caller's settings follow, then [`encode`](WebToLead::encode).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::OrganizationId;
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Action, Customer, Lead, Source};
+    ///
+    /// let customer = Customer::builder().last_name("Sample").company("Contoso").build();
+    /// let lead = Lead::builder()
+    ///     .source(Source::AppSource)
+    ///     .action(Action::PartnerLedTrial)
+    ///     .customer(customer)
+    ///     .build();
+    /// let form = Policy::default()
+    ///     .clear(lead)?
+    ///     .to_web_to_lead(&OrganizationId::parse("00Do0000000ZHog")?)
+    ///     .encode()?;
+    /// assert_eq!(
+    ///     form.body(),
+    ///     "company=Contoso&encoding=UTF-8&encoding=UTF-8&last_name=Sample\
+    ///      &lead_source=SPZA-PLT&oid=00Do0000000ZHog",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_web_to_lead(&self, organization: &OrganizationId) -> WebToLead {
+        WebToLead::new(&self.lead, organization.as_str())
+    }
+
+    /// The same lead in another format, keeping the unknown members where that
+    /// format is JSON: [`Lead::project_with_unknown`].
     ///
     /// # Examples
     ///
     /// ```
     /// use marketplace_leads::privacy::Policy;
-    /// use marketplace_leads::{Action, Lead, Source};
+    /// use marketplace_leads::{Format, Lead};
     ///
-    /// let lead = Lead::builder().source(Source::AppSource).action(Action::PartnerLedTrial).build();
-    /// assert_eq!(
-    ///     Policy::default().clear(lead)?.to_web_to_lead_form("00Do0000000ZHog"),
-    ///     "encoding=UTF-8&encoding=UTF-8&lead_source=SPZA-PLT&oid=00Do0000000ZHog",
-    /// );
-    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// let row = Lead::from_json(br#"{"CustomerInfo":"{}","LeadSource":"SPZA","License":"E5"}"#)?;
+    /// let cleared = Policy::default().clear(row)?;
+    /// assert!(!cleared.to_https_json().contains("License"));
+    /// let moved = cleared.project_with_unknown(Format::Https);
+    /// assert!(moved.to_https_json().contains(r#""License":"E5""#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn to_web_to_lead_form(&self, oid: &str) -> String {
-        wire::web_to_lead::encode(&self.lead, oid)
+    pub fn project_with_unknown(&self, format: Format) -> Self {
+        Self {
+            lead: self.lead.project_with_unknown(format),
+            receipt: self.receipt.clone(),
+        }
     }
 
     /// The `key = value` lines in which the documents show a lead.

@@ -95,7 +95,6 @@ pub struct Policy {
     unclear: UnclearRule,
     blanked: Fields,
     pseudonym: Option<Arc<Pseudonym>>,
-    placeholder: Option<String>,
 }
 
 type Pseudonym = dyn Fn(&str) -> String + Send + Sync;
@@ -143,7 +142,6 @@ impl Default for Policy {
             unclear: UnclearRule::default(),
             blanked: BLANKED,
             pseudonym: None,
-            placeholder: None,
         }
     }
 }
@@ -269,29 +267,6 @@ impl Policy {
         }
     }
 
-    /// Puts a text in the place of a last name and a company that a lead under the
-    /// rule has no more, or never had, since Salesforce drops a lead without them
-    /// silently.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::Lead;
-    /// use marketplace_leads::privacy::Policy;
-    ///
-    /// let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#)?;
-    /// let cleared = Policy::default().placeholder("(withheld)").clear(lead)?;
-    /// assert_eq!(cleared.lead().customer().last_name().unwrap().expose(), "(withheld)");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn placeholder(self, text: &str) -> Self {
-        Self {
-            placeholder: Some(text.into()),
-            ..self
-        }
-    }
-
     /// Whether a text is an address under this rule, as
     /// [`edu_status`](super::edu_status) tells for .edu alone.
     #[must_use]
@@ -361,7 +336,6 @@ impl Policy {
             receipt.removed = fields_of(&lead);
             return Err(Withheld(Box::new((receipt, lead.summary()))));
         }
-        // Before a placeholder fills a field that was never there.
         receipt.kept = fields_of(&lead);
         let lead = if applies {
             self.blanked(lead, &mut receipt.removed)
@@ -459,13 +433,6 @@ impl Policy {
                 blanked = blanked.with(Field::Email, value_of(Field::Email, &text));
             }
         }
-        if let Some(text) = &self.placeholder {
-            for field in [Field::LastName, Field::Company] {
-                if blanked.get(field).is_none() {
-                    blanked = blanked.with(field, value_of(field, text));
-                }
-            }
-        }
         blanked
     }
 
@@ -556,7 +523,6 @@ impl fmt::Debug for Policy {
             .field("withholds", &self.withholds)
             .field("unclear", &self.unclear)
             .field("has_pseudonym", &self.pseudonym.is_some())
-            .field("has_placeholder", &self.placeholder.is_some())
             .finish_non_exhaustive()
     }
 }

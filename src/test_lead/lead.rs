@@ -7,13 +7,14 @@ use core::fmt;
 
 use chrono::{DateTime, Utc};
 
+use crate::destination::OrganizationId;
 use crate::deviation::Field;
 use crate::lead::Customer;
 use crate::lead::Lead;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::{Offer, ProductId};
 use crate::test_id::{TestId, TestIdError};
-use crate::wire;
+use crate::wire::{self, Encoded, WebToLead};
 
 /// What the documents print where the offer's name belongs.
 const OFFER: &str = "<Offer Name>";
@@ -36,7 +37,7 @@ const PRODUCT_ID: &str = "contoso.backup";
 /// | format | where it comes from |
 /// |---|---|
 /// | [`to_key_value`](Self::to_key_value) | documented, to the byte |
-/// | [`to_web_to_lead_form`](Self::to_web_to_lead_form) | the fields of the listing, in its order |
+/// | [`to_web_to_lead`](Self::to_web_to_lead) | the fields of the `key = value` lines, in their order |
 /// | [`to_https_json`](Self::to_https_json) | the documented values, with the keys that Microsoft sends |
 /// | [`to_https_json_in_pascal_case`](Self::to_https_json_in_pascal_case) | the same with the keys that the documents show |
 /// | [`to_table_entity`](Self::to_table_entity), `to_csv_row` | ours: no document shows a test lead in a table |
@@ -376,22 +377,30 @@ impl TestLead {
         wire::write::table(&self.row())
     }
 
-    /// The form that Salesforce receives, for the organization `oid`: the fields
-    /// of the listing, in its order, `encoding` twice.
+    /// Starts the web-to-lead form of a Salesforce organization: the fields of the
+    /// `key = value` lines, in their order, `encoding` twice.
     ///
     /// # Examples
     ///
     /// ```
     /// use marketplace_leads::TestLead;
+    /// use marketplace_leads::destination::OrganizationId;
     ///
-    /// let form = TestLead::from_ticks(42)?.to_web_to_lead_form("00Do0000000ZHog");
-    /// assert!(form.contains("&encoding=UTF-8&encoding=UTF-8&"));
-    /// assert!(form.contains("&lead_source=MSFT_TEST_42-MSFT_TEST_42%7C%3COffer+Name%3E&"));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// let oid = OrganizationId::parse("00Do0000000ZHog")?;
+    /// let form = TestLead::from_ticks(42)?.to_web_to_lead(&oid).encode()?;
+    /// assert!(form.body().contains("&encoding=UTF-8&encoding=UTF-8&"));
+    /// assert!(form.body().contains("&lead_source=MSFT_TEST_42-MSFT_TEST_42%7C%3COffer+Name%3E&"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn to_web_to_lead_form(&self, oid: &str) -> String {
-        wire::web_to_lead::encode(&self.listed(), oid)
+    pub fn to_web_to_lead(&self, organization: &OrganizationId) -> WebToLead {
+        WebToLead::new(&self.listed(), organization.as_str())
+    }
+
+    /// The form for the documented organization.
+    pub(super) fn to_microsoft_form(&self) -> String {
+        let form = WebToLead::new(&self.listed(), OID).encode();
+        // A test lead has the required fields.
+        form.map(Encoded::into_body).unwrap_or_default()
     }
 
     /// The `key = value` lines in which the documents show it, to the byte: a

@@ -95,7 +95,7 @@ impl Recipe<'_> {
                     test.to_https_json_in_pascal_case().into_bytes()
                 })
             }
-            Format::WebToLead => Some(test.to_web_to_lead_form("00Do0000000ZHog").into_bytes()),
+            Format::WebToLead => Some(test.to_microsoft_form().into_bytes()),
             Format::KeyValue => {
                 self.draft.noticed.push("markdown_backslash");
                 Some(test.to_key_value().into_bytes())

@@ -181,6 +181,11 @@ fn decode_object(
         } if !intake.has_any(&LEAD_FIELDS) => Format::Customer,
         _ => Format::Https,
     };
+    if format == Format::Https {
+        // Only a table has row keys and times: nobody who posts chooses them.
+        let others = keys::LEAD.iter().filter(|names| names.https.is_empty());
+        intake.disown(others.map(|names| (names.field, names.table)));
+    }
     Ok(intake.finish(format))
 }
 

@@ -6,7 +6,7 @@ use alloc::string::String;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::Body;
 use super::limits::Limits;
-use super::pairs::{self, Fit, Pairs};
+use super::pairs::{self, Pairs};
 use crate::lead::{Format, Lead};
 use crate::text::trim;
 
@@ -81,15 +81,10 @@ impl Lead {
     }
 }
 
-/// What remains of a lead in a listing: see [`pairs::project`]. A line end within
-/// a key or a value becomes a blank, and blanks at its edges are taken off; a
-/// member whose key is blank or has a `=` is dropped.
+/// The part of a lead that the lines carry: see [`pairs::project`]. A line end
+/// within a value becomes a space, and whitespace at its edges is removed.
 pub(crate) fn project(lead: &Lead) -> Lead {
-    let fit = Fit {
-        key: |key| Some(on_one_line(key)).filter(|key| !key.is_empty() && !key.contains('=')),
-        value: on_one_line,
-    };
-    pairs::project(lead, Format::KeyValue, &fit)
+    pairs::project(lead, Format::KeyValue, on_one_line)
 }
 
 fn on_one_line(text: &str) -> Cow<'_, str> {
@@ -101,8 +96,7 @@ fn on_one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The lines, in Microsoft's order, with a line end between them; the unknown
-/// members follow.
+/// The lines, in Microsoft's order, with a line end between them.
 pub(crate) fn encode(lead: &Lead, oid: Option<&str>) -> String {
     write(lead, oid, "\n", |_| "", "")
 }

@@ -1,6 +1,7 @@
 //! What each format calls each field: one table.
 
 use crate::deviation::Field;
+use crate::lead::Format;
 
 /// The names of one field.
 pub(crate) struct Names {
@@ -11,6 +12,23 @@ pub(crate) struct Names {
     pub(crate) table: &'static str,
     /// In a web-to-lead form and in a listing; empty where it has none.
     pub(crate) form: &'static str,
+}
+
+impl Names {
+    /// Whether a format of JSON or CSV has this field of a lead.
+    pub(crate) const fn has(&self, format: Format) -> bool {
+        match format {
+            Format::Https => !self.https.is_empty(),
+            Format::Customer => false,
+            _ => !self.table.is_empty(),
+        }
+    }
+}
+
+/// Whether a format of JSON or CSV has a field.
+pub(crate) fn has(format: Format, field: Field) -> bool {
+    let names = LEAD.iter().find(|names| names.field == field);
+    names.is_none_or(|names| names.has(format))
 }
 
 macro_rules! names {

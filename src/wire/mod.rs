@@ -8,19 +8,24 @@
 
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
+mod custom_field;
 mod error;
 mod fast;
+mod form;
 pub(crate) mod json;
 pub(crate) mod key_value;
 pub(crate) mod keys;
 mod limits;
 pub(crate) mod list;
 mod pairs;
+mod project;
 pub(crate) mod web_to_lead;
 pub(crate) mod write;
 
 #[cfg(feature = "csv")]
 pub use self::csv::{csv_header, leads_in_csv, leads_in_csv_within};
+pub use self::custom_field::{CustomFieldId, ParseCustomFieldIdError};
 pub use self::error::{DecodeLeadError, DecodeLeadErrorKind};
 pub use self::limits::Limits;
 pub use self::list::{leads_in, leads_in_within};
+pub use self::web_to_lead::{Encoded, MissingField, Shortened, WebToLead};

@@ -2,12 +2,10 @@
 //! and what they can carry.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::keys;
 use crate::deviation::{DeviationKind, Field};
-use crate::json::{Value, ValueKind};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 
 /// The keys in the order in which Microsoft writes them, `encoding` twice.
@@ -97,20 +95,13 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// What a format can carry of a key and of a value.
-pub(super) struct Fit {
-    pub(super) key: fn(&str) -> Option<Cow<'_, str>>,
-    pub(super) value: fn(&str) -> Cow<'_, str>,
-}
-
-/// What remains of a lead when it travels in pairs.
+/// The part of a lead that travels in pairs, with values as the format carries
+/// them.
 ///
 /// There is one field for source, action and offer, so they are composed, unless
-/// the lead source as it came says it all. What else has no key is dropped: the
-/// publisher's name, the times, the row's keys. Unknown members become texts: a
-/// JSON text what it says, any other JSON value its JSON. Whose member it was is
-/// forgotten, and one with a key of the form's own is dropped.
-pub(super) fn project(lead: &Lead, format: Format, fit: &Fit) -> Lead {
+/// the lead source as it came already has all three. Unknown members are dropped:
+/// in a form, their names would be parameters of Salesforce's.
+pub(super) fn project(lead: &Lead, format: Format, value: fn(&str) -> Cow<'_, str>) -> Lead {
     let mut intake = Intake::new();
     let composed = lead.to_lead_source();
     for field in ORDER.iter().filter_map(|key| keys::of_form(key)) {
@@ -123,47 +114,23 @@ pub(super) fn project(lead: &Lead, format: Format, fit: &Fit) -> Lead {
             _ => lead.get(field),
         };
         if let Some(text) = text {
-            intake.put(field, "", (fit.value)(text));
+            intake.put(field, "", value(text));
         }
     }
-    for member in lead.unknown() {
-        let Some(key) = (fit.key)(&member.key).filter(|key| !is_known(key)) else {
-            continue;
-        };
-        let value = text_of(&member.value);
-        let value = UnknownValue::Text((fit.value)(&value).into_owned());
-        intake.keep(Scope::Lead, &key, value);
-    }
     intake.finish(format)
-}
-
-/// What an unknown value says, as a text.
-pub(super) fn text_of(value: &UnknownValue) -> Cow<'_, str> {
-    match value {
-        UnknownValue::Text(text) => Cow::Borrowed(text),
-        UnknownValue::Json(json) => match Value(json) {
-            value if value.kind() == ValueKind::Text => value.text(|| {}),
-            _ => Cow::Borrowed(json),
-        },
-    }
 }
 
 /// Key and value of each pair of a projected lead, in Microsoft's order.
 pub(super) fn of<'a>(
     lead: &'a Lead,
     oid: Option<&'a str>,
-) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let known = ORDER.iter().filter_map(move |&key| {
+) -> impl Iterator<Item = (&'static str, &'a str)> {
+    ORDER.iter().filter_map(move |&key| {
         let value = match key {
             ENCODING => Some("UTF-8"),
             OID => oid,
             key => lead.get(keys::of_form(key)?),
         };
         Some((key, value?))
-    });
-    let unknown = lead.unknown().iter().map(|member| {
-        let (UnknownValue::Json(value) | UnknownValue::Text(value)) = &member.value;
-        (String::as_str(&member.key), String::as_str(value))
-    });
-    known.chain(unknown)
+    })
 }

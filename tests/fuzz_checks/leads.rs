@@ -49,7 +49,8 @@ pub(crate) fn json(data: &[u8]) {
     let again = Lead::from_json(lead.expose_json().as_bytes());
     match again {
         Ok(again) => {
-            assert_eq!(again, lead.project(lead.format()));
+            let format = lead.format();
+            assert_eq!(again.project(format), lead.project(format));
             assert_eq!(again.expose_json(), lead.expose_json());
             assert_eq!(again.to_lead_source(), lead.to_lead_source());
         }

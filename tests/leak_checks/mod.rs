@@ -163,7 +163,6 @@ pub(crate) fn policies() -> Vec<Policy> {
         policies.push(Policy::default().redact(field));
     }
     policies.push(Policy::default().pseudonym(|address| format!("{address}{MARKER}")));
-    policies.push(Policy::default().placeholder(MARKER));
     policies
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use marketplace_leads::destination::diagnosis::{Advice, Case, Cause, CrmFact, Storefront};
-use marketplace_leads::destination::{DestinationKind, Dialect, Finding};
+use marketplace_leads::destination::{DestinationKind, Dialect, Finding, OrganizationId};
 use marketplace_leads::privacy::{Policy, Receipt, UnclearRule, edu_status};
 use marketplace_leads::wire::{Limits, leads_in_csv, leads_in_within};
 use marketplace_leads::{
@@ -371,7 +371,7 @@ fn cleared(table: &str, key: &str, lead: &Lead, policy: &Policy) {
     line(
         &format!("{table}-form"),
         key,
-        hash(&cleared.to_web_to_lead_form("00Do0000000ZHog")),
+        hash(&form(&cleared)),
     );
     let encodings = [
         cleared.to_https_json(),
@@ -385,6 +385,12 @@ fn cleared(table: &str, key: &str, lead: &Lead, policy: &Policy) {
         key,
         list(encodings.map(|text| hash(&text))),
     );
+}
+
+fn form(cleared: &ClearedLead) -> String {
+    let oid = OrganizationId::parse("00Do0000000ZHog").unwrap();
+    let form = cleared.to_web_to_lead(&oid).placeholder("[not provided]");
+    form.encode().unwrap().into_body()
 }
 
 fn failures(root: &Path) {

@@ -1,6 +1,7 @@
 //! What holds for every lead, as properties over generated ones.
 
 use chrono::DateTime;
+use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::privacy::{Policy, UnclearRule};
 use marketplace_leads::wire::{Limits, leads_in};
 use marketplace_leads::{ClearedLead, DecodeLeadError, Format, Lead};
@@ -14,6 +15,15 @@ use marketplace_leads::wire::{csv_header, leads_in_csv_within};
 
 type Read = fn(&[u8], Limits) -> Result<Lead, DecodeLeadError>;
 type Write = fn(&ClearedLead) -> String;
+
+/// The form of a lead that needs neither a placeholder nor a shorter value.
+fn form(cleared: &ClearedLead) -> String {
+    let oid = OrganizationId::parse("00Do0000000ZHog").unwrap();
+    match cleared.to_web_to_lead(&oid).encode() {
+        Ok(form) if form.shortened().is_empty() => form.into_body(),
+        _ => String::new(),
+    }
+}
 
 /// How leads are written and read back, by format.
 const FORMATS: &[(Format, Write, Read)] = &[
@@ -32,11 +42,7 @@ const FORMATS: &[(Format, Write, Read)] = &[
         ClearedLead::to_customer_json,
         Lead::from_json_within,
     ),
-    (
-        Format::WebToLead,
-        |cleared| cleared.to_web_to_lead_form("00Do0000000ZHog"),
-        Lead::from_form_within,
-    ),
+    (Format::WebToLead, form, Lead::from_form_within),
     (
         Format::KeyValue,
         ClearedLead::to_key_value,
@@ -235,6 +241,9 @@ proptest! {
             let expected = lead.project(*format);
             prop_assert_eq!(expected.project(*format).expose_json(), expected.expose_json());
             let written = write(&cleared);
+            if written.is_empty() {
+                continue;
+            }
             if let Ok(back) = read(written.as_bytes(), Limits::default()) {
                 prop_assert_eq!(back.expose_json(), expected.expose_json());
                 prop_assert_eq!(unknown(&back), unknown(&expected));
@@ -251,10 +260,11 @@ proptest! {
         }
     }
 
-    /// A member that nobody knows is there, to the letter, in each format of a
-    /// whole lead.
+    /// A member that no document names is there, to the letter, in the lead's own
+    /// format, and in another one only if the caller asks for it.
     #[test]
     fn unknown_members_survive(mut members in payload(), value in value(), at in any::<prop::sample::Index>()) {
+        members.retain(|(key, _)| key != "License"); // A row takes a name once.
         members.insert(at.index(members.len() + 1), ("License".to_owned(), value.clone()));
         members.push(("leadSource".to_owned(), "\"SPZA\"".to_owned()));
         let lead = read(&object(&members)).unwrap();
@@ -264,7 +274,12 @@ proptest! {
         let whole = |format: Format| matches!(format, Format::Https | Format::Table);
         for (format, write, read) in FORMATS.iter().filter(|(format, ..)| whole(*format)) {
             let back = read(write(&cleared).as_bytes(), Limits::default()).unwrap();
-            prop_assert!(has(&back), "{}", format);
+            prop_assert_eq!(has(&back), *format == cleared.lead().format(), "{}", format);
+            let moved = cleared.project_with_unknown(*format);
+            let back = read(write(&moved).as_bytes(), Limits::default()).unwrap();
+            let is_there = unknown(&back).iter().any(|(key, _)| key == "License");
+            prop_assert!(is_there, "{}", format);
+            prop_assert!(back == moved.lead().project(*format), "{}", format);
         }
     }
 

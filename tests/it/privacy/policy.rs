@@ -1,6 +1,7 @@
 //! An .edu lead does not go on with a person in it, wherever the address stands
 //! and however it is written.
 
+use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::privacy::{EduStatus, Policy};
 use marketplace_leads::{ClearedLead, Field, Lead};
 
@@ -16,7 +17,12 @@ fn written(cleared: &ClearedLead) -> String {
         cleared.to_https_json(),
         cleared.to_table_entity(),
         cleared.to_customer_json(),
-        cleared.to_web_to_lead_form("00Do0000000ZHog"),
+        cleared
+            .to_web_to_lead(&OrganizationId::parse("00Do0000000ZHog").unwrap())
+            .placeholder("[not provided]")
+            .encode()
+            .unwrap()
+            .into_body(),
         cleared.to_key_value(),
         cleared.lead().expose_json(),
     ]

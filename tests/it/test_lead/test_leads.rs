@@ -4,6 +4,7 @@
 //! stands behind each.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::{
     Action, Deviation, Format, Lead, Offer, Source, TestId, TestIdErrorKind, TestLead,
 };
@@ -149,7 +150,7 @@ fn each_shape_is_as_documented() {
             include_str!("../../golden/test_lead.key_value"),
         ),
         (
-            test.to_web_to_lead_form("00Do0000000ZHog"),
+            form(&test, "00Do0000000ZHog"),
             include_str!("../../golden/test_lead.form"),
         ),
         (
@@ -195,6 +196,11 @@ fn the_listing_carries_an_offer_as_a_translation_printed_it() {
     assert_eq!(format!("{listing}\n"), printed);
 }
 
+fn form(test: &TestLead, oid: &str) -> String {
+    let oid = OrganizationId::parse(oid).unwrap();
+    test.to_web_to_lead(&oid).encode().unwrap().into_body()
+}
+
 /// What each format reads back as.
 fn read_back(test: &TestLead) -> [Lead; 5] {
     let oid = "00Do0000000ZHog";
@@ -202,7 +208,7 @@ fn read_back(test: &TestLead) -> [Lead; 5] {
         Lead::from_json(test.to_https_json().as_bytes()).unwrap(),
         Lead::from_json(test.to_https_json_in_pascal_case().as_bytes()).unwrap(),
         Lead::from_json(test.to_table_entity().as_bytes()).unwrap(),
-        Lead::from_form(test.to_web_to_lead_form(oid).as_bytes()).unwrap(),
+        Lead::from_form(form(test, oid).as_bytes()).unwrap(),
         Lead::from_key_value(&test.to_key_value()).unwrap(),
     ]
 }
@@ -274,7 +280,7 @@ fn what_is_set_is_sent() {
     }
     assert_eq!(leads[2].format(), Format::Table);
     assert!(test.to_key_value().contains("\noid = 00D000000000001 \n"));
-    assert!(test.to_web_to_lead_form("00D7").contains("&oid=00D7&"));
+    assert!(form(&test, "00D000000000007").contains("&oid=00D000000000007&"));
 
     // With one of both set, every format carries both as codes.
     let by_source = test.clone().with_source(Source::AppSource);

@@ -167,9 +167,7 @@ fn receipt_lines() {
     );
     receipt_line(
         clear(
-            Policy::default()
-                .placeholder("(withheld)")
-                .pseudonym(|_| "7f1c".to_owned()),
+            Policy::default().pseudonym(|_| "7f1c".to_owned()),
             "robin@contoso.edu",
         )
         .receipt(),
@@ -353,11 +351,9 @@ fn a_kept_field_is_kept_and_a_blanked_one_is_blanked() {
 }
 
 #[test]
-fn a_pseudonym_or_placeholder_that_says_nothing_is_none() {
+fn a_pseudonym_that_says_nothing_is_none() {
     for nothing in ["", " ", "null"] {
-        let policy = Policy::default()
-            .pseudonym(move |_| nothing.to_owned())
-            .placeholder(nothing);
+        let policy = Policy::default().pseudonym(move |_| nothing.to_owned());
         let cleared = policy.clear(lead("robin@contoso.edu")).unwrap();
         let customer = cleared.lead().customer();
         assert_eq!(customer.email(), None);

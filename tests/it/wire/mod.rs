@@ -1,3 +1,4 @@
+mod boundaries;
 mod leads_in;
 mod messages;
 mod payloads;

@@ -1,0 +1,84 @@
+//! `CustomFieldId`: the name of a custom field in a web-to-lead form.
+
+use alloc::boxed::Box;
+use core::fmt;
+use core::str::FromStr;
+
+use crate::text::trim;
+
+/// The ID of a custom field at Salesforce, by which a web-to-lead form names it:
+/// `00N` and 12 or 15 more ASCII letters and digits.
+///
+/// The letter case counts. Any other name is refused, so that a custom field can
+/// be no other parameter of the form.
+///
+/// # References
+///
+/// - <https://help.salesforce.com/s/articleView?id=sales.setting_up_web-to-lead.htm>
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::wire::CustomFieldId;
+///
+/// let id: CustomFieldId = "00N5f00000ABCDE".parse()?;
+/// assert_eq!(id.as_str(), "00N5f00000ABCDE");
+/// assert!("retURL".parse::<CustomFieldId>().is_err());
+/// # Ok::<(), marketplace_leads::wire::ParseCustomFieldIdError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CustomFieldId(Box<str>);
+
+impl CustomFieldId {
+    /// Parses an ID of 15 or 18 characters; surrounding whitespace is ignored.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseCustomFieldIdError`] if it does not begin with `00N`, has another
+    /// length, or has a character that is no ASCII letter or digit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::wire::CustomFieldId;
+    ///
+    /// let error = CustomFieldId::parse("Campaign_ID").unwrap_err();
+    /// assert_eq!(error.to_string(), "invalid custom field ID, expected `00N` and 12 or 15 letters and digits");
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, ParseCustomFieldIdError> {
+        let id = trim(text);
+        let is_id = id.starts_with("00N")
+            && matches!(id.len(), 15 | 18)
+            && id.bytes().all(|b| b.is_ascii_alphanumeric());
+        if is_id {
+            Ok(Self(id.into()))
+        } else {
+            Err(ParseCustomFieldIdError(()))
+        }
+    }
+
+    /// The ID as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for CustomFieldId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl FromStr for CustomFieldId {
+    type Err = ParseCustomFieldIdError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+/// The string is not the ID of a custom field; it never shows the string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("invalid custom field ID, expected `00N` and 12 or 15 letters and digits")]
+pub struct ParseCustomFieldIdError(());

@@ -1,0 +1,233 @@
+//! What each format carries of a lead: `Lead::project`.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::keys::{self, Names};
+use super::{key_value, pairs, web_to_lead};
+use crate::deviation::Field;
+use crate::json::{Value, ValueKind, quoted};
+use crate::lead::{Format, Lead, Scope, UnknownMember, UnknownValue};
+
+impl Lead {
+    /// The part of this lead that a format carries: decoding what the encoder of
+    /// that format writes gives exactly this.
+    ///
+    /// The documented fields, as far as the format has a name for them:
+    ///
+    /// | format | does not carry |
+    /// |---|---|
+    /// | `Https` | publisher's name, times, row keys |
+    /// | `Table`, `Csv` | nothing |
+    /// | `WebToLead`, `KeyValue` | anything but the customer, the description and one lead source, composed from source, action and offer |
+    /// | `Customer` | anything but the customer |
+    ///
+    /// Unknown members, whose names whoever sent the body chose, stay only in the
+    /// JSON format that the lead was read from. A form, `key = value` lines and
+    /// CSV never carry them, not even their own, and a table row does not carry
+    /// names that the table service refuses or interprets (`odata.*`,
+    /// `…@odata.type`, second or mistyped row keys). So nothing that a stranger
+    /// posts becomes a parameter of the next system. The price is that a member
+    /// which Microsoft adds next year is lost between formats, unless
+    /// [`project_with_unknown`](Self::project_with_unknown) is called.
+    ///
+    /// No format carries the time set by [`with_received_at`](Self::with_received_at).
+    /// Projecting twice changes nothing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Lead, Format};
+    ///
+    /// let row = br#"{"RowKey":"7","LeadSource":"SPZA-PLT|contoso.app","CustomerInfo":"{}","x":1}"#;
+    /// let lead = Lead::from_json(row)?;
+    /// assert_eq!(lead.project(Format::Table), lead);
+    /// let https = lead.project(Format::Https);
+    /// assert_eq!(https.row_key(), None);
+    /// assert_eq!(https.unknown_members().count(), 0);
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn project(&self, format: Format) -> Self {
+        match format {
+            Format::Https | Format::Customer if self.format() == format => own(self),
+            Format::Table if self.format() == format => without_refused(own(self)),
+            Format::Https | Format::Table | Format::Customer | Format::Csv => {
+                fields(self, format).with_unknown(Vec::new())
+            }
+            Format::WebToLead => web_to_lead::project(self),
+            Format::KeyValue => key_value::project(self),
+        }
+    }
+
+    /// [`project`](Self::project), keeping the unknown members where the target
+    /// is a JSON format.
+    ///
+    /// Members are moved to where the target format has such: those of the
+    /// customer stay with the customer, strings stay strings. Left out are
+    /// members with a documented name in any format and letter case (a second
+    /// `LeadSource`, a posted `RowKey`) and, in a table row, names that the table
+    /// service refuses or interprets; there an object or an array becomes its JSON
+    /// in a string, since a table has neither. Forms, `key = value` lines and CSV
+    /// carry no unknown members at all.
+    ///
+    /// The names are those that whoever sent the body chose. Call this only if
+    /// the next system takes such names for data.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Lead, Format};
+    ///
+    /// let body = br#"{"userDetails":{"License":"E5"},"leadSource":"SPZA","RowKey":"7","a-b":1}"#;
+    /// let row = Lead::from_json(body)?.project_with_unknown(Format::Table);
+    /// assert_eq!(row.row_key(), None);
+    /// assert_eq!(
+    ///     row.expose_json(),
+    ///     r#"{"CustomerInfo":"{\"License\":\"E5\"}","LeadSource":"SPZA"}"#,
+    /// );
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn project_with_unknown(&self, format: Format) -> Self {
+        match format {
+            Format::Https | Format::Table | Format::Customer if self.format() != format => {
+                let lead = moved(self, format, |member| !is_documented(&member.key));
+                if format == Format::Table {
+                    without_refused(lead)
+                } else {
+                    lead
+                }
+            }
+            _ => self.project(format),
+        }
+    }
+}
+
+/// The lead with every unknown member, for [`Lead::expose_json`].
+pub(super) fn whole(lead: &Lead, format: Format) -> Lead {
+    if lead.format() == format {
+        own(lead)
+    } else {
+        moved(lead, format, |_| true)
+    }
+}
+
+/// The lead with the fields that have a name in a format, and all its members.
+fn fields(lead: &Lead, format: Format) -> Lead {
+    let mut projected = lead.clone().without_received_at().with_format(format);
+    for names in keys::LEAD {
+        if !names.has(format) && projected.get(names.field).is_some() {
+            projected = projected.with(names.field, None);
+        }
+    }
+    projected
+}
+
+/// The lead in its own format, its members in the order in which they are written.
+fn own(lead: &Lead) -> Lead {
+    let projected = fields(lead, lead.format());
+    let mut members = in_order(lead.unknown().iter().cloned());
+    members.retain(|member| !replaces_field(&projected, member));
+    projected.with_unknown(members)
+}
+
+/// The lead in another format of JSON, with the members that are kept.
+fn moved(lead: &Lead, format: Format, is_kept: impl Fn(&UnknownMember) -> bool) -> Lead {
+    let projected = fields(lead, format);
+    let members = lead.unknown().iter().filter_map(|member| {
+        let is_customers = lead.format() == Format::Customer || member.scope == Scope::Customer;
+        let scope = match (format, is_customers) {
+            (Format::Customer, false) => return None,
+            // A bare customer has no members but its own.
+            (Format::Customer, true) | (_, false) => Scope::Lead,
+            (_, true) => Scope::Customer,
+        };
+        let is_property = format == Format::Table && scope == Scope::Lead;
+        Some(UnknownMember {
+            scope,
+            key: member.key.clone(),
+            value: UnknownValue::Json(as_json(&member.value, is_property)),
+        })
+    });
+    let mut members = in_order(members);
+    members.retain(|member| is_kept(member) && !replaces_field(&projected, member));
+    projected.with_unknown(members)
+}
+
+/// The customer's members before the lead's, as the encoders write them.
+fn in_order(members: impl Iterator<Item = UnknownMember>) -> Vec<UnknownMember> {
+    let (customers, others): (Vec<_>, Vec<_>) =
+        members.partition(|member| member.scope == Scope::Customer);
+    [customers, others].concat()
+}
+
+/// A value as JSON; in a property of a table, which has neither objects nor
+/// arrays, these are strings.
+fn as_json(value: &UnknownValue, is_property: bool) -> String {
+    match value {
+        UnknownValue::Text(text) => quoted(text),
+        UnknownValue::Json(json) => match Value(json).kind() {
+            ValueKind::Object | ValueKind::Array if is_property => quoted(json),
+            _ => json.clone(),
+        },
+    }
+}
+
+/// Whether a member would be read as a field that the lead does not have: the
+/// string that came second, where a policy removed the first.
+fn replaces_field(lead: &Lead, member: &UnknownMember) -> bool {
+    let field = match member.scope {
+        Scope::Lead => keys::of_lead(&member.key).or_else(|| keys::of_customer(&member.key)),
+        Scope::Customer => keys::of_customer(&member.key),
+    };
+    let (UnknownValue::Json(value) | UnknownValue::Text(value)) = &member.value;
+    let is_text = Value(value).kind() == ValueKind::Text;
+    is_text
+        && field.is_some_and(|field| {
+            field != Field::Customer && lead.get(field).is_none() && keys::has(lead.format(), field)
+        })
+}
+
+/// Whether a document names a member so, in any format and letter case.
+fn is_documented(key: &str) -> bool {
+    keys::of_lead(key).is_some() || keys::of_customer(key).is_some() || pairs::is_known(key)
+}
+
+/// A row without what the table service refuses or interprets: names that are no
+/// identifiers, annotations such as `odata.etag` among them; row keys that are not
+/// the row's; and a name that the row already has.
+///
+/// # References
+///
+/// - <https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model>
+fn without_refused(row: Lead) -> Lead {
+    let present = |names: &&Names| names.field == Field::Customer || row.get(names.field).is_some();
+    let columns = keys::LEAD.iter().filter(present).map(|names| names.table);
+    let mut columns: BTreeSet<&str> = columns.collect();
+    let kept = row.unknown().iter().filter(|member| {
+        let key = member.key.as_str();
+        member.scope == Scope::Customer
+            || (is_property_name(key) && !is_row_key(key) && columns.insert(key))
+    });
+    let kept = kept.cloned().collect();
+    row.with_unknown(kept)
+}
+
+/// Whether a property may be called so: an identifier of C#, at most 255
+/// characters long.
+fn is_property_name(key: &str) -> bool {
+    let mut chars = key.chars();
+    let starts = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic());
+    starts && chars.all(|c| c == '_' || c.is_alphanumeric()) && key.chars().count() <= 255
+}
+
+/// Whether the table service itself reads a property of this name.
+fn is_row_key(key: &str) -> bool {
+    let field = keys::of_lead(key);
+    matches!(
+        field,
+        Some(Field::PartitionKey | Field::RowKey | Field::StoredAt)
+    )
+}
