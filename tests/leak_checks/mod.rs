@@ -10,12 +10,13 @@ use std::error::Error;
 use std::fmt::{Debug, Display};
 use std::sync::LazyLock;
 
+use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::privacy::{Policy, UnclearRule, edu_status};
-use marketplace_leads::wire::{Limits, leads_in};
+use marketplace_leads::wire::{CustomFieldId, Limits, leads_in};
 use marketplace_leads::{
-    Action, Customer, Description, Destination, DestinationError, DeviationKind, DeviationLevel,
-    Email, Field, Format, Language, Lead, LeadSource, LeadSourceRef, Offer, ProductId, Sensitive,
-    Source, TestId,
+    Action, ClearedLead, Customer, Description, Destination, DestinationError, DeviationKind,
+    DeviationLevel, Email, Field, Format, Language, Lead, LeadSource, LeadSourceRef, Offer,
+    ProductId, Sensitive, Source, TestId,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -244,6 +245,7 @@ fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
                 log.display(cleared.receipt());
                 log.json(cleared.receipt());
                 customer(cleared.lead().customer(), log);
+                web_to_lead(&cleared, log);
             }
             Err(withheld) => {
                 log.error(&withheld);
@@ -252,6 +254,28 @@ fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
                 log.json(withheld.summary());
             }
         }
+    }
+}
+
+fn web_to_lead(lead: &ClearedLead, log: &mut Log) {
+    let oid = OrganizationId::parse("00Do0000000ZHog").unwrap();
+    let form = lead.to_web_to_lead(&oid);
+    match form.encode() {
+        Ok(_) => {}
+        Err(error) => log.error(&error),
+    }
+    match CustomFieldId::parse(MARKER) {
+        Ok(id) => log.debug(&id),
+        Err(error) => log.error(&error),
+    }
+    log.debug(&CustomFieldId::parse("00N000000000001").unwrap());
+    let form = form.placeholder(MARKER).max_length(Field::Company, 4);
+    let form = form.campaign_id(MARKER).record_type(MARKER);
+    log.debug(&form);
+    let encoded = form.encode().unwrap();
+    log.debug(&encoded);
+    for shortened in encoded.shortened() {
+        log.debug(shortened);
     }
 }
 
