@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::deviation::Field;
-use crate::text::{MASK, is_blank};
+use crate::text::{MASK, trim};
 
 /// `N` optional texts behind each other in one string.
 ///
@@ -25,9 +25,11 @@ impl<const N: usize> Texts<N> {
         let mut buffer = String::with_capacity(total);
         let mut bounds = [(0, 0); N];
         for (bounds, text) in bounds.iter_mut().zip(texts) {
-            let start = crate::text::offset(buffer.len());
-            buffer.push_str(text.unwrap_or_default());
-            *bounds = (start, crate::text::offset(buffer.len()));
+            if let Some(text) = text {
+                let start = crate::text::offset(buffer.len());
+                buffer.push_str(text);
+                *bounds = (start, crate::text::offset(buffer.len()));
+            }
         }
         Self { buffer, bounds }
     }
@@ -86,8 +88,9 @@ impl<const N: usize> fmt::Debug for Texts<N> {
 ///
 /// Nothing is told by an empty text, by blanks, and by the word `null` where it
 /// cannot be a name.
+#[inline]
 pub(crate) fn value_of(field: Field, text: &str) -> Option<&str> {
     let is_name = matches!(field, Field::FirstName | Field::LastName);
-    let says_nothing = text.trim_matches(is_blank).is_empty() || (text == "null" && !is_name);
+    let says_nothing = trim(text).is_empty() || (text == "null" && !is_name);
     (!says_nothing).then_some(text)
 }

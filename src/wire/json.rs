@@ -208,7 +208,8 @@ pub(super) struct Seen {
 impl Seen {
     /// Takes note of the key of a known field among the lead's own.
     pub(super) fn key(&mut self, field: Field, key: &str) {
-        let is_https = |name: &str| key.eq_ignore_ascii_case(name);
+        // Microsoft writes it exactly so, which is the cheaper comparison.
+        let is_https = |name: &str| key == name || key.eq_ignore_ascii_case(name);
         match field {
             Field::Customer => {
                 self.has_customer = true;
