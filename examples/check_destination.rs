@@ -1,20 +1,20 @@
-//! Reads a lead destination from a file, in any of Microsoft's dialects, and
-//! prints what is wrong with it.
+//! Reads the configuration of a lead destination, in any of Microsoft's dialects,
+//! and prints what is wrong with it.
 //!
 //! ```sh
 //! cargo run --example check_destination -- examples/data/destinations/product_ingestion_request.json
 //! cargo run --example check_destination -- --json examples/data/destinations/right.json
 //! ```
 //!
-//! Secrets and URLs are masked. The exit status is that of the gravest finding:
+//! Secrets and URLs are masked. The exit status is that of the most severe finding:
 //!
 //! | status | meaning |
 //! |---|---|
-//! | 0 | nothing, or advice alone |
-//! | 1 | it works today, and expires |
-//! | 2 | Microsoft accepts it, and leads are lost |
+//! | 0 | no finding, or only advice |
+//! | 1 | it works today, but something will expire |
+//! | 2 | Microsoft accepts it, but leads are lost |
 //! | 3 | Microsoft refuses it |
-//! | 4 | no destination could be read, or the arguments are wrong |
+//! | 4 | no destination could be parsed, or the arguments are invalid |
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         &mut io::stderr().lock(),
     ) {
         Ok(status) => ExitCode::from(status),
-        // Whoever read the output has gone.
+        // The reader of the output is gone.
         Err(_) => ExitCode::from(UNREADABLE),
     }
 }
@@ -42,27 +42,27 @@ fn main() -> ExitCode {
 pub(crate) fn run(
     arguments: &[String],
     out: &mut impl Write,
-    complaints: &mut impl Write,
+    errors: &mut impl Write,
 ) -> io::Result<u8> {
     let (is_json, file) = match arguments {
         [file] if !file.starts_with("--") => (false, file),
         [flag, file] | [file, flag] if flag == "--json" => (true, file),
         _ => {
-            writeln!(complaints, "usage: check_destination [--json] FILE")?;
+            writeln!(errors, "usage: check_destination [--json] FILE")?;
             return Ok(UNREADABLE);
         }
     };
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            writeln!(complaints, "{file}: {error}")?;
+            writeln!(errors, "{file}: {error}")?;
             return Ok(UNREADABLE);
         }
     };
     let all = match Destination::all_from_json(&bytes) {
         Ok(all) => all,
         Err(error) => {
-            writeln!(complaints, "{file}: {error}")?;
+            writeln!(errors, "{file}: {error}")?;
             return Ok(UNREADABLE);
         }
     };
@@ -86,7 +86,7 @@ fn status(severity: Severity) -> u8 {
         Severity::Advice => 0,
         Severity::Expires => 1,
         Severity::LosesLeads => 2,
-        // Whatever a later version adds above is no less.
+        // A later version may add a higher severity.
         _ => 3,
     }
 }
@@ -105,10 +105,9 @@ fn as_json(all: &[Destination]) -> serde_json::Value {
 }
 
 fn print(destination: &Destination, out: &mut impl Write) -> io::Result<()> {
-    let kind = destination.kind().map_or(
-        "a destination that this version does not know",
-        DestinationKind::meaning,
-    );
+    let kind = destination
+        .kind()
+        .map_or("an unknown destination", DestinationKind::meaning);
     writeln!(out, "Leads go to: {kind}")?;
     for (name, value) in settings(destination) {
         writeln!(out, "  {name}: {value}")?;
@@ -131,10 +130,10 @@ fn print(destination: &Destination, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out)?;
     let verdict = match findings.iter().map(Finding::severity).max() {
-        None => "Nothing to mend.",
-        Some(Severity::Advice) => "Nothing has to be mended.",
-        Some(Severity::Expires) => "It works today, and expires.",
-        Some(Severity::LosesLeads) => "Microsoft accepts it, and leads are lost.",
+        None => "No problems found.",
+        Some(Severity::Advice) => "No problems found, only advice.",
+        Some(Severity::Expires) => "It works today, but something will expire.",
+        Some(Severity::LosesLeads) => "Microsoft accepts it, but leads are lost.",
         Some(_) => "Microsoft refuses it.",
     };
     writeln!(out, "{verdict}")
@@ -149,22 +148,21 @@ fn heading(severity: Severity) -> &'static str {
     }
 }
 
-/// What may be shown of the settings, and a mask for the rest.
+/// Name and value of each setting, with a mask for what must not be shown.
 ///
-/// A value that breaks a rule is masked too: it may be a secret in the wrong
-/// place.
+/// A value with a finding is masked too: it may be a secret in the wrong setting.
 fn settings(destination: &Destination) -> Vec<(&'static str, String)> {
-    let doubtful: Vec<Setting> = destination
+    let invalid: Vec<Setting> = destination
         .findings()
         .filter(|finding| finding.severity() > Severity::Expires)
         .map(|finding| finding.setting())
         .collect();
     let shown = |setting: Setting, value: Option<&str>| match value {
         None => "(missing)".to_owned(),
-        Some(_) if doubtful.contains(&setting) => "***".to_owned(),
+        Some(_) if invalid.contains(&setting) => "***".to_owned(),
         Some(value) => value.to_owned(),
     };
-    let masked = |is_there: bool| if is_there { "***" } else { "(missing)" }.to_owned();
+    let masked = |is_set: bool| if is_set { "***" } else { "(missing)" }.to_owned();
     let storage = |parts: Option<ConnectionString<'_>>| {
         let account = parts.and_then(ConnectionString::account_name);
         shown(Setting::ConnectionString, account)
@@ -176,7 +174,7 @@ fn settings(destination: &Destination) -> Vec<(&'static str, String)> {
                 shown(Setting::InstanceUrl, dynamics.host().as_deref()),
             ),
             (
-                "signs in by",
+                "authentication",
                 shown(
                     Setting::Authentication,
                     dynamics.authentication().map(Authentication::code),

@@ -1,5 +1,5 @@
-//! Reads the text of a failed lead and explains it: what has happened, who must
-//! act, what it costs meanwhile and what to do.
+//! Explains an error message about a lead that was not delivered: what happened, who
+//! has to act, what it costs until then, and what to do.
 //!
 //! ```text
 //! cargo run --example explain_error < examples/data/invalid_client_secret.txt
@@ -7,8 +7,8 @@
 //! cargo run --example explain_error -- --json < examples/data/token_response.json
 //! ```
 //!
-//! The status is 0 if the failure is known, 1 if it is not, and 2 if nothing
-//! could be read. The text itself is never printed: it may name people.
+//! The exit status is 0 if the failure is recognized, 1 if it is not, and 2 if nothing
+//! could be read. The message itself is never printed, since it may contain personal data.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         eprintln!("standard input: {error}");
         return ExitCode::from(2);
     }
-    // A text with a few broken bytes is still worth reading.
+    // A message with a few invalid bytes can still be classified.
     let error = DestinationError::classify(&String::from_utf8_lossy(&input));
     let explanation = if options.json {
         as_json(&error, options.language)
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
         as_text(&error, options.language)
     };
     if let Err(error) = writeln!(io::stdout(), "{explanation}") {
-        // A reader such as `head` that has seen enough is no failure.
+        // A reader such as `head` may close the pipe early.
         if error.kind() != io::ErrorKind::BrokenPipe {
             eprintln!("standard output: {error}");
             return ExitCode::from(2);
@@ -67,12 +67,12 @@ impl Options {
     }
 }
 
-/// The words around the facts.
+/// The labels of the output.
 struct Words {
     happened: &'static str,
     owners: &'static str,
     retry: &'static str,
-    meanwhile: &'static str,
+    impact: &'static str,
     steps: &'static str,
     ticket: &'static str,
     more: &'static str,
@@ -84,25 +84,25 @@ fn words(language: Language) -> Words {
             happened: "Qué ha pasado",
             owners: "Quién debe actuar",
             retry: "Reintento",
-            meanwhile: "Mientras tanto",
+            impact: "Consecuencias hasta entonces",
             steps: "Qué hacer",
             ticket: "Para la incidencia de soporte",
             more: "Más información",
         },
         _ => Words {
-            happened: "What has happened",
-            owners: "Who must act",
-            retry: "Sending it again",
-            meanwhile: "Meanwhile",
+            happened: "What happened",
+            owners: "Who has to act",
+            retry: "Retry",
+            impact: "Impact until fixed",
             steps: "What to do",
             ticket: "For a support ticket",
-            more: "More about it",
+            more: "More information",
         },
     }
 }
 
-fn party(party: Owner, language: Language) -> &'static str {
-    match (language, party) {
+fn owner(owner: Owner, language: Language) -> &'static str {
+    match (language, owner) {
         (Language::Spanish, Owner::Publisher) => {
             "quien administra la oferta en el Centro de partners"
         }
@@ -127,13 +127,13 @@ fn retry(retry: Retry, language: Language) -> &'static str {
 fn as_text(error: &DestinationError, language: Language) -> String {
     let kind = error.kind();
     let words = words(language);
-    let owners: Vec<&str> = kind.owners().iter().map(|&p| party(p, language)).collect();
+    let owners: Vec<&str> = kind.owners().iter().map(|&o| owner(o, language)).collect();
     let mut lines = vec![
         format!("{}: {}.", words.happened, kind.meaning(language)),
         format!("{}: {}.", words.owners, owners.join("; ")),
         format!("{}: {}.", words.retry, retry(kind.retry(), language)),
         String::new(),
-        format!("{}: {}", words.meanwhile, kind.impact(language)),
+        format!("{}: {}", words.impact, kind.impact(language)),
         String::new(),
         format!("{}:", words.steps),
     ];
@@ -163,7 +163,7 @@ fn as_json(error: &DestinationError, language: Language) -> String {
         "owners": kind.owners().iter().map(|p| p.id()).collect::<Vec<_>>(),
         "retry": kind.retry().id(),
         "is_retryable": error.is_retryable(),
-        "consequence": kind.impact(language),
+        "impact": kind.impact(language),
         "steps": steps,
         "destination": error.destination().map(DestinationSystem::id),
         "sign_in_mode": error.sign_in_mode().map(SignInMode::id),

@@ -8,16 +8,16 @@
 //!
 //! | option | |
 //! |---|---|
-//! | `--count N` | so many leads; 10 otherwise, and 1 test lead |
-//! | `--seed N` | the seed number; the same one gives the same leads; 0 otherwise |
-//! | `--format S` | `https`, `table`, `web_to_lead`, `key_value`, `customer` or `csv`; otherwise every one |
-//! | `--only K` | one kind of lead: `test`, `edu`, `broken`, … |
-//! | `--expected` | NDJSON: `format`, `kind`, `content_type`, `body` and `expected` of a lead each line |
-//! | `--test N` | Microsoft's test lead with N ticks instead; more of them count on |
+//! | `--count N` | the number of leads; by default 10, or 1 test lead |
+//! | `--seed N` | the seed, 0 by default; equal seeds give equal leads |
+//! | `--format F` | `https`, `table`, `web_to_lead`, `key_value`, `customer` or `csv`; by default all of them |
+//! | `--only S` | one scenario: `test`, `edu`, `broken`, … |
+//! | `--expected` | NDJSON: `format`, `kind`, `content_type`, `body` and `expected` of one lead per line |
+//! | `--test N` | Microsoft's test lead with N ticks instead; with `--count`, the next numbers too |
 //!
-//! Without `--expected` a line end stands behind each body. JSON and forms are one
-//! line each; a body of several lines is best asked for alone, by `--count 1`.
-//! A body that is no UTF-8 stands in `body_hex`.
+//! Without `--expected`, each body is followed by a line end. JSON and forms are one
+//! line each; for formats with several lines, use `--count 1`. With `--expected`, a body
+//! that is not UTF-8 is written as `body_hex`.
 //!
 //! ```text
 //! cargo run --example fixtures -- --count 50 --seed 7 --format https |
@@ -33,7 +33,7 @@ use marketplace_leads::test_lead::{Generator, Scenario};
 use marketplace_leads::{Format, TestLead};
 use serde_json::json;
 
-const USAGE: &str = "usage: fixtures [--count N] [--seed N] [--format SHAPE] [--only KIND] [--expected] [--test TICKS]";
+const USAGE: &str = "usage: fixtures [--count N] [--seed N] [--format FORMAT] [--only SCENARIO] [--expected] [--test TICKS]";
 
 #[derive(Default)]
 struct Options {
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     };
     match written.and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads has read enough.
+        // The reader closed the pipe.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("fixtures: {error}");
@@ -76,8 +76,8 @@ fn options(args: &mut impl Iterator<Item = String>) -> Option<Options> {
             "--format" => options.format = Some(format(&args.next()?)?),
             "--only" => {
                 let id = args.next()?;
-                let kind = Scenario::ALL.iter().find(|kind| kind.id() == id)?;
-                options.only = Some(*kind);
+                let scenario = Scenario::ALL.iter().find(|scenario| scenario.id() == id)?;
+                options.only = Some(*scenario);
             }
             "--expected" => options.expected = true,
             "--test" => options.test = Some(args.next()?.parse().ok()?),
@@ -87,7 +87,7 @@ fn options(args: &mut impl Iterator<Item = String>) -> Option<Options> {
     Some(options)
 }
 
-/// A format that leads can be written in.
+/// The format with this id.
 fn format(id: &str) -> Option<Format> {
     let formats = [
         Format::Https,
@@ -105,8 +105,8 @@ fn generated(options: &Options, out: &mut impl Write) -> io::Result<()> {
     if let Some(format) = options.format {
         generator = generator.format(format);
     }
-    if let Some(kind) = options.only {
-        generator = generator.only(kind);
+    if let Some(scenario) = options.only {
+        generator = generator.only(scenario);
     }
     let count = options.count.unwrap_or(10);
     let mut written = 0;
@@ -121,7 +121,7 @@ fn generated(options: &Options, out: &mut impl Write) -> io::Result<()> {
     }
     if written < count {
         return Err(io::Error::other(
-            "no such leads: the format has no such kind, or needs the feature `csv`",
+            "no such leads: the scenario does not occur in this format, or the format needs the feature `csv`",
         ));
     }
     Ok(())

@@ -1,5 +1,4 @@
-//! Reads lead sources, one a line, or leads in any format, and prints what each
-//! means.
+//! Prints the meaning of lead sources, one per line, or of leads in any format.
 //!
 //! ```text
 //! cargo run --example inspect -- examples/data/lead_sources.txt
@@ -7,10 +6,10 @@
 //! some-export | cargo run --example inspect -- --expose
 //! ```
 //!
-//! Among lead sources, empty lines and lines that begin with `#` are passed over.
-//! Customers are masked, unless `--expose` is given. What cannot be read is marked
-//! with its place, never with its text, and the next one follows; the status is
-//! then 1 in the end, and 2 if nothing could be read at all.
+//! In a list of lead sources, empty lines and lines that begin with `#` are ignored.
+//! Customers are masked unless `--expose` is given. A lead that cannot be parsed is
+//! reported with its location and without its content, and the next one is read. The
+//! exit status is then 1; it is 2 if nothing could be read.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -24,7 +23,7 @@ use marketplace_leads::{
 
 mod common;
 
-/// The most columns that the table takes.
+/// The maximum width of the table.
 const WIDTH: u16 = 150;
 
 fn main() -> ExitCode {
@@ -54,7 +53,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    // A reader such as `head` may leave early, which is no failure of ours.
+    // A reader such as `head` may close the pipe early.
     let _ = report.print(&mut io::stdout().lock());
     if report.unreadable.is_empty() {
         ExitCode::SUCCESS
@@ -63,28 +62,28 @@ fn main() -> ExitCode {
     }
 }
 
-/// What was found, one by one and in numbers.
+/// A row for each lead, and totals.
 struct Report {
     table: Table,
     sources: BTreeMap<String, usize>,
     actions: BTreeMap<String, usize>,
-    noted: BTreeMap<&'static str, (DeviationLevel, &'static str, usize)>,
+    deviations: BTreeMap<&'static str, (DeviationLevel, &'static str, usize)>,
     tests: usize,
     read: usize,
-    /// Whether codes and titles that nobody vouches for are masked, too.
+    /// Whether unknown codes are masked too.
     masks: bool,
-    /// Lines, or records that have none.
+    /// Line numbers; record numbers if there are no lines.
     unreadable: Vec<String>,
 }
 
 impl Report {
     fn new(first: &str, last: &[&str]) -> Self {
-        let headings = [first, "source", "action", "what it means", "offer", "noted"];
+        let headings = [first, "source", "action", "meaning", "offer", "deviations"];
         Self {
             table: table(&[&headings, last].concat()),
             sources: BTreeMap::new(),
             actions: BTreeMap::new(),
-            noted: BTreeMap::new(),
+            deviations: BTreeMap::new(),
             tests: 0,
             read: 0,
             masks: false,
@@ -94,15 +93,15 @@ impl Report {
 
     fn of_lead_sources(input: &[u8]) -> Self {
         let mut report = Self::new("line", &[]);
-        // A mark in front belongs to the file, not to its first line.
+        // A byte-order mark belongs to the file, not to its first line.
         let input = input.strip_prefix("\u{feff}".as_bytes()).unwrap_or(input);
         for (index, line) in input.split(|&b| b == b'\n').enumerate() {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
-            let says_nothing = std::str::from_utf8(line).is_ok_and(|line| {
+            let is_empty = std::str::from_utf8(line).is_ok_and(|line| {
                 line.trim_matches([' ', '\t', '\u{a0}', '\u{feff}'])
                     .is_empty()
             });
-            if says_nothing || line.starts_with(b"#") {
+            if is_empty || line.starts_with(b"#") {
                 continue;
             }
             let number = (index + 1).to_string();
@@ -125,7 +124,7 @@ impl Report {
                 }
                 Err(error) => {
                     let at = error.valid_up_to();
-                    let message = format!("expected UTF-8, found something else at byte {at}");
+                    let message = format!("invalid UTF-8 at byte {at}");
                     report.unreadable(number.clone(), number, "not UTF-8".to_owned(), message);
                 }
             }
@@ -169,7 +168,7 @@ impl Report {
             .add_row([first, "UNREADABLE".to_owned(), place, message]);
     }
 
-    /// Counts what was read, and describes it.
+    /// Counts a lead and returns its cells.
     fn cells(
         &mut self,
         source: Option<&Source>,
@@ -180,7 +179,7 @@ impl Report {
     ) -> [String; 5] {
         self.read += 1;
         self.tests += usize::from(is_test);
-        // A mis-mapped column may hold a name where a code belongs.
+        // If the wrong column was mapped, a code may be a name.
         let is_shown = |is_known: bool| is_known || is_test || !self.masks;
         let source_code = match source {
             Some(source) if is_shown(source.is_known()) => source.code(),
@@ -198,16 +197,16 @@ impl Report {
         ] {
             // Test tokens differ from lead to lead, so they are counted as one.
             let is_token = code.to_ascii_uppercase().starts_with("MSFT_TEST_");
-            let code = if is_token { "(Microsoft's test)" } else { code };
+            let code = if is_token { "(test lead)" } else { code };
             *counts.entry(printable(code)).or_default() += 1;
         }
-        let mut noted = Vec::new();
+        let mut locations = Vec::new();
         for deviation in deviations {
-            let entry = self.noted.entry(deviation.id());
+            let entry = self.deviations.entry(deviation.id());
             let (_, _, count) = entry.or_insert((deviation.level(), deviation.meaning(), 0));
             *count += 1;
             let bytes = deviation.location().bytes();
-            noted.push(if bytes.is_empty() {
+            locations.push(if bytes.is_empty() {
                 format!("{} {}", deviation.id(), deviation.location().field())
             } else {
                 format!("{} {}..{}", deviation.id(), bytes.start, bytes.end)
@@ -215,7 +214,7 @@ impl Report {
         }
         let action_cell = match action_code {
             "(none)" => String::new(),
-            code if code == source_code => "(the same)".to_owned(),
+            code if code == source_code => "(same)".to_owned(),
             code => printable(code),
         };
         [
@@ -223,15 +222,15 @@ impl Report {
             action_cell,
             meaning(source, action, is_test),
             offer.map_or(String::new(), describe),
-            noted.join("\n"),
+            locations.join("\n"),
         ]
     }
 
     fn print(&mut self, out: &mut impl Write) -> io::Result<()> {
         if self.read == 0 && self.unreadable.is_empty() {
-            return writeln!(out, "no lead source in it");
+            return writeln!(out, "the input contains no lead sources");
         }
-        // Source, action, meaning and offer at most; the rest as it comes.
+        // Maximum widths of source, action, meaning and offer.
         for (column, width) in [(1, 30), (2, 18), (3, 36), (4, 42)] {
             if let Some(column) = self.table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(width)));
@@ -245,9 +244,9 @@ impl Report {
             }
             writeln!(out, "{table}\n")?;
         }
-        if !self.noted.is_empty() {
-            let mut table = table(&["noted", "level", "times", "meaning"]);
-            for (id, (level, meaning, count)) in &self.noted {
+        if !self.deviations.is_empty() {
+            let mut table = table(&["deviation", "level", "count", "meaning"]);
+            for (id, (level, meaning, count)) in &self.deviations {
                 let (level, count) = (level.to_string(), count.to_string());
                 table.add_row([*id, &level, &count, meaning]);
             }
@@ -255,34 +254,34 @@ impl Report {
         }
         write!(
             out,
-            "{} read, {} of them Microsoft's tests",
+            "{} leads, {} of them Microsoft's test leads",
             self.read, self.tests
         )?;
         if self.unreadable.is_empty() {
-            writeln!(out, "; every line could be read")
+            writeln!(out, "; all could be parsed")
         } else {
-            writeln!(out, "; could not read {}", self.unreadable.join(", "))
+            writeln!(out, "; could not parse {}", self.unreadable.join(", "))
         }
     }
 }
 
-/// What the lead means, for a person who reads codes for the first time.
+/// The meaning of a lead, for a person who does not know the codes.
 fn meaning(source: Option<&Source>, action: Option<&Action>, is_test: bool) -> String {
     if is_test {
-        return "Microsoft tests this destination".to_owned();
+        return "Microsoft's test of this destination".to_owned();
     }
     match (action, source.map(Source::meaning)) {
         (Some(action), _) => match action.call_to_action() {
             Some(call_to_action) => format!("the customer {call_to_action}"),
-            None => "an action that no document names".to_owned(),
+            None => "an undocumented action".to_owned(),
         },
-        (None, Some(Some(meaning))) => format!("something in {meaning}"),
-        (None, Some(None)) => "a source that no document names".to_owned(),
-        (None, None) => "nothing is told".to_owned(),
+        (None, Some(Some(meaning))) => format!("an unstated action in {meaning}"),
+        (None, Some(None)) => "an undocumented source".to_owned(),
+        (None, None) => "unknown".to_owned(),
     }
 }
 
-/// Which fields there are, and what stands in them if that is asked for.
+/// The names of the fields that are set, with their values if they may be exposed.
 fn describe_customer(customer: &Customer, exposes: bool) -> String {
     let fields = [
         ("first name", customer.first_name()),
@@ -293,16 +292,16 @@ fn describe_customer(customer: &Customer, exposes: bool) -> String {
         ("company", customer.company()),
         ("title", customer.title()),
     ];
-    let told = fields
+    let present = fields
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)));
     if exposes {
         let line = |(name, value): (&str, Sensitive<&str>)| {
             format!("{name} {}", printable(value.expose()))
         };
-        return told.map(line).collect::<Vec<_>>().join("\n");
+        return present.map(line).collect::<Vec<_>>().join("\n");
     }
-    let names: Vec<&str> = told.map(|(name, _)| name).collect();
+    let names: Vec<&str> = present.map(|(name, _)| name).collect();
     if names.is_empty() {
         String::new()
     } else {
@@ -310,7 +309,7 @@ fn describe_customer(customer: &Customer, exposes: bool) -> String {
     }
 }
 
-/// A title is quoted, so that it cannot be taken for an identifier.
+/// The offer; a title is quoted, to distinguish it from an identifier.
 fn describe(offer: Offer<'_>) -> String {
     let text = printable(offer.as_str());
     if offer.is_title() {
@@ -320,8 +319,7 @@ fn describe(offer: Offer<'_>) -> String {
     }
 }
 
-/// Without anything that could disturb a terminal: controls, and the marks that
-/// turn the direction of writing.
+/// Escapes what could disturb a terminal: control characters and bidirectional marks.
 fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,14 +1,14 @@
-//! Applies the .edu rule to leads: what may go on is written as the JSON of an
-//! HTTPS endpoint, one lead a line, and a receipt for each goes to standard
-//! error, one a line.
+//! Applies the .edu rule to leads. Writes the leads that may be forwarded to standard
+//! output, as the JSON of an HTTPS endpoint, and a receipt for each lead to standard
+//! error; one line each.
 //!
 //! ```text
 //! cargo run --example redact -- examples/data/leads_ndjson.txt
 //! cargo run --example redact -- --withhold --country-domains FILE
 //! ```
 //!
-//! The status is 0, also if leads were withheld; 1 if some could not be read; 2 if
-//! nothing could be read at all.
+//! The exit status is 0 if all leads could be parsed, withheld or not; 1 if some could
+//! not; 2 if nothing could be read.
 
 use std::env;
 use std::io::{self, Write};
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     let leads = match common::look(&input) {
         common::Input::Leads(leads) => leads,
         common::Input::LeadSources => {
-            eprintln!("redact: no leads in it");
+            eprintln!("redact: the input contains no leads");
             return ExitCode::from(2);
         }
         common::Input::Csv => {
@@ -62,11 +62,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes what may go on; how many leads could not be read.
+/// Writes the leads that may be forwarded; returns how many could not be parsed.
 fn redact(leads: common::Leads<'_>, policy: &Policy, out: &mut impl Write) -> io::Result<usize> {
     let mut unreadable = 0;
     for lead in leads {
-        // None of these lines has anybody in it.
+        // None of these lines contains personal data.
         let receipt = match lead.map(|lead| policy.clear(lead)) {
             Ok(Ok(cleared)) => {
                 writeln!(out, "{}", cleared.to_https_json())?;

@@ -1,4 +1,4 @@
-//! What the examples share: reading a file, and finding out what is in it.
+//! Code that the examples share: reads a file and detects its format.
 
 use std::io::{self, Read};
 use std::{fs, iter};
@@ -6,7 +6,7 @@ use std::{fs, iter};
 use marketplace_leads::wire::leads_in;
 use marketplace_leads::{DecodeLeadError, Lead};
 
-/// The bytes of a file; of standard input without a path, or with `-`.
+/// Reads a file, or standard input if the path is missing or `-`.
 pub(crate) fn read(path: Option<&str>) -> io::Result<Vec<u8>> {
     match path {
         None | Some("-") => {
@@ -17,20 +17,20 @@ pub(crate) fn read(path: Option<&str>) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Leads, or why one could not be read.
+/// Leads, or the error of each that could not be parsed.
 pub(crate) type Leads<'a> = Box<dyn Iterator<Item = Result<Lead, DecodeLeadError>> + 'a>;
 
-/// What an input looks like.
+/// The detected content of an input.
 pub(crate) enum Input<'a> {
     Leads(Leads<'a>),
-    /// Lead sources, one a line.
+    /// Lead sources, one per line.
     LeadSources,
-    /// A table export, which this build cannot read.
-    #[cfg_attr(feature = "csv", expect(dead_code, reason = "this build can"))]
+    /// A table export, which needs the feature `csv`.
+    #[cfg_attr(feature = "csv", expect(dead_code, reason = "this build reads them"))]
     Csv,
 }
 
-/// Finds out what an input is: leads in whatever format, or lead sources.
+/// Detects whether an input contains leads, in any format, or lead sources.
 pub(crate) fn look(input: &[u8]) -> Input<'_> {
     let text = String::from_utf8_lossy(input);
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -41,21 +41,21 @@ pub(crate) fn look(input: &[u8]) -> Input<'_> {
         #[cfg(feature = "csv")]
         return Input::Leads(Box::new(marketplace_leads::wire::leads_in_csv(input)));
     }
-    // A log may have other lines between its leads.
+    // A log may contain other lines between leads.
     if text.starts_with(['[', '"']) || text.lines().any(|line| line.trim_start().starts_with('{')) {
         return Input::Leads(Box::new(leads_in(input)));
     }
     if is_form(first) {
         return Input::Leads(Box::new(iter::once(Lead::from_form(input))));
     }
-    if text.lines().any(is_listed) {
+    if text.lines().any(is_key_value) {
         let text = String::from_utf8_lossy(input);
         return Input::Leads(Box::new(iter::once(Lead::from_key_value(&text))));
     }
     Input::LeadSources
 }
 
-/// The names of a web-to-lead form, by which a form and a listing are known.
+/// The names of a web-to-lead form, by which forms and key-value lines are recognized.
 const NAMES: [&str; 10] = [
     "lead_source",
     "first_name",
@@ -80,7 +80,7 @@ fn is_form(line: &str) -> bool {
     line.contains('&') && pairs.any(|(name, _)| is_name(name))
 }
 
-fn is_listed(line: &str) -> bool {
+fn is_key_value(line: &str) -> bool {
     line.split_once('=').is_some_and(|(name, _)| is_name(name))
 }
 

@@ -7,7 +7,7 @@ mod example;
 struct Run {
     status: u8,
     out: String,
-    complaints: String,
+    errors: String,
 }
 
 fn run(arguments: &[&str]) -> Run {
@@ -15,17 +15,17 @@ fn run(arguments: &[&str]) -> Run {
         .iter()
         .map(|&argument| argument.to_owned())
         .collect();
-    let (mut out, mut complaints) = (Vec::new(), Vec::new());
-    let status = example::run(&arguments, &mut out, &mut complaints).unwrap();
+    let (mut out, mut errors) = (Vec::new(), Vec::new());
+    let status = example::run(&arguments, &mut out, &mut errors).unwrap();
     Run {
         status,
         out: String::from_utf8(out).unwrap(),
-        complaints: String::from_utf8(complaints).unwrap(),
+        errors: String::from_utf8(errors).unwrap(),
     }
 }
 
 #[test]
-fn the_status_is_that_of_the_gravest_finding() {
+fn the_status_is_that_of_the_most_severe_finding() {
     for (file, status) in [
         ("examples/data/destinations/right.json", 0),
         ("tests/corpus/destinations/member_names.json", 3),
@@ -49,7 +49,7 @@ fn the_status_is_that_of_the_gravest_finding() {
         for arguments in [&[file][..], &["--json", file], &[file, "--json"]] {
             let run = run(arguments);
             assert_eq!(run.status, status, "{arguments:?}");
-            assert_eq!(run.complaints, "");
+            assert_eq!(run.errors, "");
         }
     }
 }
@@ -70,11 +70,15 @@ LOSES LEADS: the URL of a Power Automate flow without its signature: the flow as
   where:      $.httpsEndpointLeadConfiguration.httpsEndpointUrl
   rule:       power_automate_unsigned (articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md)
 
-Microsoft accepts it, and leads are lost.
+Microsoft accepts it, but leads are lost.
 "
     );
     let right = self::run(&["examples/data/destinations/right.json"]);
-    assert!(right.out.ends_with("\nNothing to mend.\n"), "{}", right.out);
+    assert!(
+        right.out.ends_with("\nNo problems found.\n"),
+        "{}",
+        right.out
+    );
 }
 
 #[test]
@@ -86,7 +90,7 @@ fn a_value_that_breaks_a_rule_is_masked_too() {
         [
             "Leads go to: Dynamics 365 Customer Engagement, formerly Dynamics CRM Online",
             "  instance: contoso.crm4.dynamics.com",
-            "  signs in by: azureAD",
+            "  authentication: azureAD",
             "  directory ID: ***",
             "  application ID: 00000000-0000-4000-8000-000000000002",
             "  application key: ***",
@@ -112,26 +116,26 @@ fn a_machine_reads_the_same() {
 }
 
 #[test]
-fn what_cannot_be_read_is_a_complaint() {
+fn an_unreadable_file_is_an_error() {
     let missing = run(&["examples/data/destinations/missing.json"]);
     assert_eq!(missing.status, 4);
     assert!(
         missing
-            .complaints
+            .errors
             .starts_with("examples/data/destinations/missing.json: ")
     );
 
     let other = run(&["examples/data/lead_sources.txt"]);
     assert_eq!(other.status, 4);
     assert_eq!(
-        other.complaints,
+        other.errors,
         "examples/data/lead_sources.txt: expected JSON, found something else at line 1, column 1\n"
     );
 
     for arguments in [&[][..], &["--json"], &["a", "b"], &["--help"]] {
         let run = run(arguments);
         assert_eq!(run.status, 4, "{arguments:?}");
-        assert_eq!(run.complaints, "usage: check_destination [--json] FILE\n");
+        assert_eq!(run.errors, "usage: check_destination [--json] FILE\n");
         assert_eq!(run.out, "");
     }
 }
