@@ -3,180 +3,30 @@
 use core::fmt;
 use core::ops::Range;
 
+use crate::field::Field;
+use crate::id_table::id_table;
 use crate::text::offset;
 
-/// How serious a [`Deviation`] is, the least serious level first.
-///
-/// The table of [`Deviation`] has the level of each id.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::{DeviationLevel, LeadSourceRef};
-///
-/// let reading = LeadSourceRef::parse("TestDrive-INS|contoso.app")?;
-/// let worst = reading.deviations().map(|deviation| deviation.level()).max();
-/// assert_eq!(worst, Some(DeviationLevel::Warning)); // `INS` does not fit `TestDrive`
-/// assert!(DeviationLevel::Info < DeviationLevel::Warning);
-/// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DeviationLevel {
-    /// Worth knowing; nothing is uncertain.
-    Info,
-    /// Uncertain or contradictory; the value is used all the same.
-    Warning,
-    /// A value could not be read and was set aside.
-    Unread,
-}
-
-impl DeviationLevel {
-    /// Every level, the least serious first.
-    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Unread];
-
-    /// The stable id: `info`, `warning` or `unread`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Unread => "unread",
-        }
-    }
-
-    /// Returns the level with this id, if there is one.
+id_table! {
+    /// How serious a [`Deviation`] is, the least serious level first.
+    ///
+    /// The table of [`Deviation`] has the level of each id.
     ///
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::DeviationLevel;
+    /// use marketplace_leads::{DeviationLevel, LeadSourceRef};
     ///
-    /// assert_eq!(DeviationLevel::from_id("unread"), Some(DeviationLevel::Unread));
-    /// assert_eq!(DeviationLevel::from_id("fatal"), None);
+    /// let reading = LeadSourceRef::parse("TestDrive-INS|contoso.app")?;
+    /// let worst = reading.deviations().map(|deviation| deviation.level()).max();
+    /// assert_eq!(worst, Some(DeviationLevel::Warning)); // `INS` does not fit `TestDrive`
+    /// assert!(DeviationLevel::Info < DeviationLevel::Warning);
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|level| level.id() == id)
-    }
-}
-
-impl fmt::Display for DeviationLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
-
-/// Which part of a lead an error or a [`Deviation`] speaks of.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::{Field, LeadSource};
-///
-/// let error = LeadSource::parse("-INS|contoso.app").unwrap_err();
-/// assert_eq!(error.part(), Field::Source);
-/// assert_eq!(error.part().id(), "source");
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The whole `lead_source` text.
-    LeadSource,
-    /// What the customer did, in a field of its own: `actionCode`.
-    ActionCode,
-    /// The product ID, in a field of its own: `ProductId`.
-    ProductId,
-    /// The offer's title: `offerTitle`, `OfferDisplayName`.
-    OfferTitle,
-    /// The publisher's name: `PublisherDisplayName`.
-    PublisherName,
-    /// What else is told: notes, campaign parameters, a test token.
-    Description,
-    /// When the lead was made: `CreatedTime`.
-    CreatedAt,
-    /// When the row was stored: `Timestamp`.
-    StoredAt,
-    /// The row's `PartitionKey`.
-    PartitionKey,
-    /// The row's `RowKey`.
-    RowKey,
-    /// The customer's first name.
-    FirstName,
-    /// The customer's last name.
-    LastName,
-    /// The customer's email address.
-    Email,
-    /// The customer's telephone number.
-    Phone,
-    /// The customer's country, in whatever notation.
-    Country,
-    /// The customer's company.
-    Company,
-    /// The customer's job title.
-    Title,
-    /// The customer as a whole: `userDetails`, `CustomerInfo`.
-    Customer,
-    /// The part before the first `-`: where the lead came from.
-    Source,
-    /// The part between the first `-` and the first `|`: what the customer did.
-    Action,
-    /// The part after the first `|`, or an offer on its own.
-    Offer,
-    /// The half of an identifier that names the publisher.
-    PublisherId,
-    /// The half of an identifier that names the offer.
-    OfferId,
-    /// A member that no document names.
-    Unknown,
-    /// The body as a whole.
-    Body,
-}
-
-impl Field {
-    /// The location among the fields that have a text of their own: those of a lead,
-    /// then those of a customer, in the order in which they are declared.
-    #[cfg(feature = "full")]
-    pub(crate) const fn number(self) -> usize {
-        self as usize
-    }
-
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::LeadSource => "lead_source",
-            Self::Source => "source",
-            Self::Action => "action",
-            Self::Offer => "offer",
-            Self::PublisherId => "publisher_id",
-            Self::OfferId => "offer_id",
-            Self::ActionCode => "action_code",
-            Self::ProductId => "product_id",
-            Self::OfferTitle => "offer_title",
-            Self::PublisherName => "publisher_name",
-            Self::Description => "description",
-            Self::CreatedAt => "created_at",
-            Self::StoredAt => "stored_at",
-            Self::PartitionKey => "partition_key",
-            Self::RowKey => "row_key",
-            Self::Customer => "customer",
-            Self::FirstName => "first_name",
-            Self::LastName => "last_name",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Country => "country",
-            Self::Company => "company",
-            Self::Title => "title",
-            Self::Unknown => "unknown",
-            Self::Body => "body",
-        }
-    }
-}
-
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+    pub enum DeviationLevel {
+        Info, "info", "worth knowing; nothing is uncertain";
+        Warning, "warning", "uncertain or contradictory; the value is used all the same";
+        Unread, "unread", "a value could not be read and was set aside";
     }
 }
 
@@ -266,52 +116,23 @@ macro_rules! deviations {
             location: Location,
         }
 
-        /// What kind of [`Deviation`] it is; the table there has the level of each.
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use marketplace_leads::{DeviationKind, DeviationLevel};
-        ///
-        /// let kind = DeviationKind::from_id("unreadable_time").unwrap();
-        /// assert_eq!(kind, DeviationKind::UnreadableTime);
-        /// assert_eq!(kind.level(), DeviationLevel::Unread);
-        /// assert_eq!(kind.meaning(), "the value is not an RFC 3339 time");
-        /// ```
-        #[non_exhaustive]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum DeviationKind {
-            $(
-                #[doc = concat!("`", $id, "`: ", $meaning, ".")]
-                $variant,
-            )*
+        id_table! {
+            /// What kind of [`Deviation`] it is; the table there has the level of each.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use marketplace_leads::{DeviationKind, DeviationLevel};
+            ///
+            /// let kind = DeviationKind::from_id("unreadable_time").unwrap();
+            /// assert_eq!(kind, DeviationKind::UnreadableTime);
+            /// assert_eq!(kind.level(), DeviationLevel::Unread);
+            /// assert_eq!(kind.meaning(), "the value is not an RFC 3339 time");
+            /// ```
+            pub enum DeviationKind { $($variant, $id, $meaning;)* }
         }
 
         impl DeviationKind {
-            /// Every kind that this version reports, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The stable id, in `snake_case`.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-
-            /// Returns the kind with this id, if this version reports it.
-            #[must_use]
-            pub fn from_id(id: &str) -> Option<Self> {
-                match id {
-                    $($id => Some(Self::$variant),)*
-                    _ => None,
-                }
-            }
-
-            /// One English phrase: lower case, no full stop.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
-
             /// How serious it is.
             #[must_use]
             pub const fn level(self) -> DeviationLevel {
@@ -340,12 +161,6 @@ macro_rules! deviations {
 
             pub(crate) fn at(self, field: Field, bytes: Range<usize>) -> Deviation {
                 Deviation { kind: self, location: Location::new(field, bytes) }
-            }
-        }
-
-        impl fmt::Display for DeviationKind {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.id())
             }
         }
     };
@@ -474,25 +289,7 @@ impl fmt::Display for Deviation {
 mod serialization {
     use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-    use super::{Deviation, DeviationKind, DeviationLevel, Field};
-
-    impl Serialize for DeviationLevel {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.id())
-        }
-    }
-
-    impl Serialize for DeviationKind {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.id())
-        }
-    }
-
-    impl Serialize for Field {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.id())
-        }
-    }
+    use super::Deviation;
 
     /// A record of `id`, `level`, `meaning`, `field`, `start` and `end`.
     impl Serialize for Deviation {

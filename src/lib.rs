@@ -52,6 +52,8 @@ mod deviation;
 #[cfg(feature = "full")]
 mod email;
 mod failure;
+mod field;
+mod id_table;
 #[cfg(feature = "full")]
 mod json;
 #[cfg(feature = "full")]
@@ -78,7 +80,7 @@ pub mod wire;
 
 #[cfg(feature = "full")]
 pub use destination::Destination;
-pub use deviation::{Deviation, DeviationKind, DeviationLevel, Field, Location};
+pub use deviation::{Deviation, DeviationKind, DeviationLevel, Location};
 #[cfg(feature = "full")]
 pub use email::{Email, ParseEmailError, ParseEmailErrorKind};
 #[cfg(feature = "full")]
@@ -87,6 +89,8 @@ pub use failure::{
     DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Owner,
     Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,
 };
+pub use field::Field;
+pub use id_table::UnknownId;
 #[cfg(feature = "full")]
 pub use lead::{
     Campaign, Customer, CustomerBuilder, Description, Format, Lead, LeadBuilder, LeadSummary,

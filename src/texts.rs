@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::text::{MASK, trim};
 
 /// `N` optional texts behind each other in one string.

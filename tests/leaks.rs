@@ -17,8 +17,8 @@ use leak_checks::{Log, MARKER, NUMBER, leaks, policies};
 use marketplace_leads::privacy::Policy;
 use marketplace_leads::test_lead::{Generator, Scenario};
 use marketplace_leads::{
-    Destination, DestinationError, DestinationSystem, Language, Lead, Response, SupportIdLabel,
-    TestId, TestLead,
+    Destination, DestinationError, DestinationSystem, DeviationKind, Field, Language, Lead,
+    Response, SupportIdLabel, TestId, TestLead,
 };
 use serde_json::{Map, Value, json};
 
@@ -360,6 +360,8 @@ fn failure_texts(log: &mut Log) {
         log.debug(&error.kind().setting().to_vec());
     }
     log.debug(&SupportIdLabel::KNOWN.to_vec());
+    log.debug(&DeviationKind::ALL.to_vec());
+    log.debug(&MARKER.parse::<Field>().unwrap_err());
     let configuration = json!({"leadDestination": "salesforce",
         "salesforceLeadConfiguration": {"objectIdentifier": MARKER, MARKER: MARKER}});
     let configuration = configuration.to_string();

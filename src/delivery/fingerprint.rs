@@ -6,8 +6,8 @@ use core::fmt;
 use super::key::KeySecret;
 use super::mac::hmac_sha256;
 
-use crate::deviation::Field;
-use crate::lead::{CUSTOMER_FIELDS, LEAD_FIELDS, Lead, Scope, UnknownMember, UnknownValue};
+use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
+use crate::lead::{Lead, Scope, UnknownMember, UnknownValue};
 use crate::text::MASK;
 
 /// A keyed hash of a lead, equal if the same lead is delivered again.

@@ -4,7 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::customer::Customer;
 use super::{Format, Intake, Lead};
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::ProductId;
 use crate::texts::value_of;

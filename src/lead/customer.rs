@@ -2,20 +2,9 @@
 
 use core::fmt;
 
-use crate::deviation::Field;
+use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::sensitive::Sensitive;
 use crate::texts::{Texts, value_of};
-
-/// The fields of a customer, in Microsoft's order.
-pub(crate) const CUSTOMER_FIELDS: [Field; 7] = [
-    Field::FirstName,
-    Field::LastName,
-    Field::Email,
-    Field::Phone,
-    Field::Country,
-    Field::Company,
-    Field::Title,
-];
 
 /// Who pressed the button: up to seven texts, each guarded and each optional.
 ///
@@ -51,13 +40,13 @@ pub struct Customer {
 }
 
 macro_rules! customer_fields {
-    ($($(#[$doc:meta])* $getter:ident $number:literal $field:ident;)*) => {
+    ($($(#[$doc:meta])* $getter:ident $field:ident;)*) => {
         impl Customer {
             $(
                 $(#[$doc])*
                 #[must_use]
                 pub fn $getter(&self) -> Option<Sensitive<&str>> {
-                    self.texts.get($number).map(Sensitive::new)
+                    self.get(Field::$field).map(Sensitive::new)
                 }
             )*
         }
@@ -75,19 +64,19 @@ macro_rules! customer_fields {
 
 customer_fields! {
     /// The first name.
-    first_name 0 FirstName;
+    first_name FirstName;
     /// The last name.
-    last_name 1 LastName;
+    last_name LastName;
     /// The email address as it came; read it with [`Email::parse`](crate::Email::parse).
-    email 2 Email;
+    email Email;
     /// The telephone number as it came; a JSON number as its digits.
-    phone 3 Phone;
+    phone Phone;
     /// The country as it came, in no one notation.
-    country 4 Country;
+    country Country;
     /// The company.
-    company 5 Company;
+    company Company;
     /// The job title.
-    title 6 Title;
+    title Title;
 }
 
 impl Customer {

@@ -3,9 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::customer::{CUSTOMER_FIELDS, Customer};
-use super::{Format, LEAD_FIELDS, Lead, Scope, UnknownMember, UnknownValue};
-use crate::deviation::{Deviation, DeviationKind, Field};
+use super::customer::Customer;
+use super::{Format, Lead, Scope, UnknownMember, UnknownValue};
+use crate::deviation::{Deviation, DeviationKind};
+use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::json::quoted;
 use crate::lead_source::LeadSource;
 use crate::texts::{Texts, value_of};

@@ -14,13 +14,14 @@ use core::fmt;
 use chrono::{DateTime, Utc};
 
 pub use self::builder::LeadBuilder;
-pub(crate) use self::customer::CUSTOMER_FIELDS;
 pub use self::customer::{Customer, CustomerBuilder};
 pub use self::description::{Campaign, Description};
 pub(crate) use self::intake::Intake;
 pub use self::summary::LeadSummary;
 
-use crate::deviation::{Deviation, Field};
+use crate::deviation::Deviation;
+use crate::field::{Field, LEAD_FIELDS};
+use crate::id_table::id_table;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::{Offer, ProductId};
 use crate::sensitive::Sensitive;
@@ -28,67 +29,26 @@ use crate::test_id::TestId;
 use crate::text::trim;
 use crate::texts::Texts;
 
-/// The fields of a lead that are no part of its customer.
-pub(crate) const LEAD_FIELDS: [Field; 10] = [
-    Field::LeadSource,
-    Field::ActionCode,
-    Field::ProductId,
-    Field::OfferTitle,
-    Field::PublisherName,
-    Field::Description,
-    Field::CreatedAt,
-    Field::StoredAt,
-    Field::PartitionKey,
-    Field::RowKey,
-];
-
-/// The formats in which a lead travels.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::{Lead, Format};
-///
-/// let lead = Lead::from_json(br#"{"leadSource":"SPZA","actionCode":"PLT"}"#)?;
-/// assert_eq!(lead.format(), Format::Https);
-/// assert_eq!(lead.format().id(), "https");
-/// # Ok::<(), marketplace_leads::DecodeLeadError>(())
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// The JSON that an HTTPS endpoint receives.
-    Https,
-    /// A row of an Azure table, as JSON.
-    Table,
-    /// A form of Salesforce's web-to-lead, `application/x-www-form-urlencoded`.
-    WebToLead,
-    /// The `key = value` lines in which the documents show a test lead.
-    KeyValue,
-    /// A customer's fields alone, as a JSON object.
-    Customer,
-    /// A row of an exported table.
-    Csv,
-}
-
-impl Format {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Https => "https",
-            Self::Table => "table",
-            Self::WebToLead => "web_to_lead",
-            Self::KeyValue => "key_value",
-            Self::Customer => "customer",
-            Self::Csv => "csv",
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+id_table! {
+    /// The formats in which a lead travels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Lead, Format};
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA","actionCode":"PLT"}"#)?;
+    /// assert_eq!(lead.format(), Format::Https);
+    /// assert_eq!(lead.format().id(), "https");
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    pub enum Format {
+        Https, "https", "the JSON that an HTTPS endpoint receives";
+        Table, "table", "a row of an Azure table, as JSON";
+        WebToLead, "web_to_lead", "a form of Salesforce's web-to-lead, `application/x-www-form-urlencoded`";
+        KeyValue, "key_value", "the `key = value` lines in which the documents show a test lead";
+        Customer, "customer", "only the customer's fields, as a JSON object";
+        Csv, "csv", "a row of an exported table";
     }
 }
 

@@ -1,8 +1,8 @@
 //! What several fields tell together: which stands, and where they disagree.
 
-use super::customer::CUSTOMER_FIELDS;
 use super::{Format, Lead, time_of};
-use crate::deviation::{Deviation, DeviationKind as Kind, Field};
+use crate::deviation::{Deviation, DeviationKind as Kind};
+use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::lead_source::{Action, LeadSource, LeadSourceRef};
 use crate::offer::{Offer, ProductId};
 use crate::test_id::{TestId, digits_of};

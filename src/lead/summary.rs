@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use chrono::{DateTime, Utc};
 
 use super::{Format, Lead, resolve};
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead_source::{Action, Source};
 use crate::text::trim;
 

@@ -4,7 +4,8 @@ use super::code::{Row, UnknownCode, open_codes};
 use super::error::ParseLeadSourceError;
 use super::grammar;
 use super::source::SourceTag;
-use crate::deviation::{DeviationKind, Field};
+use crate::deviation::DeviationKind;
+use crate::field::Field;
 
 open_codes! {
     /// What the customer did: the part between the first `-` and the first `|`,

@@ -1,6 +1,7 @@
 //! What went wrong in a `lead_source` text, and where.
 
-use crate::deviation::{Deviation, DeviationKind, Field};
+use crate::deviation::{Deviation, DeviationKind};
+use crate::field::Field;
 use crate::text::{Found, offset};
 
 /// What is wrong with a text that cannot be read as a lead source.

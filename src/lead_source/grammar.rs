@@ -16,7 +16,7 @@
 use core::ops::Range;
 
 use super::error::{ParseLeadSourceError, ParseLeadSourceErrorKind as Kind};
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::offer::Offer;
 use crate::text::{floor, is_blank, leading_blanks, trim};
 

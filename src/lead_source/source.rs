@@ -3,7 +3,8 @@
 use super::code::{Row, UnknownCode, open_codes};
 use super::error::ParseLeadSourceError;
 use super::grammar;
-use crate::deviation::{DeviationKind, Field};
+use crate::deviation::DeviationKind;
+use crate::field::Field;
 
 open_codes! {
     /// Where a lead came from: the part before the first `-`.

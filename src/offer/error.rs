@@ -1,6 +1,6 @@
 //! What went wrong in an identifier, and where.
 
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::text::{Found, offset};
 
 /// What is wrong with a text that cannot be an identifier.

@@ -9,7 +9,8 @@ use core::fmt;
 pub use self::appsource_id::AppSourceId;
 pub use self::error::{ParseIdError, ParseIdErrorKind};
 pub use self::product_id::{OfferId, ProductId, PublisherId};
-use crate::deviation::{Deviation, DeviationKind, Field};
+use crate::deviation::{Deviation, DeviationKind};
+use crate::field::Field;
 use crate::text::MASK;
 
 /// What a lead is about: a product ID, an AppSource identifier, or a title.

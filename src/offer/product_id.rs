@@ -7,7 +7,8 @@ use core::str::FromStr;
 
 use super::Offer;
 use super::error::{ParseIdError, ParseIdErrorKind};
-use crate::deviation::{Deviation, DeviationKind, Field};
+use crate::deviation::{Deviation, DeviationKind};
+use crate::field::Field;
 use crate::text::{MASK, floor, leading_blanks, offset, trim};
 
 /// An identifier's text and where in the given text it begins.

@@ -10,15 +10,13 @@ use super::cleared::{ClearedLead, Withheld};
 use super::edu::EduDomains;
 use super::secrets::Secrets;
 use super::{EduStatus, Receipt};
-use crate::deviation::Field;
+use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::json;
-use crate::lead::CUSTOMER_FIELDS;
-use crate::lead::{LEAD_FIELDS, Lead, UnknownMember, UnknownValue, time_of};
+use crate::lead::{Lead, UnknownMember, UnknownValue, time_of};
 use crate::lead_source::{Action, LeadSource};
 use crate::offer::ProductId;
 use crate::test_id::digits_of;
 use crate::texts::value_of;
-use crate::wire;
 
 /// What happens to a lead whose address cannot be read as one address.
 ///
@@ -504,9 +502,7 @@ fn fields_of(lead: &Lead) -> Vec<Field> {
 /// The known field that an unknown member is called after: its value had a wrong
 /// type, or came second.
 fn name_of(member: &UnknownMember) -> Option<Field> {
-    wire::keys::of_lead(&member.key)
-        .or_else(|| wire::keys::of_customer(&member.key))
-        .or_else(|| wire::keys::of_form(&member.key))
+    Field::of_json(&member.key).or_else(|| Field::of_form(&member.key))
 }
 
 fn any_text_of(member: &UnknownMember, found: &mut dyn FnMut(&str) -> bool) -> bool {

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::EduStatus;
-use crate::deviation::Field;
+use crate::field::Field;
 
 /// What [`Policy::clear`](super::Policy::clear) found and did, with nobody in it.
 ///

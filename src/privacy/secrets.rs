@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::deviation::Field;
 use crate::email::Email;
+use crate::field::Field;
 use crate::lead::Lead;
 use crate::percent;
 

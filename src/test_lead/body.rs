@@ -11,10 +11,9 @@ use core::fmt::Write;
 use url::form_urlencoded::Serializer;
 
 use super::draft::{Draft, Written};
-use crate::deviation::Field;
+use crate::field::{CUSTOMER_FIELDS, ENCODING, FORM_ORDER, Field, HTTPS_ORDER, OID, TABLE_ORDER};
 use crate::json::quoted;
 use crate::lead::Format;
-use crate::wire::keys::{self, Names};
 
 /// Stands in a draft for a byte that is no UTF-8.
 pub(super) const NO_UTF8: char = char::REPLACEMENT_CHARACTER;
@@ -59,7 +58,7 @@ pub(super) fn write(draft: &Draft, make: &Make) -> Vec<u8> {
     let body = match draft.format {
         Format::Https => https(draft, make),
         Format::Table => table(draft, make),
-        Format::Customer => customer(draft, make, |names| names.table.into(), true),
+        Format::Customer => customer(draft, make, |field| field.in_table().into(), true),
         Format::WebToLead => form(draft, make),
         Format::KeyValue => listing(draft, make),
         Format::Csv => csv(draft, make),
@@ -130,15 +129,15 @@ fn pascal(key: &str) -> String {
 }
 
 /// The customer as a JSON object.
-fn customer(draft: &Draft, make: &Make, name: impl Fn(&Names) -> String, alone: bool) -> String {
+fn customer(draft: &Draft, make: &Make, name: impl Fn(Field) -> String, alone: bool) -> String {
     let mut members = Vec::new();
-    for names in keys::CUSTOMER {
-        if let Some(written) = draft.texts.get(&names.field) {
-            members.push((name(names), json(written, make)));
+    for field in CUSTOMER_FIELDS {
+        if let Some(written) = draft.texts.get(&field) {
+            members.push((name(field), json(written, make)));
         }
-        if let Some((field, text)) = &draft.second {
-            if *field == names.field {
-                members.push((name(names), json_text(text, make)));
+        if let Some((second, text)) = &draft.second {
+            if *second == field {
+                members.push((name(field), json_text(text, make)));
             }
         }
     }
@@ -171,26 +170,15 @@ fn own(draft: &Draft, field: Field, make: &Make) -> Option<String> {
 }
 
 fn https(draft: &Draft, make: &Make) -> String {
-    const ORDER: [Field; 6] = [
-        Field::Customer,
-        Field::LeadSource,
-        Field::ActionCode,
-        Field::OfferTitle,
-        Field::Description,
-        Field::ProductId,
-    ];
     let spelled = |key: &str| match make.keys {
         Keys::Camel => key.into(),
         Keys::Mixed if key == "userDetails" => key.into(),
         Keys::Pascal | Keys::Mixed => pascal(key),
     };
     let mut members = Vec::new();
-    for field in ORDER {
-        let Some(names) = keys::LEAD.iter().find(|names| names.field == field) else {
-            continue;
-        };
+    for field in HTTPS_ORDER {
         let json = if field == Field::Customer {
-            let person = customer(draft, make, |names| spelled(names.https), false);
+            let person = customer(draft, make, |field| spelled(field.in_https()), false);
             Some(if make.has_customer_as_text {
                 json_text(&person, make)
             } else {
@@ -199,7 +187,7 @@ fn https(draft: &Draft, make: &Make) -> String {
         } else {
             own(draft, field, make)
         };
-        members.extend(json.map(|json| (spelled(names.https), json)));
+        members.extend(json.map(|json| (spelled(field.in_https()), json)));
     }
     members.extend(unknown(draft).chain(deep(make)));
     object(&members)
@@ -207,14 +195,14 @@ fn https(draft: &Draft, make: &Make) -> String {
 
 fn table(draft: &Draft, make: &Make) -> String {
     let mut members = Vec::new();
-    for names in keys::LEAD {
-        let json = if names.field == Field::Customer {
-            let person = customer(draft, make, |names| names.table.into(), false);
+    for field in TABLE_ORDER {
+        let json = if field == Field::Customer {
+            let person = customer(draft, make, |field| field.in_table().into(), false);
             Some(json_text(&person, make))
         } else {
-            own(draft, names.field, make)
+            own(draft, field, make)
         };
-        members.extend(json.map(|json| (names.table.into(), json)));
+        members.extend(json.map(|json| (field.in_table().into(), json)));
     }
     members.extend(unknown(draft).chain(deep(make)));
     object(&members)
@@ -234,27 +222,12 @@ fn plain(draft: &Draft, field: Field) -> Option<String> {
 
 /// Key and value of each pair, in Microsoft's order.
 fn pairs(draft: &Draft) -> Vec<(String, String)> {
-    const ORDER: [&str; 12] = [
-        "company",
-        "country",
-        "description",
-        "email",
-        "encoding",
-        "encoding",
-        "first_name",
-        "last_name",
-        "lead_source",
-        "oid",
-        "phone",
-        "title",
-    ];
-    let names = || keys::LEAD.iter().chain(keys::CUSTOMER);
     let mut pairs = Vec::new();
-    for key in ORDER {
-        let field = names().find(|names| names.form == key).map(|n| n.field);
+    for key in FORM_ORDER {
+        let field = Field::of_form(key);
         let value = match key {
-            "encoding" => Some("UTF-8".into()),
-            "oid" => Some("00Do0000000ZHog".into()),
+            ENCODING => Some("UTF-8".into()),
+            OID => Some("00Do0000000ZHog".into()),
             _ => field.and_then(|field| plain(draft, field)),
         };
         pairs.extend(value.map(|value| (key.into(), value)));
@@ -303,16 +276,21 @@ fn listing(draft: &Draft, make: &Make) -> String {
 fn csv(draft: &Draft, make: &Make) -> String {
     let delimiter = if make.has_semicolons { ";" } else { "," };
     let (mut header, mut row) = (Vec::new(), Vec::new());
-    for names in keys::LEAD {
-        let text = if names.field == Field::Customer {
-            Some(customer(draft, make, |names| names.table.into(), false))
+    for field in TABLE_ORDER {
+        let text = if field == Field::Customer {
+            Some(customer(
+                draft,
+                make,
+                |field| field.in_table().into(),
+                false,
+            ))
         } else {
-            plain(draft, names.field)
+            plain(draft, field)
         };
-        header.push(String::from(names.table));
+        header.push(String::from(field.in_table()));
         row.push(cell(&text.unwrap_or_default()));
-        if !matches!(names.field, Field::PartitionKey | Field::RowKey) {
-            header.push(format!("{}@type", names.table));
+        if !matches!(field, Field::PartitionKey | Field::RowKey) {
+            header.push(format!("{}@type", field.in_table()));
             row.push("Edm.String".into());
         }
     }

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 use super::expected::Expected;
 use super::vocabulary::{ACTIONS, PAIRS, SOURCES};
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead::Format;
 use crate::privacy::EduStatus;
 use crate::test_id::TestId;

@@ -8,7 +8,7 @@ use core::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::scenario::Scenario;
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead::Format;
 use crate::privacy::EduStatus;
 use crate::test_id::TestId;

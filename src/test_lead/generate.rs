@@ -9,7 +9,7 @@ use super::expected::Generated;
 use super::random::Random;
 use super::scenario::Scenario;
 use super::vocabulary;
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead::Format;
 
 /// A lead on its way.

@@ -9,7 +9,7 @@ use super::expected::{Expected, Generated};
 use super::generate::Recipe;
 use super::random::Random;
 use super::scenario::Scenario;
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead::Format;
 use crate::wire::DecodeLeadErrorKind as Error;
 

@@ -8,7 +8,7 @@ use core::fmt;
 use chrono::{DateTime, Utc};
 
 use crate::destination::OrganizationId;
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead::Customer;
 use crate::lead::Lead;
 use crate::lead_source::{Action, LeadSource, Source};

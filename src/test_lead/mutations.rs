@@ -7,8 +7,7 @@ use super::body::NO_UTF8;
 use super::draft::{Code, ToldOffer, Written};
 use super::generate::{Recipe, product_id, title};
 use super::vocabulary;
-use crate::deviation::Field;
-use crate::lead::CUSTOMER_FIELDS;
+use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::lead::Format;
 
 impl Recipe<'_> {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::lead::Format;
 use crate::text::offset;
 

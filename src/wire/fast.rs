@@ -12,8 +12,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::json::{self, Seen};
-use super::keys;
-use crate::deviation::Field;
+use crate::field::Field;
 use crate::json::{Key, Value};
 use crate::lead::{Intake, Scope};
 
@@ -54,8 +53,8 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
         let levels = json::levels_within(self.levels, self.seen);
         while let Some(Key(key)) = map.next_key()? {
             let field = match self.scope {
-                Scope::Lead => keys::of_lead(&key).or_else(|| keys::of_customer(&key)),
-                Scope::Customer => keys::of_customer(&key),
+                Scope::Lead => Field::of_json(&key),
+                Scope::Customer => Field::of_customer(&key),
             };
             match field {
                 Some(Field::Customer) => {

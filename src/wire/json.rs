@@ -8,11 +8,11 @@ use serde::de::IgnoredAny;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::fast;
-use super::keys;
 use super::limits::Limits;
-use crate::deviation::{DeviationKind, Field};
+use crate::deviation::DeviationKind;
+use crate::field::{Field, LEAD_FIELDS, TABLE_ORDER, TELLING};
 use crate::json::{Value, ValueKind, members};
-use crate::lead::{Format, Intake, LEAD_FIELDS, Lead, Scope, UnknownValue};
+use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 use crate::text::is_blank;
 
 /// The byte-order mark as UTF-8 writes it.
@@ -166,7 +166,7 @@ fn decode_object(
     if seen.is_too_deep {
         return Err(DecodeLeadError::new(Kind::TooDeep));
     }
-    if !seen.has_customer && !intake.has_any(&keys::TELLING) {
+    if !seen.has_customer && !intake.has_any(&TELLING) {
         return Err(DecodeLeadError::new(Kind::NotALead));
     }
     for &kind in noticed {
@@ -183,8 +183,10 @@ fn decode_object(
     };
     if format == Format::Https {
         // Only a table has row keys and times: nobody who posts chooses them.
-        let others = keys::LEAD.iter().filter(|names| names.https.is_empty());
-        intake.disown(others.map(|names| (names.field, names.table)));
+        let others = TABLE_ORDER
+            .into_iter()
+            .filter(|field| field.in_https().is_empty());
+        intake.disown(others.map(|field| (field, field.in_table())));
     }
     Ok(intake.finish(format))
 }
@@ -238,8 +240,8 @@ fn careful<'a>(
     seen: &mut Seen,
 ) -> Result<(), serde_json::Error> {
     members(text, |key, value| {
-        let field = keys::of_lead(key);
-        seen.last = field.or_else(|| keys::of_customer(key)).or(seen.last);
+        let field = Field::of_lead(key);
+        seen.last = field.or_else(|| Field::of_customer(key)).or(seen.last);
         match field {
             Some(Field::Customer) => {
                 seen.key(Field::Customer, key);
@@ -253,7 +255,7 @@ fn careful<'a>(
             }
             None => {
                 seen.is_too_deep |= value.is_deeper_than(levels);
-                match keys::of_customer(key) {
+                match Field::of_customer(key) {
                     Some(field) => known(Scope::Customer, field, key, value, intake, |text| text),
                     None => unknown(Scope::Lead, key, value, intake),
                 }
@@ -333,7 +335,7 @@ fn customer_member<'t, 'a>(
     intake: &mut Intake<'a>,
     text: impl FnOnce(Cow<'t, str>) -> Cow<'a, str>,
 ) {
-    match keys::of_customer(key) {
+    match Field::of_customer(key) {
         Some(field) => known(Scope::Customer, field, key, value, intake, text),
         None => unknown(Scope::Customer, key, value, intake),
     }

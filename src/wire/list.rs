@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::{self, BYTE_ORDER_MARK_UTF8, Body};
-use super::keys;
 use super::limits::Limits;
 use crate::deviation::DeviationKind;
+use crate::field::Field;
 use crate::lead::Lead;
 
 /// Walks the leads of a body: one lead, a JSON array, an OData list
@@ -209,7 +209,7 @@ pub(crate) fn first_element(text: &str) -> Option<Start> {
                     list = at.checked_add(1);
                 }
                 // A lead may have a list of whatever beside its own members.
-                !keys::is_telling(key)
+                !Field::is_telling(key)
             });
             // Where the text is broken or cut, what was found by then counts.
             let is_lead = matches!(walked, Ok(Walked::Stopped));

@@ -14,7 +14,6 @@ mod fast;
 mod form;
 pub(crate) mod json;
 pub(crate) mod key_value;
-pub(crate) mod keys;
 mod limits;
 pub(crate) mod list;
 mod pairs;

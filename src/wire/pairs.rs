@@ -4,35 +4,15 @@
 use alloc::borrow::Cow;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
-use super::keys;
-use crate::deviation::{DeviationKind, Field};
+use crate::deviation::DeviationKind;
+use crate::field::{ENCODING, FORM_ORDER, Field, OID, TELLING};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
-
-/// The keys in the order in which Microsoft writes them, `encoding` twice.
-const ORDER: [&str; 12] = [
-    "company",
-    "country",
-    "description",
-    "email",
-    ENCODING,
-    ENCODING,
-    "first_name",
-    "last_name",
-    "lead_source",
-    OID,
-    "phone",
-    "title",
-];
-
-/// How the form itself is encoded.
-const ENCODING: &str = "encoding";
-
-/// Whose form it is: the organization at Salesforce.
-const OID: &str = "oid";
 
 /// Whether a key belongs to the form or to a field, in any letter case.
 pub(super) fn is_known(key: &str) -> bool {
-    ORDER.iter().any(|known| key.eq_ignore_ascii_case(known))
+    FORM_ORDER
+        .iter()
+        .any(|known| key.eq_ignore_ascii_case(known))
 }
 
 /// Gathers the pairs of one lead, in whatever order they come.
@@ -57,7 +37,7 @@ impl<'a> Pairs<'a> {
 
     /// Takes one pair, and tells to which field it belongs.
     pub(super) fn take(&mut self, key: &str, value: Cow<'a, str>) -> Field {
-        if let Some(field) = keys::of_form(key) {
+        if let Some(field) = Field::of_form(key) {
             self.intake.put(field, key, value);
             return field;
         }
@@ -85,7 +65,7 @@ impl<'a> Pairs<'a> {
     pub(super) fn finish(self) -> Result<Lead, DecodeLeadError> {
         // What has an `oid` was meant for Salesforce, so that a title or a
         // description is enough.
-        let is_lead = self.intake.has_any(&keys::TELLING)
+        let is_lead = self.intake.has_any(&TELLING)
             || (self.has_oid && self.intake.has_any(&[Field::Description, Field::Title]));
         if is_lead {
             Ok(self.intake.finish(self.format))
@@ -104,7 +84,7 @@ impl<'a> Pairs<'a> {
 pub(super) fn project(lead: &Lead, format: Format, value: fn(&str) -> Cow<'_, str>) -> Lead {
     let mut intake = Intake::new();
     let composed = lead.to_lead_source();
-    for field in ORDER.iter().filter_map(|key| keys::of_form(key)) {
+    for field in FORM_ORDER.iter().filter_map(|key| Field::of_form(key)) {
         let text = match &composed {
             Some(composed)
                 if field == Field::LeadSource && Some(composed) != lead.lead_source() =>
@@ -125,11 +105,11 @@ pub(super) fn of<'a>(
     lead: &'a Lead,
     oid: Option<&'a str>,
 ) -> impl Iterator<Item = (&'static str, &'a str)> {
-    ORDER.iter().filter_map(move |&key| {
+    FORM_ORDER.iter().filter_map(move |&key| {
         let value = match key {
             ENCODING => Some("UTF-8"),
             OID => oid,
-            key => lead.get(keys::of_form(key)?),
+            key => lead.get(Field::of_form(key)?),
         };
         Some((key, value?))
     })

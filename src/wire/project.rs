@@ -4,9 +4,8 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::keys::{self, Names};
 use super::{key_value, pairs, web_to_lead};
-use crate::deviation::Field;
+use crate::field::{Field, LEAD_FIELDS, TABLE_ORDER};
 use crate::json::{Value, ValueKind, quoted};
 use crate::lead::{Format, Lead, Scope, UnknownMember, UnknownValue};
 
@@ -117,12 +116,22 @@ pub(super) fn whole(lead: &Lead, format: Format) -> Lead {
 /// The lead with the fields that have a name in a format, and all its members.
 fn fields(lead: &Lead, format: Format) -> Lead {
     let mut projected = lead.clone().without_received_at().with_format(format);
-    for names in keys::LEAD {
-        if !names.has(format) && projected.get(names.field).is_some() {
-            projected = projected.with(names.field, None);
+    for field in LEAD_FIELDS {
+        if !has(format, field) && projected.get(field).is_some() {
+            projected = projected.with(field, None);
         }
     }
     projected
+}
+
+/// Whether a format of JSON or CSV has a field.
+fn has(format: Format, field: Field) -> bool {
+    match format {
+        _ if !LEAD_FIELDS.contains(&field) => true,
+        Format::Https => !field.in_https().is_empty(),
+        Format::Customer => false,
+        _ => !field.in_table().is_empty(),
+    }
 }
 
 /// The lead in its own format, its members in the order in which they are written.
@@ -179,20 +188,20 @@ fn as_json(value: &UnknownValue, is_property: bool) -> String {
 /// string that came second, where a policy removed the first.
 fn replaces_field(lead: &Lead, member: &UnknownMember) -> bool {
     let field = match member.scope {
-        Scope::Lead => keys::of_lead(&member.key).or_else(|| keys::of_customer(&member.key)),
-        Scope::Customer => keys::of_customer(&member.key),
+        Scope::Lead => Field::of_json(&member.key),
+        Scope::Customer => Field::of_customer(&member.key),
     };
     let (UnknownValue::Json(value) | UnknownValue::Text(value)) = &member.value;
     let is_text = Value(value).kind() == ValueKind::Text;
     is_text
         && field.is_some_and(|field| {
-            field != Field::Customer && lead.get(field).is_none() && keys::has(lead.format(), field)
+            field != Field::Customer && lead.get(field).is_none() && has(lead.format(), field)
         })
 }
 
 /// Whether a document names a member so, in any format and letter case.
 fn is_documented(key: &str) -> bool {
-    keys::of_lead(key).is_some() || keys::of_customer(key).is_some() || pairs::is_known(key)
+    Field::of_json(key).is_some() || pairs::is_known(key)
 }
 
 /// A row without what the table service refuses or interprets: names that are no
@@ -203,9 +212,9 @@ fn is_documented(key: &str) -> bool {
 ///
 /// - <https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model>
 fn without_refused(row: Lead) -> Lead {
-    let present = |names: &&Names| names.field == Field::Customer || row.get(names.field).is_some();
-    let columns = keys::LEAD.iter().filter(present).map(|names| names.table);
-    let mut columns: BTreeSet<&str> = columns.collect();
+    let present = |field: &Field| *field == Field::Customer || row.get(*field).is_some();
+    let columns = TABLE_ORDER.into_iter().filter(present);
+    let mut columns: BTreeSet<&str> = columns.map(Field::in_table).collect();
     let kept = row.unknown().iter().filter(|member| {
         let key = member.key.as_str();
         member.scope == Scope::Customer
@@ -225,7 +234,7 @@ fn is_property_name(key: &str) -> bool {
 
 /// Whether the table service itself reads a property of this name.
 fn is_row_key(key: &str) -> bool {
-    let field = keys::of_lead(key);
+    let field = Field::of_lead(key);
     matches!(
         field,
         Some(Field::PartitionKey | Field::RowKey | Field::StoredAt)

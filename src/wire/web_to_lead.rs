@@ -8,8 +8,8 @@ use core::fmt;
 use url::form_urlencoded::Serializer;
 
 use super::custom_field::CustomFieldId;
-use super::{keys, pairs};
-use crate::deviation::Field;
+use super::pairs;
+use crate::field::Field;
 use crate::lead::{Format, Lead};
 use crate::text::MASK;
 use crate::texts::value_of;
@@ -192,7 +192,7 @@ impl WebToLead {
         let mut form = Serializer::new(String::new());
         let (mut shortened, mut filled) = (Vec::new(), Vec::new());
         for (key, value) in self.pairs(&mut filled)? {
-            let Some(field) = keys::of_form(key) else {
+            let Some(field) = Field::of_form(key) else {
                 form.append_pair(key, value);
                 continue;
             };

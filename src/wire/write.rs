@@ -3,22 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::keys::{self, Names};
 use super::project;
-use crate::deviation::Field;
+use crate::field::{CUSTOMER_FIELDS, Field, HTTPS_ORDER, TABLE_ORDER};
 use crate::json::quoted;
 use crate::lead::{Format, Lead, Scope, UnknownValue};
-
-/// The fields of a lead in the HTTPS endpoint's JSON, in Microsoft's order; the
-/// product ID, which Microsoft does not send, last.
-const HTTPS: [Field; 6] = [
-    Field::Customer,
-    Field::LeadSource,
-    Field::ActionCode,
-    Field::OfferTitle,
-    Field::Description,
-    Field::ProductId,
-];
 
 impl Lead {
     /// The whole record as JSON, personal data included: in the format it was read
@@ -68,15 +56,12 @@ pub(crate) fn https_in_pascal_case(lead: &Lead) -> String {
 /// Writes a projected lead, with each key spelled as the caller does.
 fn https_of(lead: &Lead, spelled: fn(&'static str) -> Cow<'static, str>) -> String {
     let mut object = Object::new();
-    for field in HTTPS {
-        let Some(names) = keys::LEAD.iter().find(|names| names.field == field) else {
-            continue;
-        };
+    for field in HTTPS_ORDER {
+        let key = spelled(field.in_https());
         if field == Field::Customer {
-            let person = person(lead, |names| spelled(names.https));
-            object.member(&spelled(names.https), &person);
+            object.member(&key, &person(lead, |field| spelled(field.in_https())));
         } else if let Some(text) = lead.get(field) {
-            object.member(&spelled(names.https), &quoted(text));
+            object.member(&key, &quoted(text));
         }
     }
     object.unknown(lead, Scope::Lead);
@@ -90,12 +75,12 @@ pub(crate) fn table(lead: &Lead) -> String {
 
 fn table_of(lead: &Lead) -> String {
     let mut object = Object::new();
-    for names in keys::LEAD {
-        if names.field == Field::Customer {
-            let person = person(lead, |names| names.table.into());
-            object.member(names.table, &quoted(&person));
-        } else if let Some(text) = lead.get(names.field) {
-            object.member(names.table, &quoted(text));
+    for field in TABLE_ORDER {
+        if field == Field::Customer {
+            let person = person(lead, |field| field.in_table().into());
+            object.member(field.in_table(), &quoted(&person));
+        } else if let Some(text) = lead.get(field) {
+            object.member(field.in_table(), &quoted(text));
         }
     }
     object.unknown(lead, Scope::Lead);
@@ -109,13 +94,13 @@ pub(crate) fn customer(lead: &Lead) -> String {
 
 fn customer_of(lead: &Lead) -> String {
     let mut object = Object::new();
-    object.person(lead, |names| names.table.into());
+    object.person(lead, |field| field.in_table().into());
     object.unknown(lead, Scope::Customer);
     object.unknown(lead, Scope::Lead);
     object.close()
 }
 
-pub(super) fn person(lead: &Lead, name: impl Fn(&Names) -> Cow<'static, str>) -> String {
+pub(super) fn person(lead: &Lead, name: impl Fn(Field) -> Cow<'static, str>) -> String {
     let mut object = Object::new();
     object.person(lead, name);
     object.unknown(lead, Scope::Customer);
@@ -139,10 +124,10 @@ impl Object {
         self.0.push_str(json);
     }
 
-    fn person(&mut self, lead: &Lead, name: impl Fn(&Names) -> Cow<'static, str>) {
-        for names in keys::CUSTOMER {
-            if let Some(text) = lead.get(names.field) {
-                self.member(&name(names), &quoted(text));
+    fn person(&mut self, lead: &Lead, name: impl Fn(Field) -> Cow<'static, str>) {
+        for field in CUSTOMER_FIELDS {
+            if let Some(text) = lead.get(field) {
+                self.member(&name(field), &quoted(text));
             }
         }
     }

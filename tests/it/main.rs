@@ -17,6 +17,7 @@ mod destination;
 mod email;
 mod failure;
 mod fuzz_replay;
+mod id_table;
 #[cfg(feature = "full")]
 mod lead;
 mod lead_source;

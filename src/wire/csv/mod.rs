@@ -10,9 +10,9 @@ use alloc::vec::Vec;
 use self::cells::Lines;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::{self, Body, Seen};
-use super::keys;
 use super::limits::Limits;
-use crate::deviation::{DeviationKind, Field};
+use crate::deviation::DeviationKind;
+use crate::field::{Field, TELLING};
 use crate::json::quoted;
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 use crate::text::trim;
@@ -146,7 +146,7 @@ impl Column {
     fn called(name: &[u8]) -> Self {
         let name = String::from_utf8_lossy(name);
         let name = trim(&name);
-        match keys::of_lead(name).or_else(|| keys::of_customer(name)) {
+        match Field::of_json(name) {
             Some(Field::Customer) => Self::Customer,
             Some(field) => Self::Field(field),
             None if is_type(name) => Self::Type,
@@ -157,7 +157,7 @@ impl Column {
     /// Whether a lead can be recognized by it.
     fn is_telling(&self) -> bool {
         match self {
-            Self::Field(field) => keys::TELLING.contains(field),
+            Self::Field(field) => TELLING.contains(field),
             Self::Customer => true,
             Self::Type | Self::Unknown(_) => false,
         }
@@ -287,7 +287,7 @@ impl<'a> Table<'a> {
                     Field::Customer
                 }
                 Column::Field(field) => {
-                    intake.put(*field, names_of(*field), text);
+                    intake.put(*field, field.in_table(), text);
                     *field
                 }
                 Column::Unknown(name) => {
@@ -308,12 +308,4 @@ impl<'a> Table<'a> {
             Err(Kind::NotALead)
         }
     }
-}
-
-/// What a column of a field is called.
-fn names_of(field: Field) -> &'static str {
-    let mut names = keys::LEAD.iter().chain(keys::CUSTOMER);
-    names
-        .find(|names| names.field == field)
-        .map_or("", |names| names.table)
 }

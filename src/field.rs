@@ -1,0 +1,259 @@
+//! `Field`, and the one table of what each format calls each field.
+
+use crate::id_table::id_table;
+
+id_table! {
+    /// Which part of a lead an error or a [`Deviation`](crate::Deviation) is about.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Field, LeadSource};
+    ///
+    /// let error = LeadSource::parse("-INS|contoso.app").unwrap_err();
+    /// assert_eq!(error.part(), Field::Source);
+    /// assert_eq!(error.part().id(), "source");
+    /// assert_eq!("source".parse(), Ok(Field::Source));
+    /// ```
+    // First those that hold a string, the lead's before the customer's: a lead
+    // stores them in this order.
+    pub enum Field {
+        LeadSource, "lead_source", "the whole `lead_source` string";
+        ActionCode, "action_code", "what the customer did, in a field of its own: `actionCode`";
+        ProductId, "product_id", "the product ID, in a field of its own: `ProductId`";
+        OfferTitle, "offer_title", "the offer's title: `offerTitle`, `OfferDisplayName`";
+        PublisherName, "publisher_name", "the publisher's name: `PublisherDisplayName`";
+        Description, "description", "notes, campaign parameters or a test token";
+        CreatedAt, "created_at", "when the lead was created: `CreatedTime`";
+        StoredAt, "stored_at", "when the row was stored: `Timestamp`";
+        PartitionKey, "partition_key", "the row's `PartitionKey`";
+        RowKey, "row_key", "the row's `RowKey`";
+        FirstName, "first_name", "the customer's first name";
+        LastName, "last_name", "the customer's last name";
+        Email, "email", "the customer's email address";
+        Phone, "phone", "the customer's telephone number";
+        Country, "country", "the customer's country, in whatever notation";
+        Company, "company", "the customer's company";
+        Title, "title", "the customer's job title";
+        Customer, "customer", "the customer as a whole: `userDetails`, `CustomerInfo`";
+        Source, "source", "the part before the first `-`: where the lead came from";
+        Action, "action", "the part between the first `-` and the first `|`: what the customer did";
+        Offer, "offer", "the part after the first `|`, or an offer on its own";
+        PublisherId, "publisher_id", "the half of an identifier that names the publisher";
+        OfferId, "offer_id", "the half of an identifier that names the offer";
+        Unknown, "unknown", "a member that no document names";
+        Body, "body", "the body as a whole";
+    }
+}
+
+/// Declares the fields that hold a string by their names: in the JSON of an HTTPS
+/// endpoint, in a table row and in a form; empty where a format has none.
+#[cfg(feature = "full")]
+macro_rules! names {
+    (
+        lead { $($of_lead:ident $lead_names:tt;)* }
+        customer { $($of_customer:ident $customer_names:tt;)* }
+    ) => {
+        /// The fields of a lead that are no part of its customer, as it stores them.
+        pub(crate) const LEAD_FIELDS: [Field; 10] = [$(Field::$of_lead),*];
+
+        /// The fields of a customer, as it stores them and as Microsoft orders them.
+        pub(crate) const CUSTOMER_FIELDS: [Field; 7] = [$(Field::$of_customer),*];
+
+        impl Field {
+            const fn names(self) -> (&'static str, &'static str, &'static str) {
+                match self {
+                    $(Self::$of_lead => $lead_names,)*
+                    $(Self::$of_customer => $customer_names,)*
+                    Self::Customer => ("userDetails", "CustomerInfo", ""),
+                    _ => ("", "", ""),
+                }
+            }
+        }
+
+        /// The field of a lead that JSON calls exactly so, as Microsoft writes it.
+        #[inline]
+        fn of_lead_exactly(key: &str) -> Option<Field> {
+            #[allow(unreachable_patterns, reason = "several fields have no name in a format")]
+            match key {
+                "" => None,
+                "userDetails" | "CustomerInfo" => Some(Field::Customer),
+                $(names!(@json $lead_names) => Some(Field::$of_lead),)*
+                _ => None,
+            }
+        }
+
+        /// The field of a customer that JSON calls exactly so.
+        #[inline]
+        fn of_customer_exactly(key: &str) -> Option<Field> {
+            match key {
+                $(names!(@json $customer_names) => Some(Field::$of_customer),)*
+                _ => None,
+            }
+        }
+    };
+    (@json ($https:literal, $table:literal, $form:literal)) => { $https | $table };
+}
+
+#[cfg(feature = "full")]
+names! {
+    lead {
+        LeadSource ("leadSource", "LeadSource", "lead_source");
+        ActionCode ("actionCode", "ActionCode", "");
+        ProductId ("productId", "ProductId", "");
+        OfferTitle ("offerTitle", "OfferDisplayName", "");
+        PublisherName ("", "PublisherDisplayName", "");
+        Description ("description", "Description", "description");
+        CreatedAt ("", "CreatedTime", "");
+        StoredAt ("", "Timestamp", "");
+        PartitionKey ("", "PartitionKey", "");
+        RowKey ("", "RowKey", "");
+    }
+    customer {
+        FirstName ("firstName", "FirstName", "first_name");
+        LastName ("lastName", "LastName", "last_name");
+        Email ("email", "Email", "email");
+        Phone ("phone", "Phone", "phone");
+        Country ("country", "Country", "country");
+        Company ("company", "Company", "company");
+        Title ("title", "Title", "title");
+    }
+}
+
+/// The fields of a lead in the HTTPS endpoint's JSON, in Microsoft's order; the
+/// product ID, which Microsoft does not send, last.
+#[cfg(feature = "full")]
+pub(crate) const HTTPS_ORDER: [Field; 6] = [
+    Field::Customer,
+    Field::LeadSource,
+    Field::ActionCode,
+    Field::OfferTitle,
+    Field::Description,
+    Field::ProductId,
+];
+
+/// The fields of a lead in the order in which a table has them.
+#[cfg(feature = "full")]
+pub(crate) const TABLE_ORDER: [Field; 11] = [
+    Field::PartitionKey,
+    Field::RowKey,
+    Field::StoredAt,
+    Field::ProductId,
+    Field::Customer,
+    Field::LeadSource,
+    Field::ActionCode,
+    Field::PublisherName,
+    Field::OfferTitle,
+    Field::CreatedAt,
+    Field::Description,
+];
+
+/// The keys of a form in the order in which Microsoft writes them, `encoding` twice.
+#[cfg(feature = "full")]
+pub(crate) const FORM_ORDER: [&str; 12] = [
+    "company",
+    "country",
+    "description",
+    "email",
+    ENCODING,
+    ENCODING,
+    "first_name",
+    "last_name",
+    "lead_source",
+    OID,
+    "phone",
+    "title",
+];
+
+/// How the form itself is encoded.
+#[cfg(feature = "full")]
+pub(crate) const ENCODING: &str = "encoding";
+
+/// Whose form it is: the organization at Salesforce.
+#[cfg(feature = "full")]
+pub(crate) const OID: &str = "oid";
+
+/// What a lead is recognized by. A title and a description alone have many other
+/// things, a JSON schema among them.
+#[cfg(feature = "full")]
+pub(crate) const TELLING: [Field; 12] = [
+    Field::LeadSource,
+    Field::ActionCode,
+    Field::ProductId,
+    Field::OfferTitle,
+    Field::PublisherName,
+    Field::CreatedAt,
+    Field::FirstName,
+    Field::LastName,
+    Field::Email,
+    Field::Phone,
+    Field::Country,
+    Field::Company,
+];
+
+#[cfg(feature = "full")]
+impl Field {
+    /// The index among the fields that hold a string, in the order of the enum.
+    pub(crate) const fn number(self) -> usize {
+        self as usize
+    }
+
+    /// Its name in the JSON of an HTTPS endpoint; empty where it has none.
+    pub(crate) const fn in_https(self) -> &'static str {
+        self.names().0
+    }
+
+    /// Its name in a table row, and within `CustomerInfo`; empty where it has none.
+    pub(crate) const fn in_table(self) -> &'static str {
+        self.names().1
+    }
+
+    /// Its name in a form and in key-value lines; empty where it has none.
+    pub(crate) const fn in_form(self) -> &'static str {
+        self.names().2
+    }
+
+    /// The field of a lead that JSON calls so, in any letter case.
+    #[inline]
+    pub(crate) fn of_lead(key: &str) -> Option<Self> {
+        of_lead_exactly(key).or_else(|| {
+            let mut fields = LEAD_FIELDS.into_iter().chain([Self::Customer]);
+            fields.find(|field| field.is_in_json(key))
+        })
+    }
+
+    /// The field of a customer that JSON calls so, in any letter case.
+    #[inline]
+    pub(crate) fn of_customer(key: &str) -> Option<Self> {
+        of_customer_exactly(key).or_else(|| {
+            let mut fields = CUSTOMER_FIELDS.into_iter();
+            fields.find(|field| field.is_in_json(key))
+        })
+    }
+
+    /// The field of a lead or of its customer that JSON calls so.
+    #[inline]
+    pub(crate) fn of_json(key: &str) -> Option<Self> {
+        Self::of_lead(key).or_else(|| Self::of_customer(key))
+    }
+
+    /// The field that a form and key-value lines call so, in any letter case.
+    pub(crate) fn of_form(key: &str) -> Option<Self> {
+        let mut fields = LEAD_FIELDS.into_iter().chain(CUSTOMER_FIELDS);
+        fields.find(|field| is_name(field.in_form(), key))
+    }
+
+    /// Whether a lead is recognized by a key of JSON, in any letter case.
+    pub(crate) fn is_telling(key: &str) -> bool {
+        Self::of_json(key).is_some_and(|field| field == Self::Customer || TELLING.contains(&field))
+    }
+
+    fn is_in_json(self, key: &str) -> bool {
+        is_name(self.in_https(), key) || is_name(self.in_table(), key)
+    }
+}
+
+#[cfg(feature = "full")]
+fn is_name(name: &str, key: &str) -> bool {
+    !name.is_empty() && key.eq_ignore_ascii_case(name)
+}

@@ -1,0 +1,44 @@
+//! What all enums with ids have in common.
+
+use std::collections::BTreeSet;
+
+use marketplace_leads::{DeviationKind, DeviationLevel, Field, UnknownId};
+
+/// `ALL`, `id`, `from_id`, `meaning`, `FromStr` and `Display` agree for each value.
+macro_rules! check {
+    ($($type:ty),* $(,)?) => {$(
+        let mut ids = BTreeSet::new();
+        for &value in <$type>::ALL {
+            let id = value.id();
+            let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+            assert!(!id.is_empty() && id.bytes().all(is_name), "{id}");
+            assert!(ids.insert(id), "twice: {id}");
+            assert_eq!(<$type>::from_id(id), Some(value));
+            assert_eq!(id.parse::<$type>(), Ok(value));
+            assert_eq!(value.to_string(), id);
+            assert_eq!(format!("{value:>50}"), format!("{id:>50}"));
+            let meaning = value.meaning();
+            assert!(!meaning.is_empty() && !meaning.ends_with('.'), "{meaning}");
+        }
+        assert_eq!(<$type>::from_id(""), None);
+        let error: UnknownId = "Robin Sample".parse::<$type>().unwrap_err();
+        let name = stringify!($type).rsplit("::").next().unwrap();
+        assert_eq!(error.to_string(), format!("unknown id of a `{name}`"));
+        #[cfg(feature = "serde")]
+        assert_eq!(
+            serde_json::to_string(<$type>::ALL).unwrap(),
+            serde_json::to_string(&<$type>::ALL.iter().map(|value| value.id()).collect::<Vec<_>>()).unwrap(),
+        );
+    )*};
+}
+
+#[test]
+fn the_shared_items_agree() {
+    check!(DeviationKind, DeviationLevel, Field);
+}
+
+#[cfg(feature = "full")]
+#[test]
+fn the_shared_items_agree_with_full() {
+    check!(marketplace_leads::Format);
+}
