@@ -4,4 +4,4 @@
 #[allow(dead_code)]
 mod fuzz_checks;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz_checks::leads::clear(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz_checks::clear::clear(data));

@@ -169,15 +169,6 @@ fn idna(name: &str) -> Option<String> {
     (!matches!(check(&mapped), Check::Fails)).then_some(mapped)
 }
 
-/// What IDNA makes of one label, if it has letters beyond ASCII and is one.
-pub(crate) fn mapped_label(label: &str) -> Option<String> {
-    // A longer label is none, even if most of its letters are to be ignored,
-    // and the work on it would be out of proportion.
-    let is_short = label.chars().nth(LABEL_MAX_LEN).is_none();
-    let is_encodable = is_short && !label.is_ascii();
-    is_encodable.then(|| idna(label)).flatten()
-}
-
 /// The comparable form of what stands in square brackets.
 ///
 /// Source: RFC 5321 §4.1.3.

@@ -3,7 +3,10 @@
 pub(crate) mod address;
 mod class;
 pub(crate) mod domain;
+pub(crate) mod edu;
 mod error;
+pub(crate) mod label;
+pub(crate) mod layers;
 mod scan;
 
 use alloc::boxed::Box;

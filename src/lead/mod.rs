@@ -3,7 +3,9 @@
 mod builder;
 mod customer;
 mod description;
+mod guard;
 mod intake;
+mod member;
 mod resolve;
 mod summary;
 
@@ -16,11 +18,12 @@ use chrono::{DateTime, Utc};
 pub use self::builder::LeadBuilder;
 pub use self::customer::{Customer, CustomerBuilder};
 pub use self::description::{Campaign, Description};
+pub(crate) use self::guard::{Guard, folded};
 pub(crate) use self::intake::Intake;
 pub use self::summary::LeadSummary;
 
 use crate::deviation::Deviation;
-use crate::field::{Field, LEAD_FIELDS};
+use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::id_table::id_table;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::{Offer, ProductId};
@@ -383,6 +386,28 @@ impl Lead {
             self.told = text.and_then(|text| LeadSource::parse(text).ok());
         }
         self
+    }
+
+    /// The fields that are present, and `Unknown` if there are unknown members.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Field> + '_ {
+        let fields = LEAD_FIELDS.into_iter().chain(CUSTOMER_FIELDS);
+        let unknown = (!self.unknown.is_empty()).then_some(Field::Unknown);
+        fields
+            .filter(|&field| self.get(field).is_some())
+            .chain(unknown)
+    }
+
+    /// Whether `found` holds for an email value: the email field, what came under its
+    /// name a second time or with another type, and a customer that could not be read.
+    pub(crate) fn any_email_value(&self, found: &mut dyn FnMut(Field, &str) -> bool) -> bool {
+        let email = self.get(Field::Email);
+        email.is_some_and(|email| found(Field::Email, email))
+            || self.unknown.iter().any(|member| match member.name() {
+                Some(field @ (Field::Email | Field::Customer)) => {
+                    member.any_text(&mut |text| found(field, text))
+                }
+                _ => false,
+            })
     }
 
     pub(crate) fn unknown(&self) -> &[UnknownMember] {

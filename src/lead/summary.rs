@@ -5,10 +5,8 @@ use alloc::vec::Vec;
 
 use chrono::{DateTime, Utc};
 
-use super::{Format, Lead, resolve};
-use crate::field::Field;
+use super::{Format, Guard, Lead, resolve};
 use crate::lead_source::{Action, Source};
-use crate::text::trim;
 
 /// What may be counted and logged of a lead: nobody is in it.
 ///
@@ -41,7 +39,8 @@ pub struct LeadSummary {
 
 impl LeadSummary {
     pub(super) fn of(lead: &Lead) -> Self {
-        let offer = resolve::identifier(lead).filter(|offer| !names_somebody(lead, offer));
+        let guard = Guard::of(lead, |_| true);
+        let offer = resolve::identifier(lead).filter(|offer| !guard.hides_identifier(offer));
         let mut deviations = Vec::new();
         for deviation in lead.deviations() {
             if !deviations.contains(&deviation.id()) {
@@ -110,16 +109,6 @@ impl LeadSummary {
     pub fn deviations(&self) -> &[&'static str] {
         &self.deviations
     }
-}
-
-/// Whether an identifier has the local part of the customer's address in it.
-fn names_somebody(lead: &Lead, offer: &str) -> bool {
-    let local = lead
-        .get(Field::Email)
-        .and_then(|text| text.split('@').next());
-    let local = local.map(|local| trim(local).to_ascii_lowercase());
-    let local = local.filter(|local| local.len() > 2);
-    local.is_some_and(|local| offer.to_ascii_lowercase().contains(&local))
 }
 
 impl serde::Serialize for LeadSummary {

@@ -3,15 +3,20 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use super::Receipt;
+use super::{EduStatus, Receipt};
 use crate::destination::OrganizationId;
 use crate::lead::{Format, Lead, LeadSummary};
 use crate::wire::{self, WebToLead};
 
-/// A lead to which the .edu rule was applied, and which may go on.
+/// A lead to which the .edu rule was applied, and which may be forwarded.
 ///
-/// Only [`Policy::clear`](super::Policy::clear) makes one, so a function that
-/// takes a `ClearedLead` cannot be given a lead that nobody looked at:
+/// Only [`Policy::clear`](super::Policy::clear) creates one, so a function that takes a
+/// `ClearedLead` cannot be given an unchecked lead. The encoders that write personal data
+/// are methods of this type.
+///
+/// Two cleared leads are equal if their leads are; the receipts do not count.
+///
+/// # Examples
 ///
 /// ```compile_fail
 /// use marketplace_leads::{ClearedLead, Lead};
@@ -32,8 +37,6 @@ use crate::wire::{self, WebToLead};
 /// send(&Policy::default().clear(lead)?);
 /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
 /// ```
-///
-/// The encoders that write a person belong to it.
 #[derive(Debug, Clone)]
 pub struct ClearedLead {
     pub(super) lead: Lead,
@@ -41,19 +44,42 @@ pub struct ClearedLead {
 }
 
 impl ClearedLead {
-    /// The lead, as far as it may go on.
+    /// The lead, without what was removed.
     #[must_use]
     pub const fn lead(&self) -> &Lead {
         &self.lead
     }
 
-    /// What was found and done.
+    /// Returns the lead, without what was removed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    /// use marketplace_leads::privacy::Policy;
+    ///
+    /// let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.com"}}"#)?;
+    /// assert_eq!(Policy::default().clear(lead.clone())?.into_lead(), lead);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn into_lead(self) -> Lead {
+        self.lead
+    }
+
+    /// Returns whether the lead was made with an address under .edu.
+    #[must_use]
+    pub const fn status(&self) -> EduStatus {
+        self.receipt.status()
+    }
+
+    /// What was found and removed.
     #[must_use]
     pub const fn receipt(&self) -> &Receipt {
         &self.receipt
     }
 
-    /// Whether anything was removed.
+    /// Returns whether anything was removed.
     #[must_use]
     pub fn is_redacted(&self) -> bool {
         !self.receipt.removed.is_empty()
@@ -222,7 +248,22 @@ impl ClearedLead {
     }
 }
 
-/// No lead: it falls under the .edu rule, and the policy withholds such leads.
+impl AsRef<Lead> for ClearedLead {
+    fn as_ref(&self) -> &Lead {
+        &self.lead
+    }
+}
+
+impl PartialEq for ClearedLead {
+    fn eq(&self, other: &Self) -> bool {
+        self.lead == other.lead
+    }
+}
+
+impl Eq for ClearedLead {}
+
+/// The error of [`Policy::clear`](super::Policy::clear): the rule applies to the lead, and
+/// the policy withholds such leads.
 ///
 /// # Examples
 ///
@@ -237,7 +278,7 @@ impl ClearedLead {
 /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("lead withheld under the .edu rule: status {}{}", self.receipt().status_id(), self.place())]
+#[error("lead withheld under the .edu rule: status {}{}", self.receipt().status(), self.place())]
 pub struct Withheld(pub(super) Box<(Receipt, LeadSummary)>);
 
 impl Withheld {
@@ -247,7 +288,7 @@ impl Withheld {
         &self.0.0
     }
 
-    /// What may be counted, with nobody in it.
+    /// What may be counted and logged: it contains no personal data.
     #[must_use]
     pub fn summary(&self) -> &LeadSummary {
         &self.0.1

@@ -1,18 +1,61 @@
-//! The .edu rule: which leads it is about.
+//! The .edu rule: which leads it applies to, and what is removed from them.
 //!
-//! Microsoft does not pass on personal data of customers whose address is in
-//! .edu.
+//! Microsoft does not pass on personal data of customers whose email address is under
+//! .edu. [`Policy::clear`] applies that rule to a lead and returns a [`ClearedLead`], the
+//! only type that can be forwarded, with a [`Receipt`] of what was done.
 //!
-//! Source: azure-docs `articles/marketplace/lead-management-faq.md`.
+//! # Why apply it again?
+//!
+//! Microsoft applies the rule to the leads that it sends. A publisher also has leads that
+//! Microsoft did not filter: from forms of their own, from a mailbox or a spreadsheet in
+//! which colleagues forward leads, from test environments, and rows that were written
+//! before the rule existed or before it was applied. One function decides for all of
+//! them, and its receipt is evidence that it did.
+//!
+//! # How a lead is judged
+//!
+//! Three questions are asked about each *email value*: the email field, a second or
+//! wrongly typed value under its name, and a `userDetails` or `CustomerInfo` that cannot
+//! be read.
+//!
+//! - Is an address in it *under .edu*?
+//! - May one be? Some label `edu` ends a domain in the value or in what it encodes
+//!   (percent-encoding, HTML, JSON, quoted-printable, encoded words; three deep).
+//! - Does it have *some form of at*: `@`, ` at `, `[at]`?
+//!
+//! The first row that matches decides:
+//!
+//! | # | email values | other fields | status | what happens by default |
+//! |---|---|---|---|---|
+//! | 1 | under .edu | any | [`Edu`](EduStatus::Edu) | redacted |
+//! | 2 | may be under .edu | any | [`Unclear`](EduStatus::Unclear) | [`UnclearRule`]: redacted |
+//! | 3 | some form of at | a field written by the customer is an .edu address as a whole, or mentions one with the local part of the email value | `Unclear` | `UnclearRule`: redacted |
+//! | 4 | some form of at | an .edu address is mentioned | [`NotEdu`](EduStatus::NotEdu) | [`MentionRule`]: the fields with the mention are removed |
+//! | 5 | some form of at | none | `NotEdu` | unchanged |
+//! | 6 | none | an .edu address in a field written by the customer | `Unclear` | `UnclearRule`: redacted |
+//! | 7 | none | an .edu address in a field of the offer or the publisher | [`NoAddress`](EduStatus::NoAddress) | `MentionRule`: that field is removed |
+//! | 8 | none | none | `NoAddress` | unchanged |
+//!
+//! The customer writes every field but the lead source, the action code, the product ID,
+//! the offer title and the publisher name. A mention is an address in free text, in any
+//! of the encodings. `@ edu`, the handle in a link (`/@contoso.edu`) and the remote of a
+//! version control system (`git@`, `hg@`, `svn@`, `ssh://`) are not mentions.
+//!
+//! # References
+//!
+//! - <https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md>
 
 mod cleared;
 mod edu;
-mod mention;
+mod fields;
 mod policy;
 mod receipt;
-mod secrets;
+mod redaction;
+mod rules;
+mod verdict;
 
 pub use self::cleared::{ClearedLead, Withheld};
 pub use self::edu::{EduStatus, edu_status};
-pub use self::policy::{Policy, UnclearRule};
-pub use self::receipt::Receipt;
+pub use self::policy::Policy;
+pub use self::receipt::{Effect, Receipt};
+pub use self::rules::{MentionRule, UnclearRule};

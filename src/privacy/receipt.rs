@@ -1,16 +1,66 @@
-//! What was done to a lead, with nobody in it: `Receipt`.
+//! What was done to a lead, without personal data: `Receipt`.
 
 use alloc::vec::Vec;
 use core::fmt;
 
 use super::EduStatus;
+use super::verdict::Verdict;
+use crate::email::edu::EduDomains;
 use crate::field::Field;
 
-/// What [`Policy::clear`](super::Policy::clear) found and did, with nobody in it.
+/// Why a lead was changed or withheld, if it was.
 ///
-/// Every cleared lead carries one, also when nothing was removed. It may be
-/// logged and kept as the proof that the rule was applied: `Display` is one
-/// line, and it serializes with the names of its methods.
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Lead;
+/// use marketplace_leads::privacy::{Effect, Policy};
+///
+/// let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#)?;
+/// let effect = Policy::default().explain(&lead).effect();
+/// assert_eq!(effect, Effect::Rule);
+/// assert_eq!(effect.id(), "rule");
+/// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// The lead was made with an address under .edu, or that is unclear.
+    Rule,
+    /// The lead mentions an address under .edu.
+    Mention,
+    /// The lead passed unchanged.
+    Nothing,
+}
+
+impl Effect {
+    /// All effects.
+    pub const ALL: &'static [Self] = &[Self::Rule, Self::Mention, Self::Nothing];
+
+    /// A stable name: `rule`, `mention` or `nothing`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Mention => "mention",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// Writes the [`id`](Self::id).
+impl fmt::Display for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+/// What [`Policy::clear`](super::Policy::clear) found and did. It contains no personal
+/// data.
+///
+/// Every cleared lead has one, whether or not anything was removed. It may be logged and
+/// stored as evidence that the rule was applied: `Display` writes one line, and it
+/// serializes with the names of its methods.
 ///
 /// # Examples
 ///
@@ -23,53 +73,69 @@ use crate::field::Field;
 /// let cleared = Policy::default().clear(Lead::from_json(body)?)?;
 /// assert_eq!(
 ///     cleared.receipt().to_string(),
-///     "status edu, rule dot_edu, found in email, removed first_name email, kept lead_source country",
+///     "status edu, rule dot_edu version 1, found in email, \
+///      removed first_name email, kept lead_source country",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
-    pub(super) status: Option<EduStatus>,
-    pub(super) has_country_domains: bool,
-    pub(super) found_in: Option<Field>,
+    pub(super) verdict: Verdict,
+    pub(super) domains: EduDomains,
+    pub(super) effect: Effect,
+    pub(super) is_withheld: bool,
     pub(super) removed: Vec<Field>,
     pub(super) kept: Vec<Field>,
 }
 
 impl Receipt {
-    /// Whether the lead is about an .edu address; `None` if it has no address.
+    /// The version of the rule: a later release that judges a lead differently has a
+    /// higher one.
+    pub const RULE_VERSION: u32 = 1;
+
+    /// Returns whether the lead was made with an address under .edu.
     #[must_use]
-    pub const fn status(&self) -> Option<EduStatus> {
-        self.status
+    pub const fn status(&self) -> EduStatus {
+        self.verdict.status
     }
 
-    /// The status as a stable name: `edu`, `not_edu`, `unclear` or `no_address`.
+    /// Returns why the lead was changed or withheld.
     #[must_use]
-    pub const fn status_id(&self) -> &'static str {
-        match self.status {
-            Some(status) => status.id(),
-            None => "no_address",
-        }
+    pub const fn effect(&self) -> Effect {
+        self.effect
     }
 
-    /// The rule that was asked: `dot_edu`, or `dot_edu_and_countries`.
+    /// Returns whether the lead was withheld.
+    #[must_use]
+    pub const fn is_withheld(&self) -> bool {
+        self.is_withheld
+    }
+
+    /// The rule that was applied: `dot_edu`, or `dot_edu_and_countries`.
     #[must_use]
     pub const fn rule(&self) -> &'static str {
-        if self.has_country_domains {
+        if self.domains.has_countries {
             "dot_edu_and_countries"
         } else {
             "dot_edu"
         }
     }
 
-    /// The field in which the .edu address, or what cannot be read as one
-    /// address, was found.
+    /// The [version](Self::RULE_VERSION) of the rule that was applied.
     #[must_use]
-    pub const fn found_in(&self) -> Option<Field> {
-        self.found_in
+    pub const fn rule_version(&self) -> u32 {
+        Self::RULE_VERSION
     }
 
-    /// The fields that were removed or replaced.
+    /// The field that decided: where the address under .edu was found, or what may be one.
+    #[must_use]
+    pub const fn found_in(&self) -> Option<Field> {
+        self.verdict.found_in
+    }
+
+    /// The fields that were removed, or replaced by a pseudonym.
+    ///
+    /// The source, the action and the offer of a lead source are listed on their own.
     #[must_use]
     pub fn removed(&self) -> &[Field] {
         &self.removed
@@ -84,8 +150,15 @@ impl Receipt {
 
 impl fmt::Display for Receipt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "status {}, rule {}", self.status_id(), self.rule())?;
-        if let Some(field) = self.found_in {
+        write!(f, "status {}", self.status())?;
+        if self.effect == Effect::Mention {
+            write!(f, ", mention")?;
+        }
+        if self.is_withheld {
+            write!(f, ", withheld")?;
+        }
+        write!(f, ", rule {} version {}", self.rule(), self.rule_version())?;
+        if let Some(field) = self.found_in() {
             write!(f, ", found in {field}")?;
         }
         for (what, fields) in [("removed", &self.removed), ("kept", &self.kept)] {
@@ -105,10 +178,13 @@ impl serde::Serialize for Receipt {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
 
-        let mut record = serializer.serialize_struct("Receipt", 5)?;
-        record.serialize_field("status", self.status_id())?;
+        let mut record = serializer.serialize_struct("Receipt", 8)?;
+        record.serialize_field("status", self.status().id())?;
+        record.serialize_field("effect", self.effect.id())?;
+        record.serialize_field("is_withheld", &self.is_withheld)?;
         record.serialize_field("rule", self.rule())?;
-        record.serialize_field("found_in", &self.found_in)?;
+        record.serialize_field("rule_version", &self.rule_version())?;
+        record.serialize_field("found_in", &self.found_in())?;
         record.serialize_field("removed", &self.removed)?;
         record.serialize_field("kept", &self.kept)?;
         record.end()

@@ -75,6 +75,7 @@ pub(super) type Address = (&'static str, &'static str, Option<EduStatus>);
 const NOT: Option<EduStatus> = Some(EduStatus::NotEdu);
 const EDU: Option<EduStatus> = Some(EduStatus::Edu);
 const UNCLEAR: Option<EduStatus> = Some(EduStatus::Unclear);
+const NONE: Option<EduStatus> = Some(EduStatus::NoAddress);
 
 pub(super) const ADDRESSES: [Address; 8] = [
     ("", "@contoso.com", NOT),
@@ -110,11 +111,11 @@ pub(super) const LOOK_ALIKE_ADDRESSES: [Address; 14] = [
     ("", "@example.edu.invalid", NOT),
     ("", ".edu@contoso.com", NOT),
     ("", " at example.edu", UNCLEAR),
-    ("", "@example.edu; kim@example.com", UNCLEAR),
-    ("", "@example.com, kim@example.edu", UNCLEAR),
+    ("", "@example.com; kim@example.org", NOT),
+    ("", "@example.com (or kim@example.edu)", UNCLEAR),
     ("", "@example..edu", UNCLEAR),
-    ("", "@", UNCLEAR),
-    ("", "", UNCLEAR),
+    ("", "@", NOT),
+    ("", "", NONE),
 ];
 
 /// A product: its identifier, its title, and what AppSource calls it, if it is

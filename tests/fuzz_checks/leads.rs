@@ -1,13 +1,12 @@
 //! What must hold for any bytes that may be leads.
 #![allow(dead_code, reason = "each user of this file needs a part of it")]
 
-use marketplace_leads::privacy::{EduStatus, Policy, UnclearRule};
 use marketplace_leads::{DecodeLeadError, DecodeLeadErrorKind, DeviationKind, Format, Lead, wire};
 
 /// What no `Debug`, `Display` or report may show; saved inputs have it.
-const MARKER: &[u8] = b"ZqLeakQz";
+pub(super) const MARKER: &[u8] = b"ZqLeakQz";
 
-fn shows_no_marker(data: &[u8], text: &str) {
+pub(super) fn shows_no_marker(data: &[u8], text: &str) {
     if data.windows(MARKER.len()).any(|window| window == MARKER) {
         let is_shown = text.as_bytes().windows(MARKER.len()).any(|w| w == MARKER);
         assert!(!is_shown, "shows what it guards: {text}");
@@ -78,42 +77,4 @@ pub(crate) fn leads_in(data: &[u8]) {
     if Lead::from_json(data).is_ok() {
         assert!(wire::leads_in(data).any(|lead| lead.is_ok()));
     }
-}
-
-/// The rule takes what it says, and what it lets through has no .edu address.
-pub(crate) fn clear(data: &[u8]) {
-    let Ok(lead) = Lead::from_json(data) else {
-        return;
-    };
-    let strict = Policy::default();
-    let cleared = strict.clear(lead.clone()).expect("blanked, not withheld");
-    let status = cleared.receipt().status();
-    shows_no_marker(data, &format!("{cleared:?} {}", cleared.receipt()));
-    let is_under_the_rule = matches!(status, Some(EduStatus::Edu | EduStatus::Unclear));
-    if cleared.is_redacted() {
-        assert!(is_under_the_rule);
-    } else {
-        assert_eq!(cleared.lead(), &lead);
-    }
-    if is_under_the_rule {
-        let customer = cleared.lead().customer();
-        assert!(customer.first_name().is_none() && customer.email().is_none());
-        assert!(customer.company().is_none() && customer.phone().is_none());
-        assert_eq!(cleared.lead().unknown_members().count(), 0);
-        // Once is enough.
-        let again = strict.clear(cleared.lead().clone()).expect("blanked");
-        assert!(!again.is_redacted());
-        assert_eq!(again.receipt().status(), None);
-    }
-    match Policy::withhold().clear(lead.clone()) {
-        Ok(passed) => assert!(!is_under_the_rule && passed.lead() == &lead),
-        Err(withheld) => {
-            assert!(is_under_the_rule);
-            shows_no_marker(data, &format!("{withheld} {withheld:?}"));
-        }
-    }
-    let keeps = Policy::default().unclear(UnclearRule::Keep);
-    let kept = keeps.clear(lead).expect("blanked, not withheld");
-    assert_eq!(kept.receipt().status(), status);
-    assert!(!kept.is_redacted() || status == Some(EduStatus::Edu));
 }

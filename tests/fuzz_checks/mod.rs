@@ -17,6 +17,8 @@ use marketplace_leads::{
 use marketplace_leads::{DecodeLeadError, Format, Lead, wire::Limits};
 
 #[cfg(feature = "full")]
+pub(crate) mod clear;
+#[cfg(feature = "full")]
 pub(crate) mod connection_string;
 #[cfg(feature = "full")]
 pub(crate) mod destination;
@@ -41,7 +43,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     #[cfg(feature = "full")]
     ("leads_in", leads::leads_in),
     #[cfg(feature = "full")]
-    ("clear", leads::clear),
+    ("clear", clear::clear),
     ("failure", failure),
     #[cfg(feature = "full")]
     ("connection_string", connection_string::check),

@@ -11,7 +11,7 @@ use std::fmt::{Debug, Display};
 use std::sync::LazyLock;
 
 use marketplace_leads::destination::OrganizationId;
-use marketplace_leads::privacy::{Policy, UnclearRule, edu_status};
+use marketplace_leads::privacy::{MentionRule, Policy, UnclearRule, edu_status};
 use marketplace_leads::wire::{CustomFieldId, Limits, leads_in};
 use marketplace_leads::{
     Action, ClearedLead, Customer, Description, Destination, DestinationError, DeviationKind,
@@ -148,6 +148,7 @@ pub(crate) fn policies() -> Vec<Policy> {
             policies.push(base.clone().unclear(rule));
         }
         policies.push(base.clone().country_domains(true));
+        policies.push(base.clone().mentions(MentionRule::AsEdu));
     }
     for field in [
         Field::Email,
@@ -244,6 +245,8 @@ fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
                 log.json(&cleared.lead().summary());
                 log.display(cleared.receipt());
                 log.json(cleared.receipt());
+                log.display(&cleared.receipt().effect());
+                log.display(&cleared.status());
                 customer(cleared.lead().customer(), log);
                 web_to_lead(&cleared, log);
             }
@@ -371,6 +374,7 @@ fn text(text: &str, log: &mut Log) {
     log.display(&DeviationKind::LetterCase);
     log.debug(&DeviationLevel::Warning);
     log.debug(&UnclearRule::AsEdu);
+    log.debug(&MentionRule::Remove);
     // As values of a configuration file, say, of whatever type.
     for json in [json!(text), json!([text])] {
         let json = json.to_string();

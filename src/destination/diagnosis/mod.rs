@@ -238,7 +238,7 @@ impl Case {
         self.is_edu_address = match edu_status(address) {
             EduStatus::Edu => Some(true),
             EduStatus::NotEdu => Some(false),
-            EduStatus::Unclear => None,
+            EduStatus::Unclear | EduStatus::NoAddress => None,
         };
         self
     }

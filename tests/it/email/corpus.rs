@@ -85,7 +85,7 @@ fn there_are_enough_rows_and_every_status_and_error_occurs() {
     assert!(rows.len() >= 120, "{}", rows.len());
 
     let statuses: BTreeSet<&str> = rows.iter().map(|row| row.status.as_str()).collect();
-    assert_eq!(statuses, ["edu", "not_edu", "unclear"].into());
+    assert_eq!(statuses, ["edu", "no_address", "not_edu", "unclear"].into());
     assert!(rows.iter().any(|row| row.with_countries.is_some()));
 
     let kinds: BTreeSet<&str> = rows

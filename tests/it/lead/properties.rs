@@ -362,14 +362,14 @@ proptest! {
     fn any_bytes_hold(data in prop::collection::vec(any::<u8>(), 0..80)) {
         fuzz_checks::leads::json(&data);
         fuzz_checks::leads::leads_in(&data);
-        fuzz_checks::leads::clear(&data);
+        fuzz_checks::clear::clear(&data);
     }
 
     #[test]
     fn near_leads_hold(members in payload(), cut in any::<prop::sample::Index>(), with in any::<u8>()) {
         let mut body = object(&members).into_bytes();
         fuzz_checks::leads::json(&body);
-        fuzz_checks::leads::clear(&body);
+        fuzz_checks::clear::clear(&body);
         let at = cut.index(body.len());
         body[at] = with;
         fuzz_checks::leads::json(&body);

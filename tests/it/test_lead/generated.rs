@@ -210,7 +210,7 @@ fn ten_thousand_cover_everything() {
         assert!(said.len() > codes.len(), "unknown ones, too");
     }
 
-    for status in ["edu", "not_edu", "unclear"] {
+    for status in ["edu", "not_edu", "unclear", "no_address"] {
         let found = expectations().filter_map(Expected::edu_status);
         assert!(found.map(EduStatus::id).any(|id| id == status));
     }

@@ -1,0 +1,520 @@
+//! Whether a string has an address under .edu: the three questions of the rule, and
+//! mentions of addresses in free text.
+
+use alloc::borrow::Cow;
+
+use super::address::Address;
+use super::domain::Domain;
+use super::label::{
+    Letters, begins_sentence, is_at_sign, is_dot, is_invisible, may_be_in_domain, split_dot,
+};
+use super::layers::{any_layer, begins_encoding};
+
+/// Which domains count as .edu: `.edu` only, or `.edu.<country>` and
+/// `.ac.<country>`, too.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct EduDomains {
+    pub(crate) has_countries: bool,
+}
+
+/// What an email value is, by the first of the three questions with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reading {
+    /// It has no address in any form.
+    Nothing,
+    /// It has some form of at.
+    HasAt,
+    /// It may have an address under .edu.
+    MayBeEdu,
+    /// It has an address under .edu.
+    Edu,
+}
+
+impl EduDomains {
+    /// Asks the three questions about an email value.
+    #[inline]
+    pub(crate) fn read(self, value: &str) -> Reading {
+        // Nearly every value is a bare address of ASCII letters outside .edu, and
+        // one pass over it answers all three.
+        if !self.has_countries && is_plain(value) {
+            return Reading::HasAt;
+        }
+        self.read_in_full(value)
+    }
+
+    #[inline(never)]
+    fn read_in_full(self, value: &str) -> Reading {
+        if self.reads_edu(value) {
+            return Reading::Edu;
+        }
+        let mut reading = Reading::Nothing;
+        any_layer(value, |text| {
+            reading = reading.max(self.scan(text));
+            reading == Reading::MayBeEdu
+        });
+        reading
+    }
+
+    /// Whether some address in an email value is under .edu.
+    ///
+    /// The whole value is tried as one mailbox first. Otherwise it is split outside
+    /// quotes, comments and brackets, and each piece is read without what may
+    /// surround an address.
+    pub(crate) fn reads_edu(self, value: &str) -> bool {
+        match Address::read(value) {
+            Ok(address) => self.contain(&address),
+            Err(_) => Pieces(value).any(|piece| self.is_edu_address(piece)),
+        }
+    }
+
+    /// Whether an email value may have an address under .edu: some layer of it has a
+    /// label `edu`, at the end of a domain, where an address may be.
+    pub(crate) fn may_be_edu(self, value: &str) -> bool {
+        any_layer(value, |text| self.scan(text) == Reading::MayBeEdu)
+    }
+
+    /// Whether a field of free text is an address under .edu as a whole, in any
+    /// encoding.
+    pub(crate) fn is_edu_as_a_whole(self, text: &str) -> bool {
+        has_trace_of_at(text) && any_layer(text, |text| self.is_edu_address(text))
+    }
+
+    /// Whether free text mentions an address under .edu of which `found` accepts the
+    /// local part.
+    ///
+    /// `@ edu`, a handle in a link (`/@contoso.edu`) and the remote of a version
+    /// control system (`git@`, `hg@`, `svn@`, `ssh://`) are not mentions.
+    pub(crate) fn mentioned_in(self, text: &str, mut found: impl FnMut(&str) -> bool) -> bool {
+        has_trace_of_at(text)
+            && any_layer(text, |text| {
+                AtSigns::new(text).any(|(before, after)| {
+                    self.begins_with_domain(after)
+                        && local_part_before(before).is_some_and(&mut found)
+                })
+            })
+    }
+
+    /// Whether a string is one address under .edu, apart from what may surround it.
+    fn is_edu_address(self, text: &str) -> bool {
+        // Quotes and brackets may be part of the address: with them first.
+        [
+            text,
+            without_labels(text, is_space_or_stop),
+            without_labels(text, is_junk),
+        ]
+        .iter()
+        .any(|text| Address::read(text).is_ok_and(|address| self.contain(&address)))
+    }
+
+    fn contain(self, address: &Address<'_>) -> bool {
+        match guest_domain(&address.local_part) {
+            Some(domain) => self.contains_domain(&domain),
+            None => self.contains_domain(&address.domain),
+        }
+    }
+
+    fn contains_domain(self, domain: &Domain<'_>) -> bool {
+        let Some(name) = domain.name() else {
+            return false; // an IP address
+        };
+        ends_in(name, "edu") || self.has_countries && is_academic_in_a_country(name)
+    }
+
+    /// Looks for a label `edu` where an address may be, and for some form of at.
+    fn scan(self, text: &str) -> Reading {
+        let text = text.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        let mut follows_at = false;
+        let mut follows_word = false;
+        let mut reading = Reading::Nothing;
+        let mut local_parts = LocalParts::default();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if !may_be_in_domain(c) {
+                if is_at_sign(c) {
+                    reading = Reading::HasAt;
+                    follows_at = true;
+                } else if follows_word && matches!(c, '=' | '%') {
+                    // As in `robin=contoso.edu@example.com`.
+                    follows_at = true;
+                }
+                (_, rest) = rest.split_at_checked(c.len_utf8()).unwrap_or_default();
+                continue;
+            }
+            let end = rest.find(|c| !may_be_in_domain(c)).unwrap_or(rest.len());
+            let (run, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            if follows_word && is_at_word(run) {
+                reading = Reading::HasAt;
+                follows_at = true;
+            } else if self.ends_domain(run, follows_at, after.is_empty())
+                && (follows_at || !local_parts.goes_on(text, after))
+            {
+                return Reading::MayBeEdu;
+            }
+            follows_word = true;
+            rest = after;
+        }
+        reading
+    }
+
+    /// Whether a dotted run of labels has a label that counts, which no further
+    /// label follows.
+    fn ends_domain(self, run: &str, follows_at: bool, ends_value: bool) -> bool {
+        let mut before = None;
+        let mut parts = run.split_inclusive(is_dot).peekable();
+        while let Some(part) = parts.next() {
+            let (label, dot) = split_dot(part);
+            let letters = Letters::of(label);
+            let next = parts.peek().map(|next| split_dot(next).0);
+            let is_last = next.is_none() && dot.is_none();
+            let is_end = next.is_none_or(begins_anew);
+            let is_dotted = before.is_some();
+            if is_end && letters.as_bytes() == b"edu" && (is_dotted || follows_at) {
+                return true;
+            }
+            // Cut off, as by a field with a limit.
+            let is_cut = is_last && ends_value && is_dotted;
+            if is_cut && matches!(letters.as_bytes(), b"e" | b"ed") {
+                return true;
+            }
+            let is_academic = |letters: Letters| matches!(letters.as_bytes(), b"edu" | b"ac");
+            if self.has_countries && before.is_some_and(is_academic) {
+                let is_half = letters.as_bytes().len() == 1;
+                if is_end && letters.is_country() || is_cut && is_half {
+                    return true;
+                }
+            }
+            before = Some(letters);
+        }
+        false
+    }
+
+    /// Whether free text begins with a domain that counts, of two labels at least.
+    fn begins_with_domain(self, text: &str) -> bool {
+        let run = domain_at_start(text);
+        let begins_with_label = !run.starts_with(is_dot);
+        begins_with_label && self.ends_domain(run, false, false)
+    }
+}
+
+/// Whether what follows a dot is not a further label: nothing, another script, which
+/// has no space after a full stop, or the capitalized word that begins a sentence.
+fn begins_anew(label: &str) -> bool {
+    Letters::of(label).is_empty() || begins_sentence(label)
+}
+
+/// Whether the last label of a name is `label`, in any letter case.
+#[inline]
+fn ends_in(name: &str, label: &str) -> bool {
+    let at = name.len().checked_sub(label.len());
+    let parts = at.and_then(|at| name.split_at_checked(at));
+    parts.is_some_and(|(rest, last)| {
+        last.eq_ignore_ascii_case(label) && (rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+/// Whether a name ends in `edu` or `ac` and a country.
+fn is_academic_in_a_country(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(rest, country)| {
+        Letters::of(country).is_country() && (ends_in(rest, "edu") || ends_in(rest, "ac"))
+    })
+}
+
+/// Whether a value is `local@domain` in ASCII, with two labels or more, of which
+/// nothing can be read but that it has an at sign and is not under .edu.
+#[inline]
+fn is_plain(value: &str) -> bool {
+    let Some((local_part, domain)) = value.split_once('@') else {
+        return false;
+    };
+    let in_label = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let in_local_part = |b: u8| in_label(b) || matches!(b, b'.' | b'+');
+    // A capital letter may begin a sentence, a hyphen hide `edu`.
+    let mut labels = domain.split('.');
+    let first = labels.next().unwrap_or_default();
+    let mut last = "";
+    for label in labels {
+        let begins = label.bytes().next();
+        let is_lower = begins.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if !is_lower || !label.bytes().all(in_label) {
+            return false;
+        }
+        last = label;
+    }
+    !first.is_empty()
+        && first.bytes().all(in_label)
+        && !last.is_empty()
+        && !last.starts_with('e')
+        && !local_part.is_empty()
+        && local_part.bytes().all(in_local_part)
+}
+
+/// What follows the last `_` of an Entra guest's name, `robin_contoso.com#EXT#`: the
+/// domain of the guest's own address.
+///
+/// # References
+///
+/// - <https://learn.microsoft.com/en-us/entra/external-id/user-properties>
+fn guest_domain<'a>(local_part: &'a Cow<'a, str>) -> Option<Domain<'a>> {
+    const MARK: &str = "#EXT#";
+    // What was quoted or encoded is not how Entra writes it.
+    let Cow::Borrowed(local_part) = *local_part else {
+        return None;
+    };
+    let at = local_part.len().checked_sub(MARK.len())?;
+    let (name, mark) = local_part.split_at_checked(at)?;
+    if !mark.eq_ignore_ascii_case(MARK) {
+        return None;
+    }
+    Domain::read(Cow::Borrowed(name.rsplit_once('_')?.1))
+}
+
+/// Whether a run is the word `at`, in any letter case: `robin at contoso.com`,
+/// `robin [at] contoso.com`.
+fn is_at_word(run: &str) -> bool {
+    Letters::of(run).as_bytes() == b"at"
+}
+
+/// Whether there is anything from which an at sign could be read: most fields have
+/// nothing, and one pass shows it.
+#[inline]
+fn has_trace_of_at(text: &str) -> bool {
+    text.bytes()
+        .any(|b| matches!(b, b'@' | 0xef | b'[' | b'(' | b'{') || begins_encoding(b))
+}
+
+/// Whether a run of labels that a `+` follows goes on to an at sign, as in
+/// `robin.edu+news@contoso.com`: then it is part of a local part.
+#[derive(Default)]
+struct LocalParts {
+    /// How much is left after the local part that was looked at last, and whether an
+    /// at sign is next. No byte is looked at twice.
+    last: Option<(usize, bool)>,
+}
+
+impl LocalParts {
+    fn goes_on(&mut self, text: &str, after: &str) -> bool {
+        if after.starts_with(is_at_sign) {
+            return true;
+        }
+        if !after.starts_with('+') {
+            return false;
+        }
+        if let Some((left, is_local)) = self.last {
+            if left < after.len() {
+                return is_local;
+            }
+        }
+        let rest = after.trim_start_matches(|c| c == '+' || may_be_in_domain(c));
+        let is_local = rest.starts_with(is_at_sign);
+        self.last = Some((rest.len().min(text.len()), is_local));
+        is_local
+    }
+}
+
+/// The parts of a string before and after each sign that means at: `@`, `[at]`,
+/// `(at)`, `{at}`, and on request the word between spaces.
+struct AtSigns<'a> {
+    text: &'a str,
+    at: usize,
+    has_words: bool,
+}
+
+impl<'a> AtSigns<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            has_words: false,
+        }
+    }
+}
+
+impl<'a> Iterator for AtSigns<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let may_begin = |c: char| {
+                is_at_sign(c) || matches!(c, '[' | '(' | '{') || self.has_words && c == ' '
+            };
+            let found = self.text.get(self.at..)?.find(may_begin)?;
+            let start = self.at.saturating_add(found);
+            let (before, rest) = self.text.split_at_checked(start)?;
+            let c = rest.chars().next()?;
+            let sign = if is_at_sign(c) {
+                Some(c.len_utf8())
+            } else if c == ' ' {
+                let word = rest.get(..4);
+                word.is_some_and(|word| word.eq_ignore_ascii_case(" at "))
+                    .then_some(4)
+            } else {
+                bracketed_at(rest)
+            };
+            self.at = start.saturating_add(sign.unwrap_or(c.len_utf8()));
+            if sign.is_some() {
+                return Some((before, self.text.get(self.at..)?));
+            }
+        }
+    }
+}
+
+/// The length of `[at]` or its like, with one space at most on each side of the word.
+fn bracketed_at(text: &str) -> Option<usize> {
+    let inner = text.get(1..)?;
+    let inner = inner.strip_prefix(' ').unwrap_or(inner);
+    let (word, rest) = inner.split_at_checked(2)?;
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    if !word.eq_ignore_ascii_case("at") || !rest.starts_with([']', ')', '}']) {
+        return None;
+    }
+    text.len().checked_sub(rest.len())?.checked_add(1)
+}
+
+/// The local part that ends a string, in free text; `None` if there is none, or if it
+/// is not a person's.
+fn local_part_before(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let last = text.chars().next_back()?;
+    if matches!(last, '"' | ')') {
+        return Some(""); // quoted, or a comment in between
+    }
+    let start = text.trim_end_matches(may_be_in_local_part);
+    let local_part = text.get(start.len()..).unwrap_or_default();
+    let is_remote = ["git", "hg", "svn"]
+        .iter()
+        .any(|remote| local_part.eq_ignore_ascii_case(remote));
+    // A password may follow the name: `ssh://robin:secret@contoso.edu`.
+    let scheme = start.trim_end_matches(|c| c == ':' || may_be_in_local_part(c));
+    let is_ssh = ends_with(scheme, "ssh://");
+    (!local_part.is_empty() && !is_remote && !is_ssh).then_some(local_part)
+}
+
+/// Whether a string ends with `end`, in any letter case.
+fn ends_with(text: &str, end: &str) -> bool {
+    let at = text.len().checked_sub(end.len());
+    at.and_then(|at| text.get(at..))
+        .is_some_and(|found| found.eq_ignore_ascii_case(end))
+}
+
+/// Whether a character can be part of a local part in free text.
+pub(crate) fn may_be_in_local_part(c: char) -> bool {
+    matches!(c, '+' | '\'' | '&' | '*' | '!' | '$' | '^' | '~' | '`') || may_be_in_domain(c)
+}
+
+/// The pieces of a list: what whitespace, commas, semicolons and bars separate outside
+/// quotes, comments and brackets.
+struct Pieces<'a>(&'a str);
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.0.trim_start_matches(separates);
+        if text.is_empty() {
+            return None;
+        }
+        let mut closing: Option<char> = None;
+        let mut depth = 0_usize;
+        let mut is_escaped = false;
+        let end = text.find(|c| {
+            match closing {
+                _ if is_escaped => is_escaped = false,
+                Some(_) if c == '\\' => is_escaped = true,
+                Some(')') if c == '(' => depth = depth.saturating_add(1),
+                Some(close) if c == close => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        closing = None;
+                    }
+                }
+                Some(_) => {}
+                None if separates(c) => return true,
+                None => {
+                    closing = match c {
+                        '"' => Some('"'),
+                        '(' => Some(')'),
+                        '<' => Some('>'),
+                        '[' => Some(']'),
+                        _ => return false,
+                    };
+                    depth = 1;
+                }
+            }
+            false
+        });
+        let (piece, rest) = text
+            .split_at_checked(end.unwrap_or(text.len()))
+            .unwrap_or((text, ""));
+        self.0 = rest;
+        Some(piece)
+    }
+}
+
+fn separates(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | '|')
+}
+
+/// A string without what may surround an address: the words `Email:`, `E-mail:` and
+/// `mailto:`, and at its ends the characters that `is_junk` accepts.
+fn without_labels(text: &str, is_junk: fn(char) -> bool) -> &str {
+    const LABELS: [&str; 3] = ["mailto:", "email:", "e-mail:"];
+    let mut text = text.trim_matches(is_junk);
+    loop {
+        let label = LABELS.iter().find(|label| {
+            text.get(..label.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(label))
+        });
+        let Some(label) = label else { return text };
+        text = text
+            .get(label.len()..)
+            .unwrap_or_default()
+            .trim_start_matches(is_junk);
+    }
+}
+
+/// Whether a character is whitespace, invisible, or a mark that ends a sentence.
+fn is_space_or_stop(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c) || matches!(c, ',' | ';' | ':' | '.' | '|')
+}
+
+/// Whether a character at the edge of an address is not part of it.
+fn is_junk(c: char) -> bool {
+    is_space_or_stop(c)
+        || matches!(
+            c,
+            '"' | '\'' | '`' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}'
+        )
+        || matches!(
+            c,
+            '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}'
+        )
+        || matches!(
+            c,
+            '\u{3008}'..='\u{300f}' | '\u{ff08}' | '\u{ff09}' | '\u{ff1c}' | '\u{ff1e}'
+        )
+}
+
+/// Calls `found` with the local part and the domain of each address in a layer, as
+/// far as free text shows where they begin and end.
+pub(crate) fn each_address(layer: &str, has_words: bool, mut found: impl FnMut(&str, &str)) {
+    let signs = AtSigns {
+        has_words,
+        ..AtSigns::new(layer)
+    };
+    for (before, after) in signs {
+        let before =
+            before.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c) || c == '"');
+        let start = before.trim_end_matches(may_be_in_local_part).len();
+        found(
+            before.get(start..).unwrap_or_default(),
+            domain_at_start(after),
+        );
+    }
+}
+
+/// What may be a domain at the beginning of a string.
+fn domain_at_start(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let end = text.find(|c| !may_be_in_domain(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}

@@ -1,0 +1,32 @@
+//! What an unknown member says, and for which field.
+
+use super::{UnknownMember, UnknownValue};
+use crate::field::Field;
+use crate::json;
+
+impl UnknownMember {
+    /// The field whose name the member has: its value had another type, or came second.
+    pub(crate) fn name(&self) -> Option<Field> {
+        Field::of_json(&self.key).or_else(|| Field::of_form(&self.key))
+    }
+
+    /// Whether the address of the customer may be in it: it has the name of the email
+    /// field, or of a customer that could not be read.
+    pub(crate) fn is_email_value(&self) -> bool {
+        matches!(self.name(), Some(Field::Email | Field::Customer))
+    }
+
+    /// Whether `found` holds for a string in the value; in JSON, for a key or a string.
+    pub(crate) fn any_text(&self, found: &mut dyn FnMut(&str) -> bool) -> bool {
+        match &self.value {
+            UnknownValue::Text(text) => found(text),
+            UnknownValue::Json(json) => json::any_text(json, found),
+        }
+    }
+
+    /// The value as it was written.
+    pub(crate) fn raw_value(&self) -> &str {
+        let (UnknownValue::Json(value) | UnknownValue::Text(value)) = &self.value;
+        value
+    }
+}

@@ -1,0 +1,192 @@
+//! Takes from a lead what may name its customer.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::fields::Fields;
+use super::verdict::{member_mentions_edu, text_mentions_edu};
+use crate::email::edu::EduDomains;
+use crate::field::Field;
+use crate::lead::{Guard, Lead, UnknownMember, time_of};
+use crate::lead_source::{Action, LeadSource};
+use crate::offer::ProductId;
+use crate::test_id::digits_of;
+
+/// What is taken: fields, and whatever else has something of the customer or of .edu.
+pub(super) struct Redaction {
+    fields: Fields,
+    domains: EduDomains,
+    guard: Guard,
+}
+
+impl Redaction {
+    pub(super) fn new(lead: &Lead, fields: Fields, domains: EduDomains) -> Self {
+        Self {
+            fields,
+            domains,
+            guard: Guard::of(lead, |field| fields.has(field)),
+        }
+    }
+
+    /// The lead without it; each removed field is added to `removed`.
+    pub(super) fn apply(&self, lead: Lead, removed: &mut Vec<Field>) -> Lead {
+        let mut redacted = lead;
+        let fields: Vec<Field> = redacted.fields().collect();
+        for field in fields {
+            let Some(text) = redacted.get(field) else {
+                continue; // the unknown members
+            };
+            if field == Field::LeadSource {
+                let kept = self.lead_source(text, removed);
+                if kept.as_deref() != Some(text) {
+                    redacted = redacted.with(field, kept.as_deref());
+                }
+            } else if !self.keeps(field, text) {
+                removed.push(field);
+                redacted = redacted.with(field, None);
+            }
+        }
+        let members = redacted.unknown().iter();
+        let kept: Vec<UnknownMember> = members
+            .filter(|member| self.keeps_member(member))
+            .cloned()
+            .collect();
+        if kept.len() < redacted.unknown().len() {
+            removed.push(Field::Unknown);
+            redacted = redacted.with_unknown(kept);
+        }
+        redacted
+    }
+
+    /// Whether a string has something of the customer, or an address under .edu.
+    fn names_customer(&self, text: &str) -> bool {
+        self.guard.hides(text) || text_mentions_edu(text, self.domains)
+    }
+
+    /// The same of an offer, which the summary of a lead shows.
+    fn is_customers_offer(&self, text: &str) -> bool {
+        self.guard.hides_identifier(text) || text_mentions_edu(text, self.domains)
+    }
+
+    fn keeps(&self, field: Field, text: &str) -> bool {
+        if self.fields.has(field) {
+            return false;
+        }
+        match field {
+            Field::Email => !self.domains.may_be_edu(text) && !self.names_customer(text),
+            // A time that can be read is a time and nothing else.
+            Field::CreatedAt | Field::StoredAt => time_of(text).is_some(),
+            Field::ActionCode => Action::parse(text).is_ok_and(|action| self.keeps_action(&action)),
+            Field::ProductId => ProductId::parse(text).is_ok() && !self.is_customers_offer(text),
+            Field::OfferTitle => !self.is_customers_offer(text),
+            _ => !self.names_customer(text),
+        }
+    }
+
+    fn keeps_action(&self, action: &Action) -> bool {
+        let is_token = digits_of(action.code()).is_some();
+        action.is_known()
+            || is_token
+            || !self.fields.has(Field::Action) && !self.names_customer(action.code())
+    }
+
+    /// A lead source without the source, the action and the offer that are taken;
+    /// without its source, nothing is left.
+    fn lead_source(&self, text: &str, removed: &mut Vec<Field>) -> Option<String> {
+        let read = LeadSource::parse(text).ok();
+        let read = read.filter(|read| {
+            let source = read.source();
+            let is_documented = source.is_known() || read.is_test();
+            let keeps_source =
+                !self.fields.has(Field::Source) && !self.names_customer(source.code());
+            !self.fields.has(Field::LeadSource) && (is_documented || keeps_source)
+        });
+        let Some(read) = read else {
+            removed.push(Field::LeadSource);
+            return None;
+        };
+        let (action, offer) = (read.action(), read.offer());
+        let kept_action = action.clone().filter(|action| self.keeps_action(action));
+        let kept_offer = offer.filter(|offer| {
+            !self.fields.has(Field::Offer) && !self.is_customers_offer(offer.as_str())
+        });
+        let kept = if kept_action == action && kept_offer == offer {
+            text.into()
+        } else {
+            String::from(LeadSource::new(
+                read.source(),
+                kept_action.clone(),
+                kept_offer,
+            ))
+        };
+        // What no part has, they may have together.
+        if self.names_customer(&kept) {
+            removed.push(Field::LeadSource);
+            return None;
+        }
+        if kept_action != action {
+            removed.push(Field::Action);
+        }
+        if kept_offer != offer {
+            removed.push(Field::Offer);
+        }
+        Some(kept)
+    }
+
+    /// Whether an unknown member is kept: not one that has the name of a field that is
+    /// taken, or that names the customer.
+    fn keeps_member(&self, member: &UnknownMember) -> bool {
+        let is_taken = match member.name() {
+            Some(Field::Customer) => true,
+            Some(field) => self.fields.has(field),
+            None => false,
+        };
+        if self.fields.has(Field::Unknown) || is_taken {
+            return false;
+        }
+        if member.is_email_value() && member.any_text(&mut |text| self.domains.may_be_edu(text)) {
+            return false;
+        }
+        let names_customer =
+            self.guard.hides(&member.key) || member.any_text(&mut |text| self.guard.hides(text));
+        !names_customer
+            && !self.guard.hides(member.raw_value())
+            && !member_mentions_edu(member, self.domains)
+    }
+}
+
+/// The lead without the fields that mention an address under .edu.
+pub(super) fn without_mentions(
+    lead: Lead,
+    mentions: Fields,
+    domains: EduDomains,
+    removed: &mut Vec<Field>,
+) -> Lead {
+    let redaction = Redaction {
+        fields: Fields::default(),
+        domains,
+        guard: Guard::default(),
+    };
+    let mut rest = lead;
+    let fields: Vec<Field> = rest.fields().filter(|&field| mentions.has(field)).collect();
+    for field in fields {
+        if field == Field::Unknown {
+            let members = rest.unknown().iter();
+            let kept = members
+                .filter(|member| !member_mentions_edu(member, domains))
+                .cloned()
+                .collect();
+            removed.push(field);
+            rest = rest.with_unknown(kept);
+        } else if field == Field::LeadSource {
+            let kept = rest
+                .get(field)
+                .and_then(|text| redaction.lead_source(text, removed));
+            rest = rest.with(field, kept.as_deref());
+        } else {
+            removed.push(field);
+            rest = rest.with(field, None);
+        }
+    }
+    rest
+}
