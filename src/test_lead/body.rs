@@ -1,7 +1,7 @@
-//! Writes a draft as the body that is sent: `write`.
+//! Writes a draft as a body: `write`.
 //!
-//! A writer of its own, since a generated lead may be written as no encoder of
-//! this crate writes one: a key twice, `null`, another type, bytes of no text.
+//! This is a second encoder, because a generated lead may contain what the crate's
+//! encoders never write: duplicate keys, `null`, other types, invalid UTF-8.
 
 use alloc::format;
 use alloc::string::String;
@@ -15,81 +15,84 @@ use crate::field::{CUSTOMER_FIELDS, ENCODING, FORM_ORDER, Field, HTTPS_ORDER, OI
 use crate::json::quoted;
 use crate::lead::Format;
 
-/// Stands in a draft for a byte that is no UTF-8.
-pub(super) const NO_UTF8: char = char::REPLACEMENT_CHARACTER;
+/// Represents an invalid byte in a draft.
+pub(super) const INVALID_BYTE: char = char::REPLACEMENT_CHARACTER;
 
-/// How the keys of the HTTPS endpoint's JSON are written.
+/// The spelling of the keys in the HTTPS endpoint's JSON.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Keys {
     /// As Microsoft sends them.
     #[default]
     Camel,
-    /// As the documents show them.
+    /// As documented.
     Pascal,
-    /// `userDetails`, and the rest as the documents show it.
+    /// `userDetails`, and the rest as documented.
     Mixed,
 }
 
 /// How a body is written.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
-pub(super) struct Make {
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent of each other"
+)]
+pub(super) struct Style {
     pub(super) keys: Keys,
     /// JSON with an escape for each character beyond ASCII, as .NET writes it.
     pub(super) is_ascii: bool,
     pub(super) has_byte_order_mark: bool,
-    /// JSON in a JSON text.
+    /// JSON in a JSON string.
     pub(super) is_twice_encoded: bool,
-    pub(super) has_customer_as_text: bool,
-    /// Percent signs of a form that begin no encoded byte.
+    pub(super) has_customer_as_string: bool,
+    /// Percent signs in a form that do not start an encoded byte.
     pub(super) has_bare_percent: bool,
-    /// Blank lines and trailing blanks, as the documents print a listing.
+    /// Blank lines and trailing spaces, as in the documentation of key-value lines.
     pub(super) is_as_printed: bool,
     /// `;` in a table.
     pub(super) has_semicolons: bool,
-    /// A member nested this deeply.
+    /// The depth of an additional nested member.
     pub(super) depth: usize,
-    /// What a table's row has in place of its last cell.
+    /// What replaces the last cell of a table's row.
     pub(super) last_cell: Option<&'static str>,
 }
 
-/// The body.
-pub(super) fn write(draft: &Draft, make: &Make) -> Vec<u8> {
+/// Writes the body.
+pub(super) fn write(draft: &Draft, style: &Style) -> Vec<u8> {
     let body = match draft.format {
-        Format::Https => https(draft, make),
-        Format::Table => table(draft, make),
-        Format::Customer => customer(draft, make, |field| field.in_table().into(), true),
-        Format::WebToLead => form(draft, make),
-        Format::KeyValue => listing(draft, make),
-        Format::Csv => csv(draft, make),
+        Format::Https => https(draft, style),
+        Format::Table => table(draft, style),
+        Format::Customer => customer(draft, style, |field| field.in_table().into(), true),
+        Format::WebToLead => form(draft, style),
+        Format::KeyValue => key_value(draft, style),
+        Format::Csv => csv(draft, style),
     };
-    let body = if make.is_twice_encoded {
-        json_text(&body, make)
+    let body = if style.is_twice_encoded {
+        json_string(&body, style)
     } else {
         body
     };
-    let mark = if make.has_byte_order_mark {
+    let mark = if style.has_byte_order_mark {
         "\u{feff}"
     } else {
         ""
     };
     let mut bytes = Vec::with_capacity(body.len());
-    let mut places = body.split(NO_UTF8);
+    let mut positions = body.split(INVALID_BYTE);
     bytes.extend(
         mark.bytes()
-            .chain(places.next().unwrap_or_default().bytes()),
+            .chain(positions.next().unwrap_or_default().bytes()),
     );
-    for rest in places {
+    for rest in positions {
         bytes.push(0xff);
         bytes.extend(rest.bytes());
     }
     bytes
 }
 
-/// A text as JSON.
-fn json_text(text: &str, make: &Make) -> String {
+/// Writes a JSON string.
+fn json_string(text: &str, style: &Style) -> String {
     let json = quoted(text);
-    if !make.is_ascii {
+    if !style.is_ascii {
         return json;
     }
     let mut ascii = String::with_capacity(json.len());
@@ -98,7 +101,7 @@ fn json_text(text: &str, make: &Make) -> String {
             ascii.push(c);
         } else {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing a text into memory has no way to fail.
+                // Writing to a `String` cannot fail.
                 _ = write!(ascii, "\\u{unit:04x}");
             }
         }
@@ -106,9 +109,9 @@ fn json_text(text: &str, make: &Make) -> String {
     ascii
 }
 
-fn json(written: &Written, make: &Make) -> String {
+fn json(written: &Written, style: &Style) -> String {
     match written {
-        Written::Text(text) => json_text(text, make),
+        Written::Text(text) => json_string(text, style),
         Written::Null => "null".into(),
         Written::Json(json, _) => (*json).into(),
     }
@@ -129,23 +132,28 @@ fn pascal(key: &str) -> String {
 }
 
 /// The customer as a JSON object.
-fn customer(draft: &Draft, make: &Make, name: impl Fn(Field) -> String, alone: bool) -> String {
+fn customer(
+    draft: &Draft,
+    style: &Style,
+    name: impl Fn(Field) -> String,
+    is_whole: bool,
+) -> String {
     let mut members = Vec::new();
     for field in CUSTOMER_FIELDS {
         if let Some(written) = draft.texts.get(&field) {
-            members.push((name(field), json(written, make)));
+            members.push((name(field), json(written, style)));
         }
         if let Some((second, text)) = &draft.second {
             if *second == field {
-                members.push((name(field), json_text(text, make)));
+                members.push((name(field), json_string(text, style)));
             }
         }
     }
-    if alone {
+    if is_whole {
         members.extend(unknown(draft));
     }
-    if alone || draft.format == Format::Csv {
-        members.extend(deep(make));
+    if is_whole || draft.format == Format::Csv {
+        members.extend(deep(style));
     }
     object(&members)
 }
@@ -155,22 +163,24 @@ fn unknown(draft: &Draft) -> impl Iterator<Item = (String, String)> + '_ {
     members.map(|&(key, json)| (key.into(), json.into()))
 }
 
-fn deep(make: &Make) -> Option<(String, String)> {
-    let depth = make.depth;
+fn deep(style: &Style) -> Option<(String, String)> {
+    let depth = style.depth;
     let value = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     (depth > 0).then(|| ("extra".into(), value))
 }
 
-/// The JSON of a field of the lead's own; the lead source is put together.
-fn own(draft: &Draft, field: Field, make: &Make) -> Option<String> {
-    match &draft.told {
-        Some(told) if field == Field::LeadSource => Some(json_text(&told.written(), make)),
-        _ => draft.texts.get(&field).map(|written| json(written, make)),
+/// The JSON of a lead's field; the lead source is composed of its parts.
+fn own(draft: &Draft, field: Field, style: &Style) -> Option<String> {
+    match &draft.lead_source {
+        Some(lead_source) if field == Field::LeadSource => {
+            Some(json_string(&lead_source.written(), style))
+        }
+        _ => draft.texts.get(&field).map(|written| json(written, style)),
     }
 }
 
-fn https(draft: &Draft, make: &Make) -> String {
-    let spelled = |key: &str| match make.keys {
+fn https(draft: &Draft, style: &Style) -> String {
+    let spelled = |key: &str| match style.keys {
         Keys::Camel => key.into(),
         Keys::Mixed if key == "userDetails" => key.into(),
         Keys::Pascal | Keys::Mixed => pascal(key),
@@ -178,40 +188,40 @@ fn https(draft: &Draft, make: &Make) -> String {
     let mut members = Vec::new();
     for field in HTTPS_ORDER {
         let json = if field == Field::Customer {
-            let person = customer(draft, make, |field| spelled(field.in_https()), false);
-            Some(if make.has_customer_as_text {
-                json_text(&person, make)
+            let person = customer(draft, style, |field| spelled(field.in_https()), false);
+            Some(if style.has_customer_as_string {
+                json_string(&person, style)
             } else {
                 person
             })
         } else {
-            own(draft, field, make)
+            own(draft, field, style)
         };
         members.extend(json.map(|json| (spelled(field.in_https()), json)));
     }
-    members.extend(unknown(draft).chain(deep(make)));
+    members.extend(unknown(draft).chain(deep(style)));
     object(&members)
 }
 
-fn table(draft: &Draft, make: &Make) -> String {
+fn table(draft: &Draft, style: &Style) -> String {
     let mut members = Vec::new();
     for field in TABLE_ORDER {
         let json = if field == Field::Customer {
-            let person = customer(draft, make, |field| field.in_table().into(), false);
-            Some(json_text(&person, make))
+            let person = customer(draft, style, |field| field.in_table().into(), false);
+            Some(json_string(&person, style))
         } else {
-            own(draft, field, make)
+            own(draft, field, style)
         };
         members.extend(json.map(|json| (field.in_table().into(), json)));
     }
-    members.extend(unknown(draft).chain(deep(make)));
+    members.extend(unknown(draft).chain(deep(style)));
     object(&members)
 }
 
-/// The text of a field where nothing but texts can be written.
+/// The value of a field in a format that contains only strings.
 fn plain(draft: &Draft, field: Field) -> Option<String> {
-    if let (Field::LeadSource, Some(told)) = (field, &draft.told) {
-        return Some(told.written());
+    if let (Field::LeadSource, Some(lead_source)) = (field, &draft.lead_source) {
+        return Some(lead_source.written());
     }
     Some(match draft.texts.get(&field)? {
         Written::Text(text) => text.clone(),
@@ -243,20 +253,20 @@ fn pairs(draft: &Draft) -> Vec<(String, String)> {
     pairs
 }
 
-fn form(draft: &Draft, make: &Make) -> String {
+fn form(draft: &Draft, style: &Style) -> String {
     let mut form = Serializer::new(String::new());
     form.extend_pairs(pairs(draft));
-    // What the encoder makes of the two signs that stand for bytes.
+    // Replaces the encoded form of `INVALID_BYTE`.
     let form = form.finish().replace("%EF%BF%BD", "%FF");
-    if make.has_bare_percent {
+    if style.has_bare_percent {
         form.replace("%25+", "%+")
     } else {
         form
     }
 }
 
-fn listing(draft: &Draft, make: &Make) -> String {
-    let (between, behind) = if make.is_as_printed {
+fn key_value(draft: &Draft, style: &Style) -> String {
+    let (between, after) = if style.is_as_printed {
         ("\n\n", " ")
     } else {
         ("\n", "")
@@ -265,22 +275,22 @@ fn listing(draft: &Draft, make: &Make) -> String {
         .into_iter()
         .map(|(key, value)| match key.as_str() {
             "email" => format!("{key} = {value}"),
-            _ => format!("{key} = {value}{behind}"),
+            _ => format!("{key} = {value}{after}"),
         })
         .collect();
     lines.join(between)
 }
 
-/// A header and a row, as Storage Explorer writes them: a column of types beside
-/// each of the lead's own.
-fn csv(draft: &Draft, make: &Make) -> String {
-    let delimiter = if make.has_semicolons { ";" } else { "," };
+/// A header and a row, as Storage Explorer writes them: after each column of the lead
+/// a column with its type.
+fn csv(draft: &Draft, style: &Style) -> String {
+    let delimiter = if style.has_semicolons { ";" } else { "," };
     let (mut header, mut row) = (Vec::new(), Vec::new());
     for field in TABLE_ORDER {
         let text = if field == Field::Customer {
             Some(customer(
                 draft,
-                make,
+                style,
                 |field| field.in_table().into(),
                 false,
             ))
@@ -298,7 +308,7 @@ fn csv(draft: &Draft, make: &Make) -> String {
         header.push(key);
         row.push(cell(&json));
     }
-    if let Some(last) = make.last_cell {
+    if let Some(last) = style.last_cell {
         row.pop();
         row.extend((!last.is_empty()).then(|| last.into()));
     }

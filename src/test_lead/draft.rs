@@ -1,7 +1,7 @@
-//! A lead on its way to be written, and what will be true of it: `Draft`.
+//! A lead before it is written, with its expected result: `Draft`.
 //!
-//! The expected is put together from what each piece is known to say. It restates
-//! the rules of the documentation and asks no reader.
+//! The expectation is computed from the parts of the draft. It implements the
+//! documented rules a second time and calls no parser.
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -15,58 +15,58 @@ use crate::lead::Format;
 use crate::privacy::EduStatus;
 use crate::test_id::TestId;
 
-/// How the text of a field is written.
+/// How the value of a field is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Written {
     Text(String),
     Null,
-    /// JSON of another type, and the text that it is read as, if any.
+    /// JSON of another type, and the string that it is parsed as, if any.
     Json(&'static str, Option<&'static str>),
 }
 
-/// A source or an action in a lead source.
+/// The source or action of a lead source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Code {
     pub(super) written: String,
-    /// What it is read as.
-    pub(super) says: String,
+    /// Its canonical spelling.
+    pub(super) canonical: String,
 }
 
 impl Code {
     pub(super) fn new(code: &str) -> Self {
         Self {
             written: code.into(),
-            says: code.into(),
+            canonical: code.into(),
         }
     }
 }
 
-/// An offer in a lead source.
+/// The offer of a lead source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ToldOffer {
+pub(super) struct OfferPart {
     pub(super) written: String,
-    /// What it is read as.
-    pub(super) says: String,
+    /// Its canonical spelling.
+    pub(super) canonical: String,
     pub(super) is_product_id: bool,
     pub(super) is_title: bool,
 }
 
-/// What a lead source tells.
+/// The parts of a lead source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct LeadSourcePart {
     pub(super) source: Code,
     pub(super) action: Option<Code>,
-    pub(super) offer: Option<ToldOffer>,
-    /// What is written behind the source, before and behind the action, and
-    /// before the offer.
+    pub(super) offer: Option<OfferPart>,
+    /// The whitespace after the source, before and after the action, and before
+    /// the offer.
     pub(super) between: [&'static str; 4],
-    /// A separator with nothing behind it.
+    /// Whether a separator is written with nothing after it.
     pub(super) has_empty_action: bool,
     pub(super) has_empty_offer: bool,
 }
 
-impl Told {
-    pub(super) fn new(source: &str, action: Option<&str>, offer: Option<ToldOffer>) -> Self {
+impl LeadSourcePart {
+    pub(super) fn new(source: &str, action: Option<&str>, offer: Option<OfferPart>) -> Self {
         Self {
             source: Code::new(source),
             action: action.map(Code::new),
@@ -77,12 +77,12 @@ impl Told {
         }
     }
 
-    /// The text as it is written.
+    /// The lead source as it is written.
     pub(super) fn written(&self) -> String {
-        let [behind_source, before_action, behind_action, before_offer] = self.between;
-        let mut text = format!("{}{behind_source}", self.source.written);
+        let [after_source, before_action, after_action, before_offer] = self.between;
+        let mut text = format!("{}{after_source}", self.source.written);
         if let Some(action) = &self.action {
-            for piece in ["-", before_action, &action.written, behind_action] {
+            for piece in ["-", before_action, &action.written, after_action] {
                 text.push_str(piece);
             }
         } else if self.has_empty_action {
@@ -98,38 +98,38 @@ impl Told {
         text
     }
 
-    /// The canonical text.
-    fn says(&self) -> String {
-        let mut text = self.source.says.clone();
+    /// The canonical string.
+    fn canonical(&self) -> String {
+        let mut text = self.source.canonical.clone();
         if let Some(action) = &self.action {
             text.push('-');
-            text.push_str(&action.says);
+            text.push_str(&action.canonical);
         }
         if let Some(offer) = &self.offer {
             text.push('|');
-            text.push_str(&offer.says);
+            text.push_str(&offer.canonical);
         }
         text
     }
 }
 
-/// A lead on its way to be written.
+/// A lead before it is written.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     pub(super) format: Format,
-    pub(super) told: Option<Told>,
+    pub(super) lead_source: Option<LeadSourcePart>,
     pub(super) texts: BTreeMap<Field, Written>,
-    /// Fields whose text says something else than it should.
+    /// Fields with an invalid value.
     pub(super) unreadable: Vec<Field>,
-    /// Members that no document names: key and JSON.
+    /// Undocumented members: key and JSON.
     pub(super) unknown: Vec<(&'static str, &'static str)>,
-    /// A second text of a field, which does not stand.
+    /// A second value of a field, which is ignored.
     pub(super) second: Option<(Field, String)>,
-    /// What is noticed that no rule below tells.
-    pub(super) noticed: Vec<&'static str>,
+    /// The deviations that the rules below do not find.
+    pub(super) deviations: Vec<&'static str>,
     /// Whether the address is in .edu.
     pub(super) edu_status: Option<EduStatus>,
-    /// The number in the fields of a test lead.
+    /// The number of a test lead.
     pub(super) test_id: Option<TestId>,
 }
 
@@ -137,12 +137,12 @@ impl Draft {
     pub(super) fn new(format: Format) -> Self {
         Self {
             format,
-            told: None,
+            lead_source: None,
             texts: BTreeMap::new(),
             unreadable: Vec::new(),
             unknown: Vec::new(),
             second: None,
-            noticed: Vec::new(),
+            deviations: Vec::new(),
             edu_status: None,
             test_id: None,
         }
@@ -152,13 +152,13 @@ impl Draft {
         self.texts.insert(field, Written::Text(text.into()));
     }
 
-    /// Writes nothing of a field, not even its key.
+    /// Omits a field together with its key.
     pub(super) fn leave_out(&mut self, field: Field) {
         self.texts.remove(&field);
     }
 
-    /// The text of a field, if it says something: it is no blanks, nor `null`
-    /// where that is no name.
+    /// The value of a field; `None` if it is whitespace, or `null` in a field other
+    /// than a name.
     pub(super) fn text(&self, field: Field) -> Option<&str> {
         let text = match self.texts.get(&field)? {
             Written::Text(text) => text.as_str(),
@@ -166,8 +166,8 @@ impl Draft {
             Written::Null | Written::Json(_, None) => return None,
         };
         let is_name = matches!(field, Field::FirstName | Field::LastName);
-        let says_nothing = text.trim().is_empty() || (text == "null" && !is_name);
-        (!says_nothing).then_some(text)
+        let is_empty = text.trim().is_empty() || (text == "null" && !is_name);
+        (!is_empty).then_some(text)
     }
 
     fn readable(&self, field: Field) -> Option<&str> {
@@ -175,39 +175,42 @@ impl Draft {
         self.text(field).filter(|_| is_readable)
     }
 
-    fn told_action(&self) -> Option<&str> {
-        let action = self.told.as_ref()?.action.as_ref()?;
-        Some(&action.says)
+    fn lead_source_action(&self) -> Option<&str> {
+        let action = self.lead_source.as_ref()?.action.as_ref()?;
+        Some(&action.canonical)
     }
 
-    fn told_offer(&self) -> Option<&ToldOffer> {
-        self.told.as_ref()?.offer.as_ref()
+    fn lead_source_offer(&self) -> Option<&OfferPart> {
+        self.lead_source.as_ref()?.offer.as_ref()
     }
 
-    /// `DNC` in the lead source stands; otherwise the field of its own is first.
+    /// `DNC` in the lead source wins; otherwise `ActionCode` is used first.
     fn action(&self) -> Option<&str> {
-        match self.told_action() {
+        match self.lead_source_action() {
             Some("DNC") => Some("DNC"),
-            told => self.readable(Field::ActionCode).or(told),
+            action => self.readable(Field::ActionCode).or(action),
         }
     }
 
     fn offer(&self) -> Option<&str> {
         self.readable(Field::ProductId)
-            .or_else(|| self.told_offer().map(|offer| offer.says.as_str()))
+            .or_else(|| {
+                self.lead_source_offer()
+                    .map(|offer| offer.canonical.as_str())
+            })
             .or_else(|| self.text(Field::OfferTitle))
     }
 
-    /// The identifier in the lead source; the words of the title are none.
-    fn told_identifier(&self) -> Option<&ToldOffer> {
-        let offer = self.told_offer().filter(|offer| !offer.is_title)?;
-        (self.text(Field::OfferTitle) != Some(&offer.says)).then_some(offer)
+    /// The identifier in the lead source, unless it equals the offer title.
+    fn lead_source_identifier(&self) -> Option<&OfferPart> {
+        let offer = self.lead_source_offer().filter(|offer| !offer.is_title)?;
+        (self.text(Field::OfferTitle) != Some(&offer.canonical)).then_some(offer)
     }
 
-    /// What is true of the lead.
+    /// The expected result.
     pub(super) fn expected(&self) -> Expected {
         let mut fields = BTreeMap::new();
-        let mut say = |field, text: Option<&str>| {
+        let mut insert = |field, text: Option<&str>| {
             if let Some(text) = text {
                 fields.insert(field, text.to_string());
             }
@@ -217,21 +220,23 @@ impl Draft {
                 Field::ActionCode | Field::ProductId => {}
                 Field::Description => {
                     let text = self.text(field).map(str::trim);
-                    say(field, text.filter(|&text| text != "Campaigns:"));
+                    insert(field, text.filter(|&text| text != "Campaigns:"));
                 }
-                field => say(field, self.readable(field)),
+                field => insert(field, self.readable(field)),
             }
         }
-        if let Some(told) = &self.told {
-            say(Field::LeadSource, Some(&told.says()));
-            say(Field::Source, Some(&told.source.says));
+        if let Some(lead_source) = &self.lead_source {
+            insert(Field::LeadSource, Some(&lead_source.canonical()));
+            insert(Field::Source, Some(&lead_source.source.canonical));
         }
-        say(Field::Action, self.action());
-        say(Field::Offer, self.offer());
+        insert(Field::Action, self.action());
+        insert(Field::Offer, self.offer());
         let own_id = self.readable(Field::ProductId);
-        let told_id = self.told_identifier().filter(|offer| offer.is_product_id);
-        let told_id = told_id.map(|offer| offer.says.as_str());
-        say(Field::ProductId, own_id.or(told_id));
+        let lead_source_id = self
+            .lead_source_identifier()
+            .filter(|offer| offer.is_product_id);
+        let lead_source_id = lead_source_id.map(|offer| offer.canonical.as_str());
+        insert(Field::ProductId, own_id.or(lead_source_id));
         let has_address = self.text(Field::Email).is_some();
         Expected {
             error: None,
@@ -244,34 +249,37 @@ impl Draft {
     }
 
     fn deviations(&self) -> Vec<&'static str> {
-        let mut ids = self.noticed.clone();
+        let mut ids = self.deviations.clone();
         let mut when = |holds: bool, id: &'static str| {
             if holds {
                 ids.push(id);
             }
         };
-        if let Some(told) = &self.told {
-            let written = told.written();
-            // As it stands, or without a mark in front.
+        if let Some(lead_source) = &self.lead_source {
+            let written = lead_source.written();
+            // With or without a byte-order mark.
             let count = written.chars().count();
             let unmarked = written.trim_start_matches('\u{feff}').chars().count();
             when(count == 40 || unmarked == 40, "forty_characters");
             when(self.action().is_none(), "missing_action");
             when(self.offer().is_none(), "missing_offer");
-            when(told.offer.is_none() && told.has_empty_offer, "empty_offer");
             when(
-                told.action.is_none() && told.has_empty_action,
+                lead_source.offer.is_none() && lead_source.has_empty_offer,
+                "empty_offer",
+            );
+            when(
+                lead_source.action.is_none() && lead_source.has_empty_action,
                 "empty_action",
             );
-            for blanks in told.between {
-                when(!blanks.is_empty(), "whitespace");
+            for whitespace in lead_source.between {
+                when(!whitespace.is_empty(), "whitespace");
             }
-            let is_known = SOURCES.contains(&&*told.source.says);
+            let is_known = SOURCES.contains(&&*lead_source.source.canonical);
             when(!is_known && self.test_id.is_none(), "unknown_source");
-            if let Some(action) = self.told_action() {
+            if let Some(action) = self.lead_source_action() {
                 let is_token = self.test_id.is_some() && action.starts_with("MSFT_TEST_");
                 when(!ACTIONS.contains(&action) && !is_token, "unknown_action");
-                let is_pair = PAIRS.contains(&(&*told.source.says, action));
+                let is_pair = PAIRS.contains(&(&*lead_source.source.canonical, action));
                 when(
                     is_known && ACTIONS.contains(&action) && !is_pair,
                     "implausible_action",
@@ -280,11 +288,17 @@ impl Draft {
                 when(own.is_some_and(|own| own != action), "actions_disagree");
             }
         }
-        if let (Some(own), Some(told)) = (self.readable(Field::ProductId), self.told_identifier()) {
-            when(!own.eq_ignore_ascii_case(&told.says), "offers_disagree");
+        if let (Some(own), Some(offer)) = (
+            self.readable(Field::ProductId),
+            self.lead_source_identifier(),
+        ) {
+            when(
+                !own.eq_ignore_ascii_case(&offer.canonical),
+                "offers_disagree",
+            );
         }
-        if let (Some(own), Some(told)) = (self.text(Field::OfferTitle), self.told_offer()) {
-            let is_other = told.is_title && own.trim() != told.says;
+        if let (Some(own), Some(offer)) = (self.text(Field::OfferTitle), self.lead_source_offer()) {
+            let is_other = offer.is_title && own.trim() != offer.canonical;
             when(is_other && self.test_id.is_none(), "titles_disagree");
         }
         for field in &self.unreadable {

@@ -1,4 +1,4 @@
-//! What is true of a generated lead: `Expected`, and the lead with it: `Generated`.
+//! The expected result of a generated lead, and the lead: `Expected`, `Generated`.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -14,10 +14,10 @@ use crate::privacy::EduStatus;
 use crate::test_id::TestId;
 use crate::wire::DecodeLeadErrorKind;
 
-/// What is true of a generated lead, by construction: no reader was asked.
+/// What parsing a generated lead has to return.
 ///
-/// It serializes as a record with the names of its methods, without what is not
-/// there.
+/// It is known from how the lead was composed; no parser was called. Serializes as a
+/// record with the names of the methods, without absent values.
 ///
 /// # Examples
 ///
@@ -43,37 +43,37 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// Why no lead can be seen, where none can; then nothing else is told.
+    /// The error, if the body contains no lead. Everything else is then empty.
     #[must_use]
     pub const fn error(&self) -> Option<DecodeLeadErrorKind> {
         self.error
     }
 
-    /// What the question of this name answers, as a text: for
-    /// [`Field::Source`], [`Field::Action`], [`Field::Offer`] and
-    /// [`Field::ProductId`] what all fields tell together, for
-    /// [`Field::LeadSource`] the canonical text, for times RFC 3339, and for the
-    /// description its text without blanks around it.
+    /// Expected value of the accessor of this name.
+    ///
+    /// [`Field::Source`], [`Field::Action`], [`Field::Offer`] and [`Field::ProductId`]
+    /// have the value that is resolved from all fields of the lead. The lead source is
+    /// canonical, times are in RFC 3339, and the description has no surrounding
+    /// whitespace.
     #[must_use]
     pub fn field(&self, field: Field) -> Option<&str> {
         self.fields.get(&field).map(String::as_str)
     }
 
-    /// Every field that has an answer.
+    /// Every field with an expected value.
     pub fn fields(&self) -> impl Iterator<Item = (Field, &str)> {
         self.fields.iter().map(|(&field, text)| (field, &**text))
     }
 
-    /// The ids of all [deviations](crate::Lead::deviations), as often as each
-    /// occurs, in alphabetical order.
+    /// The ids of all [deviations](crate::Lead::deviations), in alphabetical order and
+    /// with repetitions.
     #[must_use]
     pub fn deviations(&self) -> &[&'static str] {
         &self.deviations
     }
 
-    /// Whether the email address is in .edu, where there is one: what
-    /// [`edu_status`](crate::privacy::edu_status) answers. A
-    /// [`Policy`](crate::privacy::Policy) looks at the other texts, too.
+    /// The [`edu_status`](crate::privacy::edu_status) of the email address, if there is
+    /// one. A [`Policy`](crate::privacy::Policy) also considers the other fields.
     #[must_use]
     pub const fn edu_status(&self) -> Option<EduStatus> {
         self.edu_status
@@ -85,13 +85,13 @@ impl Expected {
         self.is_test
     }
 
-    /// The number of a test lead, where one stands there whole.
+    /// The number of a test lead, if it is complete.
     #[must_use]
     pub const fn test_id(&self) -> Option<TestId> {
         self.test_id
     }
 
-    /// Whether the customer asked somebody else to make contact.
+    /// Whether the customer contacted a different partner.
     #[must_use]
     pub fn is_do_not_contact(&self) -> bool {
         self.field(Field::Action) == Some("DNC")
@@ -131,12 +131,12 @@ impl Serialize for Fields<'_> {
     }
 }
 
-/// A generated lead: what is sent, in which format, and what is true of it.
+/// A generated lead with its format and its expected result.
 ///
-/// The people in it do not exist, so nothing is masked here.
+/// `Debug` does not mask it, since the people in it are invented.
 ///
-/// It serializes as a record of `format`, `kind`, `content_type`, `body` and
-/// `expected`; a body that is no UTF-8 stands in `body_hex` instead.
+/// Serializes as a record of `format`, `kind`, `content_type`, `body` and `expected`. A
+/// body that is not UTF-8 is written as `body_hex`.
 ///
 /// # Examples
 ///
@@ -158,26 +158,25 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// What is sent: a body; for a listing UTF-8, for an exported table the
-    /// header and one row.
+    /// The body; for an exported table the header and one row.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The format in which a lead is expected.
+    /// The format of the body.
     #[must_use]
     pub const fn format(&self) -> Format {
         self.format
     }
 
-    /// What is worth a test about it.
+    /// What it tests.
     #[must_use]
     pub const fn kind(&self) -> Scenario {
         self.kind
     }
 
-    /// What is true of it.
+    /// The expected result.
     #[must_use]
     pub const fn expected(&self) -> &Expected {
         &self.expected

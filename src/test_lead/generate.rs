@@ -1,10 +1,10 @@
-//! How a lead of each kind is made, all but the broken ones: `Recipe`.
+//! Composes a lead for each scenario except the broken ones: `Composer`.
 
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::body::{self, Keys, Make};
-use super::draft::{Draft, Told, ToldOffer};
+use super::body::{self, Keys, Style};
+use super::draft::{Draft, LeadSourcePart, OfferPart};
 use super::expected::Generated;
 use super::random::Random;
 use super::scenario::Scenario;
@@ -12,40 +12,40 @@ use super::vocabulary;
 use crate::field::Field;
 use crate::lead::Format;
 
-/// A lead on its way.
-pub(super) struct Recipe<'r> {
+/// A lead that is being composed.
+pub(super) struct Composer<'r> {
     pub(super) random: &'r mut Random,
     pub(super) format: Format,
     kind: Scenario,
     pub(super) draft: Draft,
-    pub(super) make: Make,
+    pub(super) style: Style,
 }
 
-pub(super) fn title(text: &str) -> ToldOffer {
-    ToldOffer {
+pub(super) fn title(text: &str) -> OfferPart {
+    OfferPart {
         written: text.into(),
-        says: text.into(),
+        canonical: text.into(),
         is_product_id: false,
         is_title: true,
     }
 }
 
-pub(super) fn product_id(text: &str) -> ToldOffer {
-    ToldOffer {
+pub(super) fn product_id(text: &str) -> OfferPart {
+    OfferPart {
         is_product_id: true,
         is_title: false,
         ..title(text)
     }
 }
 
-impl<'r> Recipe<'r> {
+impl<'r> Composer<'r> {
     pub(super) fn new(random: &'r mut Random, format: Format, kind: Scenario) -> Self {
         Self {
             random,
             format,
             kind,
             draft: Draft::new(format),
-            make: Make::default(),
+            style: Style::default(),
         }
     }
 
@@ -71,7 +71,7 @@ impl<'r> Recipe<'r> {
             Scenario::Unreadable => self.unreadable(),
             Scenario::Unusual => self.unusual(),
         }
-        let bytes = body::write(&self.draft, &self.make);
+        let bytes = body::write(&self.draft, &self.style);
         self.finish(bytes)
     }
 
@@ -84,13 +84,13 @@ impl<'r> Recipe<'r> {
         }
     }
 
-    /// A lead with nothing to remark.
+    /// Composes a lead without deviations.
     pub(super) fn base(&mut self) {
         self.customer();
-        self.make.has_semicolons = self.random.one_in(4);
-        self.make.is_ascii = self.random.one_in(3);
+        self.style.has_semicolons = self.random.one_in(4);
+        self.style.is_ascii = self.random.one_in(3);
         if self.random.one_in(4) {
-            self.make.keys = self.random.pick(&[Keys::Pascal, Keys::Mixed]);
+            self.style.keys = self.random.pick(&[Keys::Pascal, Keys::Mixed]);
         }
         if self.format == Format::Customer {
             return;
@@ -117,7 +117,7 @@ impl<'r> Recipe<'r> {
                 self.random.pick(&vocabulary::COMPANIES),
             )
         };
-        let (before, behind, status) = match self.kind {
+        let (before, after, status) = match self.kind {
             Scenario::Edu => self.random.pick(&vocabulary::EDU_ADDRESSES),
             Scenario::LookAlike => self.random.pick(&vocabulary::LOOK_ALIKE_ADDRESSES),
             _ => self.random.pick(&vocabulary::ADDRESSES),
@@ -130,7 +130,7 @@ impl<'r> Recipe<'r> {
         let draft = &mut self.draft;
         draft.put(Field::FirstName, first);
         draft.put(Field::LastName, last);
-        draft.put(Field::Email, &format!("{before}{local}{behind}"));
+        draft.put(Field::Email, &format!("{before}{local}{after}"));
         draft.put(Field::Phone, if has_phone { phone } else { "" });
         draft.put(Field::Country, country);
         draft.put(Field::Company, company);
@@ -138,28 +138,28 @@ impl<'r> Recipe<'r> {
         draft.edu_status = status;
     }
 
-    /// Source, action and offer, in the fields in which the format has them.
+    /// Sets source, action and offer in the fields that the format has.
     pub(super) fn offer(&mut self, (source, action): (&str, &str), product: vocabulary::Product) {
         let (id, name, of_appsource) = product;
         let is_form = matches!(self.format, Format::WebToLead | Format::KeyValue);
         let offer = match self.random.below(4) {
-            0 if !of_appsource.is_empty() => ToldOffer {
+            0 if !of_appsource.is_empty() => OfferPart {
                 is_product_id: false,
                 ..product_id(of_appsource)
             },
             0 | 1 => product_id(id),
             _ => title(name),
         };
-        // Two notations of one offer would be two offers to whoever compares them.
+        // A product ID beside another notation of the same offer would disagree with it.
         let has_id = offer.is_product_id || offer.is_title;
         let is_bare = self.format == Format::Https && !self.random.one_in(4);
-        self.draft.told = Some(if is_bare {
-            Told::new(source, None, None)
+        self.draft.lead_source = Some(if is_bare {
+            LeadSourcePart::new(source, None, None)
         } else {
             if offer.is_title {
-                self.draft.noticed.push("title_offer");
+                self.draft.deviations.push("title_offer");
             }
-            Told::new(source, Some(action), Some(offer))
+            LeadSourcePart::new(source, Some(action), Some(offer))
         });
         if is_form {
             return;
@@ -183,12 +183,12 @@ impl<'r> Recipe<'r> {
         draft.put(Field::StoredAt, &time.replace('Z', ".1318844Z"));
     }
 
-    /// Gives the lead source another offer.
-    pub(super) fn tell(&mut self, source: &str, action: &str, offer: Option<ToldOffer>) {
-        self.draft.noticed.retain(|&id| id != "title_offer");
+    /// Replaces the lead source.
+    pub(super) fn set_lead_source(&mut self, source: &str, action: &str, offer: Option<OfferPart>) {
+        self.draft.deviations.retain(|&id| id != "title_offer");
         if offer.as_ref().is_some_and(|offer| offer.is_title) {
-            self.draft.noticed.push("title_offer");
+            self.draft.deviations.push("title_offer");
         }
-        self.draft.told = Some(Told::new(source, Some(action), offer));
+        self.draft.lead_source = Some(LeadSourcePart::new(source, Some(action), offer));
     }
 }

@@ -1,7 +1,7 @@
-//! An endless stream of leads with the expected about each: `Generator`.
+//! An endless stream of leads with expected results: `Generator`.
 
 use super::expected::Generated;
-use super::generate::Recipe;
+use super::generate::Composer;
 use super::invalid;
 use super::random::Random;
 use super::scenario::Scenario;
@@ -17,17 +17,17 @@ const FORMATS: [Format; 6] = [
     Format::Csv,
 ];
 
-/// An endless stream of realistic leads, each with the expected about it.
+/// An endless stream of realistic leads, each with its expected result.
 ///
-/// The same seed number gives the same leads on every machine. They may change in
-/// a minor version of the crate, and the changelog says so. Without the feature
-/// `csv`, a table row stands where an exported table would.
+/// The same seed gives the same leads on every machine. A minor version of the crate
+/// may change them; the changelog then says so. Without the feature `csv`, a table row
+/// takes the place of each exported table.
 ///
-/// Nobody in them exists: each address stands at contoso.com, under `.example`,
-/// `.test` or `.invalid`, or at a name whose label before the public suffix is
-/// `example`; test leads alone have Microsoft's `@test.com`.
+/// The people are invented. Each email address is at contoso.com, under `.example`,
+/// `.test` or `.invalid`, or at a domain whose label before the public suffix is
+/// `example`; only test leads have Microsoft's `@test.com`.
 ///
-/// The numbers come from `SplitMix64`; they choose well and keep no secret.
+/// The random numbers come from `SplitMix64` and are not suited to secrets.
 ///
 /// # Examples
 ///
@@ -35,11 +35,11 @@ const FORMATS: [Format; 6] = [
 /// use marketplace_leads::Format;
 /// use marketplace_leads::test_lead::{Generator, Scenario};
 ///
-/// // Whatever comes:
+/// // All scenarios and formats:
 /// let leads: Vec<_> = Generator::new(2024).take(100).collect();
 /// assert_eq!(leads, Generator::new(2024).take(100).collect::<Vec<_>>());
 ///
-/// // Or what one test is about:
+/// // Or what one test needs:
 /// let mut forms = Generator::new(2024).format(Format::WebToLead).only(Scenario::Test);
 /// let form = forms.next().unwrap();
 /// assert!(form.expected().is_test());
@@ -49,26 +49,26 @@ const FORMATS: [Format; 6] = [
 pub struct Generator {
     seed: u64,
     index: u64,
-    kind: Option<Scenario>,
+    scenario: Option<Scenario>,
     format: Option<Format>,
 }
 
 impl Generator {
-    /// The stream of a seed number: every kind, in every format.
+    /// Creates the stream of a seed, with every scenario in every format.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
         Self {
             seed,
             index: 0,
-            kind: None,
+            scenario: None,
             format: None,
         }
     }
 
-    /// Leads of this kind alone.
+    /// Generates leads of this scenario only.
     ///
-    /// Together with a [`format`](Self::format) in which the kind does not
-    /// [occur](Scenario::occurs_in), there are none.
+    /// The stream is empty if the scenario does not [occur](Scenario::occurs_in) in the
+    /// chosen [`format`](Self::format).
     ///
     /// # Examples
     ///
@@ -79,15 +79,16 @@ impl Generator {
     /// assert!(generator.take(10).all(|generated| generated.expected().is_test()));
     /// ```
     #[must_use]
-    pub const fn only(self, kind: Scenario) -> Self {
+    pub const fn only(self, scenario: Scenario) -> Self {
         Self {
-            kind: Some(kind),
+            scenario: Some(scenario),
             ..self
         }
     }
 
-    /// Leads in this format alone; [`Format::Csv`] needs the feature `csv`, without
-    /// which there are none.
+    /// Generates leads in this format only.
+    ///
+    /// Without the feature `csv`, the stream of [`Format::Csv`] is empty.
     ///
     /// # Examples
     ///
@@ -108,29 +109,32 @@ impl Generator {
 }
 
 impl Generator {
-    /// What was asked for, and for the rest what was drawn; `None` if there is no
-    /// such lead.
-    fn kind_and_format(&self, (kind, number): (Scenario, u64)) -> Option<(Scenario, Format)> {
+    /// The chosen scenario and format, or the drawn ones; `None` if the scenario does
+    /// not occur in the format.
+    fn scenario_and_format(
+        &self,
+        (scenario, number): (Scenario, u64),
+    ) -> Option<(Scenario, Format)> {
         let has_csv = cfg!(feature = "csv");
         let Some(format) = self.format else {
-            let kind = self.kind.unwrap_or(kind);
-            let fitting = FORMATS.iter().filter(|&&format| kind.occurs_in(format));
+            let scenario = self.scenario.unwrap_or(scenario);
+            let fitting = FORMATS.iter().filter(|&&format| scenario.occurs_in(format));
             let count = u64::try_from(fitting.clone().count()).ok()?;
             let at = usize::try_from(number.checked_rem(count)?).ok()?;
             return match fitting.copied().nth(at)? {
-                Format::Csv if !has_csv => Some((kind, Format::Table)),
-                format => Some((kind, format)),
+                Format::Csv if !has_csv => Some((scenario, Format::Table)),
+                format => Some((scenario, format)),
             };
         };
-        // What was not asked for gives way.
-        let fitting = if kind.occurs_in(format) {
-            kind
+        // The drawn scenario gives way to the chosen format.
+        let fitting = if scenario.occurs_in(format) {
+            scenario
         } else {
             Scenario::Ordinary
         };
-        let kind = self.kind.unwrap_or(fitting);
-        let exists = kind.occurs_in(format) && (has_csv || format != Format::Csv);
-        exists.then_some((kind, format))
+        let scenario = self.scenario.unwrap_or(fitting);
+        let exists = scenario.occurs_in(format) && (has_csv || format != Format::Csv);
+        exists.then_some((scenario, format))
     }
 }
 
@@ -139,20 +143,20 @@ impl Iterator for Generator {
 
     fn next(&mut self) -> Option<Generated> {
         let mut random = Random::new(self.seed, self.index);
-        // Both are drawn whatever was asked for, so that the rest stays the same.
-        let drawn = (any_kind(&mut random), random.next());
-        let (kind, format) = self.kind_and_format(drawn)?;
+        // Both are always drawn, so that the rest of the lead stays the same.
+        let drawn = (any_scenario(&mut random), random.next());
+        let (scenario, format) = self.scenario_and_format(drawn)?;
         self.index = self.index.wrapping_add(1);
-        Some(if kind == Scenario::Broken {
+        Some(if scenario == Scenario::Broken {
             invalid::generate(&mut random, format)
         } else {
-            Recipe::new(&mut random, format, kind).generate()
+            Composer::new(&mut random, format, scenario).generate()
         })
     }
 }
 
-/// One of all kinds; a third is ordinary.
-fn any_kind(random: &mut Random) -> Scenario {
+/// A random scenario; a third are ordinary.
+fn any_scenario(random: &mut Random) -> Scenario {
     if random.one_in(3) {
         Scenario::Ordinary
     } else {

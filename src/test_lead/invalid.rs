@@ -1,4 +1,4 @@
-//! Bodies in which no lead can be seen, one way for each kind of error.
+//! Bodies that contain no lead, for each kind of error.
 
 use alloc::format;
 use alloc::string::String;
@@ -6,44 +6,44 @@ use alloc::vec::Vec;
 
 use super::body;
 use super::expected::{Expected, Generated};
-use super::generate::Recipe;
+use super::generate::Composer;
 use super::random::Random;
 use super::scenario::Scenario;
 use crate::field::Field;
 use crate::lead::Format;
 use crate::wire::DecodeLeadErrorKind as Error;
 
-/// More bytes than one lead may have by default.
+/// Exceeds the default limit on the bytes of a lead.
 const TOO_MANY_BYTES: usize = 1 << 20;
 
-/// More levels than one lead may have by default.
+/// Exceeds the default limit on nesting.
 const TOO_MANY_LEVELS: usize = 40;
 
-/// A broken body in this format.
+/// Composes a broken body in this format.
 pub(super) fn generate(random: &mut Random, format: Format) -> Generated {
     let error = error(random, format);
-    let mut recipe = Recipe::new(random, format, Scenario::Broken);
-    recipe.base();
+    let mut composer = Composer::new(random, format, Scenario::Broken);
+    composer.base();
     match error {
-        Error::TooDeep => recipe.make.depth = TOO_MANY_LEVELS,
+        Error::TooDeep => composer.style.depth = TOO_MANY_LEVELS,
         Error::TooLarge => {
             let field = match format {
                 Format::Customer => Field::Title,
                 _ => Field::Description,
             };
-            recipe.draft.put(field, &"x".repeat(TOO_MANY_BYTES));
+            composer.draft.put(field, &"x".repeat(TOO_MANY_BYTES));
         }
-        Error::Quotation => recipe.make.last_cell = Some("\"Contoso"),
-        Error::CellCount => recipe.make.last_cell = Some(""),
+        Error::Quotation => composer.style.last_cell = Some("\"Contoso"),
+        Error::CellCount => composer.style.last_cell = Some(""),
         _ => {}
     }
-    let body = body::write(&recipe.draft, &recipe.make);
+    let body = body::write(&composer.draft, &composer.style);
     let text = String::from_utf8_lossy(&body).into_owned();
     let bytes = match error {
-        Error::Empty => recipe.random.pick(&["", " ", "\r\n", "\t \n"]).into(),
-        Error::NotJson => not_json(recipe.random, &text),
-        Error::Truncated => cut(recipe.random, text),
-        Error::Utf16 => utf16(recipe.random, &text, format),
+        Error::Empty => composer.random.pick(&["", " ", "\r\n", "\t \n"]).into(),
+        Error::NotJson => not_json(composer.random, &text),
+        Error::Truncated => cut(composer.random, text),
+        Error::Utf16 => utf16(composer.random, &text, format),
         Error::NotALead => no_lead(format).into(),
         Error::List => format!("[{text}]").into_bytes(),
         _ => body,
@@ -59,8 +59,8 @@ pub(super) fn generate(random: &mut Random, format: Format) -> Generated {
     }
 }
 
-/// A kind of error that the format can have; a body beyond the limit is rare, for
-/// its size.
+/// Picks a kind of error that the format can have. Bodies over the limit are rare,
+/// because they are large.
 fn error(random: &mut Random, format: Format) -> Error {
     let json = [
         Error::Truncated,
@@ -69,14 +69,14 @@ fn error(random: &mut Random, format: Format) -> Error {
         Error::List,
         Error::TooDeep,
     ];
-    let of_tables = [Error::Quotation, Error::CellCount, Error::TooDeep];
+    let of_csv = [Error::Quotation, Error::CellCount, Error::TooDeep];
     let any = [Error::Empty, Error::Utf16, Error::NotALead];
     if random.one_in(50) {
         return Error::TooLarge;
     }
     let of_format: &[Error] = match format {
         Format::Https | Format::Table | Format::Customer => &json,
-        Format::Csv => &of_tables,
+        Format::Csv => &of_csv,
         Format::WebToLead | Format::KeyValue => &[],
     };
     let errors: Vec<Option<Error>> = of_format.iter().chain(&any).copied().map(Some).collect();
@@ -91,7 +91,7 @@ fn not_json(random: &mut Random, text: &str) -> Vec<u8> {
     }
 }
 
-/// The body without its end; at least its first character stays.
+/// Cuts the body anywhere after its first character.
 fn cut(random: &mut Random, mut text: String) -> Vec<u8> {
     let inner = u64::try_from(text.len())
         .unwrap_or_default()
@@ -106,7 +106,7 @@ fn cut(random: &mut Random, mut text: String) -> Vec<u8> {
 
 fn utf16(random: &mut Random, text: &str, format: Format) -> Vec<u8> {
     if format == Format::KeyValue {
-        // A listing is text: this is what is left if its bytes are taken for it.
+        // Key-value lines are a `&str`: this is UTF-16 that was read as UTF-8.
         let apart = text.chars().flat_map(|c| [c, '\0']);
         return apart.collect::<String>().into_bytes();
     }
@@ -119,7 +119,7 @@ fn utf16(random: &mut Random, text: &str, format: Format) -> Vec<u8> {
     }
 }
 
-/// What arrives at an address where leads are expected, and is none.
+/// A body that is valid in its format and not a lead.
 const fn no_lead(format: Format) -> &'static str {
     match format {
         Format::Https | Format::Table => r#"{"status":"ok","items":0}"#,

@@ -16,38 +16,42 @@ use crate::offer::{Offer, ProductId};
 use crate::test_id::{TestId, TestIdError};
 use crate::wire::{self, Encoded, WebToLead};
 
-/// What the documents print where the offer's name belongs.
+/// The documented placeholder of the offer's name.
 const OFFER: &str = "<Offer Name>";
 
-/// The organization at Salesforce that the documents print.
+/// The documented organization ID of Salesforce.
 const OID: &str = "00Do0000000ZHog";
 
-/// A title of ours: the documents show one that looks like an offer's.
+/// An invented title, like the one in the documentation.
 const OFFER_TITLE: &str = "Contoso Backup";
 
-/// The product of ours behind that title.
+/// The product ID of that title.
 const PRODUCT_ID: &str = "contoso.backup";
 
-/// The lead that Microsoft sends when an offer is published, or when a publisher
-/// presses "Validate": exactly as documented, in every format.
+/// The lead that Microsoft sends when an offer is published or a publisher presses
+/// "Validate", in every format.
 ///
-/// One `MSFT_TEST_<number>` stands in most of its fields. The number is a moment
-/// in ticks, see [`TestId`]; the crate has no clock, so the caller gives it.
+/// Most fields contain the same `MSFT_TEST_<number>`. The number is a time in ticks, see
+/// [`TestId`]. The crate has no clock, so the caller passes it.
 ///
-/// | format | where it comes from |
+/// | method | origin |
 /// |---|---|
-/// | [`to_key_value`](Self::to_key_value) | documented, to the byte |
+/// | [`to_key_value`](Self::to_key_value) | documented, byte for byte |
 /// | [`to_web_to_lead`](Self::to_web_to_lead) | the fields of the `key = value` lines, in their order |
 /// | [`to_https_json`](Self::to_https_json) | the documented values, with the keys that Microsoft sends |
-/// | [`to_https_json_in_pascal_case`](Self::to_https_json_in_pascal_case) | the same with the keys that the documents show |
-/// | [`to_table_entity`](Self::to_table_entity), `to_csv_row` | ours: no document shows a test lead in a table |
-/// | [`to_customer_json`](Self::to_customer_json) | ours: the customer of the JSON alone |
+/// | [`to_https_json_in_pascal_case`](Self::to_https_json_in_pascal_case) | the same with the documented keys |
+/// | [`to_table_entity`](Self::to_table_entity), `to_csv_row` | not documented: our composition |
+/// | [`to_customer_json`](Self::to_customer_json) | not documented: the customer of the JSON |
 ///
-/// Nobody is in a test lead, so it may be written without the .edu rule. `Debug`
-/// shows the number and nothing that was set.
+/// A test lead contains no personal data, so it can be written without applying the .edu
+/// rule. `Debug` prints only the number.
 ///
-/// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`
-/// (the listing) and `articles/marketplace/lead-management-faq.md` (the JSON).
+/// # References
+///
+/// - [Lead management](https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md):
+///   the `key = value` lines
+/// - [Lead management FAQ](https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md):
+///   the JSON
 ///
 /// # Examples
 ///
@@ -74,7 +78,7 @@ pub struct TestLead {
     action: Option<Action>,
 }
 
-/// The number alone: what a caller set may be anything.
+/// Prints only the number, because a caller can set the other fields to anything.
 impl fmt::Debug for TestLead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TestLead({})", self.id)
@@ -97,7 +101,7 @@ impl From<TestId> for TestLead {
 }
 
 impl TestLead {
-    /// The test lead with this number of ticks.
+    /// Creates the test lead with this number of ticks.
     ///
     /// # Errors
     ///
@@ -116,7 +120,7 @@ impl TestLead {
         TestId::from_ticks(ticks).map(Self::from)
     }
 
-    /// The test lead that was sent at this moment of the caller's clock.
+    /// Creates the test lead that is sent at this time.
     ///
     /// # Errors
     ///
@@ -142,8 +146,8 @@ impl TestLead {
         self.id
     }
 
-    /// Sets the offer behind the bar, which the documents print as
-    /// `<Offer Name>`; in a table, an identifier is the `ProductId` too.
+    /// Sets the offer after the bar, `<Offer Name>` by default. In a table, an identifier
+    /// is also the `ProductId`.
     ///
     /// # Examples
     ///
@@ -162,8 +166,7 @@ impl TestLead {
         }
     }
 
-    /// Sets the offer's title, which the JSON and the table row carry; it is
-    /// `Contoso Backup` otherwise.
+    /// Sets the offer's title in the JSON and the table row, `Contoso Backup` by default.
     ///
     /// # Examples
     ///
@@ -182,7 +185,7 @@ impl TestLead {
         }
     }
 
-    /// Sets the customer's country, which the documents print as `US`.
+    /// Sets the customer's country, `US` by default.
     ///
     /// # Examples
     ///
@@ -201,8 +204,7 @@ impl TestLead {
         }
     }
 
-    /// Sets the customer's telephone number, which the documents print as
-    /// `1234567890`.
+    /// Sets the customer's phone number, `1234567890` by default.
     ///
     /// # Examples
     ///
@@ -221,8 +223,8 @@ impl TestLead {
         }
     }
 
-    /// Sets the organization at Salesforce in the listing, which the documents
-    /// print as `00Do0000000ZHog`.
+    /// Sets the organization ID of Salesforce in the key-value lines, `00Do0000000ZHog` by
+    /// default.
     ///
     /// # Examples
     ///
@@ -241,11 +243,11 @@ impl TestLead {
         }
     }
 
-    /// Sets the source, which is `AzureMarketplace` in the JSON and in the table
-    /// row, and the token of the test lead elsewhere.
+    /// Sets the source. By default it is `AzureMarketplace` in the JSON and the table row,
+    /// and `MSFT_TEST_<number>` in the key-value lines and the form.
     ///
-    /// With a source or an action set, the listing and the form carry both, as
-    /// the JSON does.
+    /// If a source or an action is set, all formats contain the source and the action of
+    /// the JSON.
     ///
     /// # Examples
     ///
@@ -265,11 +267,11 @@ impl TestLead {
         }
     }
 
-    /// Sets the action, which is `INS` in the JSON and in the table row, and the
-    /// token of the test lead elsewhere.
+    /// Sets the action. By default it is `INS` in the JSON and the table row, and
+    /// `MSFT_TEST_<number>` in the key-value lines and the form.
     ///
-    /// With a source or an action set, the listing and the form carry both, as
-    /// the JSON does.
+    /// If a source or an action is set, all formats contain the source and the action of
+    /// the JSON.
     ///
     /// # Examples
     ///
@@ -288,7 +290,7 @@ impl TestLead {
         }
     }
 
-    /// The lead: what the HTTPS endpoint's JSON decodes to.
+    /// The lead that [`to_https_json`](Self::to_https_json) decodes to.
     ///
     /// # Examples
     ///
@@ -314,11 +316,16 @@ impl TestLead {
             .build()
     }
 
-    /// The JSON that an HTTPS endpoint receives, with the keys that Microsoft
-    /// sends.
+    /// The JSON that an HTTPS endpoint receives, with the keys that Microsoft sends.
     ///
-    /// Source: azure-docs `articles/marketplace/lead-management-faq.md` (the
-    /// values); issues 25043, 45267, 58230 and 58893 of azure-docs (the keys).
+    /// # References
+    ///
+    /// - [Lead management FAQ](https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md):
+    ///   the values
+    /// - azure-docs issues [25043](https://github.com/MicrosoftDocs/azure-docs/issues/25043),
+    ///   [45267](https://github.com/MicrosoftDocs/azure-docs/issues/45267),
+    ///   [58230](https://github.com/MicrosoftDocs/azure-docs/issues/58230) and
+    ///   [58893](https://github.com/MicrosoftDocs/azure-docs/issues/58893): the keys
     ///
     /// # Examples
     ///
@@ -335,10 +342,11 @@ impl TestLead {
         wire::write::https(&self.lead())
     }
 
-    /// The same JSON with the keys that the documents of 2018 to 2020 show.
+    /// The same JSON with the keys that were documented from 2018 to 2020.
     ///
-    /// Source: azure-docs, the instructions for an HTTPS endpoint of 2018-12-24
-    /// to 2020-03-30.
+    /// # References
+    ///
+    /// [Use an HTTPS endpoint to manage commercial marketplace leads](https://github.com/MicrosoftDocs/azure-docs/blob/8c50481d/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md)
     ///
     /// # Examples
     ///
@@ -354,12 +362,11 @@ impl TestLead {
         wire::write::https_in_pascal_case(&self.lead())
     }
 
-    /// The row of an Azure table: **ours**. No document shows a test lead in a
-    /// table; the columns are those of rows that integrators have shown, the
-    /// values those of the other formats, and every time is the number's.
+    /// A row of an Azure table.
     ///
-    /// Source: integrators' code (the columns, and the customer as JSON in a
-    /// text).
+    /// No documentation shows a test lead in a table. The columns are those that
+    /// integrators have published, the values those of the other formats, and both times
+    /// are the time of the number.
     ///
     /// # Examples
     ///
@@ -377,8 +384,8 @@ impl TestLead {
         wire::write::table(&self.row())
     }
 
-    /// Starts the web-to-lead form of a Salesforce organization: the fields of the
-    /// `key = value` lines, in their order, `encoding` twice.
+    /// Starts the web-to-lead form of a Salesforce organization, with the fields of the
+    /// `key = value` lines in their order.
     ///
     /// # Examples
     ///
@@ -393,28 +400,29 @@ impl TestLead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_web_to_lead(&self, organization: &OrganizationId) -> WebToLead {
-        WebToLead::new(&self.listed(), organization.as_str())
+        WebToLead::new(&self.with_lead_source(), organization.as_str())
     }
 
     /// The form for the documented organization.
     pub(super) fn to_microsoft_form(&self) -> String {
-        let form = WebToLead::new(&self.listed(), OID).encode();
+        let form = WebToLead::new(&self.with_lead_source(), OID).encode();
         // A test lead has the required fields.
         form.map(Encoded::into_body).unwrap_or_default()
     }
 
-    /// The `key = value` lines in which the documents show it, to the byte: a
-    /// blank line between the lines, a blank behind each but that of the email
-    /// address, and a backslash before an offer in angle brackets, left over
-    /// from Markdown. There is no line end behind the last one.
+    /// The `key = value` lines as documented, byte for byte.
+    ///
+    /// There is an empty line between two lines, a trailing space on every line but that
+    /// of the email address, and a backslash before an offer in angle brackets, left over
+    /// from Markdown. The last line has no line end.
     ///
     /// # Examples
     ///
     /// ```
     /// use marketplace_leads::TestLead;
     ///
-    /// let listing = TestLead::from_ticks(42)?.to_key_value();
-    /// let lines: Vec<&str> = listing.split("\n\n").collect();
+    /// let lines = TestLead::from_ticks(42)?.to_key_value();
+    /// let lines: Vec<&str> = lines.split("\n\n").collect();
     /// assert_eq!(lines[1..4], ["country = US ", "description = MSFT_TEST_42 ", "email = MSFT_TEST_42@test.com"]);
     /// assert_eq!(lines[8], r"lead_source = MSFT_TEST_42-MSFT_TEST_42|\<Offer Name> ");
     /// # Ok::<(), marketplace_leads::TestIdError>(())
@@ -422,11 +430,11 @@ impl TestLead {
     #[must_use]
     pub fn to_key_value(&self) -> String {
         let oid = self.oid.as_deref().unwrap_or(OID);
-        wire::key_value::encode_as_printed(&self.listed(), Some(oid))
+        wire::key_value::encode_as_printed(&self.with_lead_source(), Some(oid))
     }
 
-    /// The row of an exported table, with its line end: the row of
-    /// [`to_table_entity`](Self::to_table_entity), so **ours**. Its header is
+    /// The row of [`to_table_entity`](Self::to_table_entity) as a row of an exported
+    /// table, with its line end. Its header is
     /// [`wire::csv_header`](crate::wire::csv_header).
     ///
     /// # Examples
@@ -446,8 +454,9 @@ impl TestLead {
         wire::csv::write::row(&self.row())
     }
 
-    /// The customer's fields alone, as the documents show a customer: **ours** for
-    /// a test lead.
+    /// The customer's fields as a JSON object in PascalCase.
+    ///
+    /// No documentation shows the customer of a test lead in this format.
     ///
     /// # Examples
     ///
@@ -463,7 +472,7 @@ impl TestLead {
         wire::write::customer(&self.lead())
     }
 
-    /// The source and the action where they are no tokens.
+    /// The source and the action in the formats in which they are not tokens.
     fn codes(&self) -> (Source, Action) {
         let source = self.source.clone().unwrap_or(Source::AzureMarketplace);
         let action = self.action.clone().unwrap_or(Action::Install);
@@ -487,8 +496,8 @@ impl TestLead {
             .build()
     }
 
-    /// The lead with the one lead source of a listing and a form.
-    fn listed(&self) -> Lead {
+    /// The lead with the lead source of key-value lines and forms.
+    fn with_lead_source(&self) -> Lead {
         let offer = Offer::parse(self.offer.as_deref().unwrap_or(OFFER)).ok();
         let token = self.id.to_string();
         let tokens = || Some((Source::parse(&token).ok()?, Action::parse(&token).ok()?));

@@ -1,15 +1,15 @@
-//! Leads for tests: Microsoft's own test lead in every format, and a generator of
-//! realistic leads with the expected beside each.
+//! Leads for tests: Microsoft's test lead in every format, and a generator of realistic
+//! leads with expected results.
 //!
 //! # How to test a lead endpoint
 //!
-//! [`TestLead`] is what Microsoft sends when an offer is published: an endpoint
-//! that refuses it loses every lead behind it. [`Generator`] makes what comes
-//! after that: other spellings, fields that say nothing, codes that no document
-//! names, names in any script, bodies in which there is no lead. Each comes with
-//! its [`Expected`], so a test can tell whether the endpoint got it right.
+//! [`TestLead`] is what Microsoft sends when an offer is published. An endpoint that
+//! refuses it cannot be used. [`Generator`] creates the leads that come later: other
+//! spellings, empty fields, undocumented codes, names in any script, and bodies that
+//! contain no lead. Each has its [`Expected`] result, with which a test compares what the
+//! endpoint did.
 //!
-//! Fifteen lines test all of it; `receive` stands for the endpoint:
+//! In this example, `receive` is the endpoint:
 //!
 //! ```
 //! # use marketplace_leads::Lead;
@@ -27,12 +27,12 @@
 //! use marketplace_leads::test_lead::Generator;
 //! use marketplace_leads::{Field, Format, TestLead};
 //!
-//! // The lead that Microsoft sends first: taken, and kept from the sales people.
+//! // Microsoft's test lead is accepted and not stored.
 //! let test = TestLead::from_ticks(636_573_304_831_318_844)?;
 //! let response = receive(test.to_https_json().as_bytes());
 //! assert_eq!((response.status, response.stored), (200, None));
 //!
-//! // And whatever comes then.
+//! // All other leads are stored.
 //! for generated in Generator::new(2024).format(Format::Https).take(1_000) {
 //!     let (response, expected) = (receive(generated.bytes()), generated.expected());
 //!     assert_eq!(response.status == 200, expected.error().is_none(), "{generated:?}");
@@ -43,9 +43,9 @@
 //! # Ok::<(), marketplace_leads::TestIdError>(())
 //! ```
 //!
-//! A lead that fails prints itself; [`Generator::only`] and [`Generator::format`]
-//! ask for more of its kind. A service in another language reads the same leads,
-//! with their expected, as NDJSON:
+//! A failing assertion prints the lead. [`Generator::only`] and [`Generator::format`]
+//! restrict the stream to leads like it. A service in another language can read the same
+//! leads and expected results as NDJSON:
 //!
 //! ```text
 //! cargo run --example fixtures -- --count 1000 --seed 2024 --format https --expected

@@ -1,20 +1,22 @@
-//! A small stream of numbers, the same for a seed number on every machine.
+//! A small random number generator with the same results on every machine.
 
 use alloc::borrow::ToOwned;
 
-/// `SplitMix64`: a counter that goes on by a fixed step, and a function that mixes
-/// its bits. It is good enough to choose with and no good for secrets.
+/// `SplitMix64`: a counter with a fixed step, and a function that mixes its bits. It is
+/// not suited to secrets.
 ///
-/// Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators",
-/// 2014; the constants of the mixing are those of Stafford's variant 13.
+/// # References
+///
+/// [Fast Splittable Pseudorandom Number Generators](https://doi.org/10.1145/2660193.2660195)
+/// (Steele, Lea, Flood, 2014); the constants are those of Stafford's variant 13.
 pub(super) struct Random(u64);
 
 /// 2^64 divided by the golden ratio, made odd.
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Random {
-    /// The stream for one lead of many: each is independent of the others, so
-    /// that a lead can change without those behind it.
+    /// Creates the stream of one lead. The streams are independent, so that a change
+    /// of one lead does not change the leads after it.
     pub(super) fn new(seed: u64, index: u64) -> Self {
         let mut of_seed = Self(seed);
         let start = of_seed.next();
@@ -30,18 +32,18 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below another one; 0 below 0.
+    /// A number less than `end`; 0 if `end` is 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
         let wide = u128::from(self.next()).wrapping_mul(u128::from(end));
         u64::try_from(wide >> 64).unwrap_or_default()
     }
 
-    /// Yes once in so many times.
+    /// `true` once in `times` calls, on average.
     pub(super) fn one_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
 
-    /// One of these.
+    /// One of the items.
     pub(super) fn pick<T: Clone + Default>(&mut self, items: &[T]) -> T {
         let at = self.below(u64::try_from(items.len()).unwrap_or_default());
         let at = usize::try_from(at).unwrap_or_default();

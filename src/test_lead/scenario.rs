@@ -1,12 +1,12 @@
-//! What is worth a test about a generated lead: `Scenario`.
+//! What a generated lead tests: `Scenario`.
 
 use core::fmt;
 
 use crate::lead::Format;
 
-macro_rules! kinds {
+macro_rules! scenarios {
     ($($variant:ident, $id:literal, $meaning:literal;)*) => {
-        /// What is worth a test about a generated lead.
+        /// What a generated lead tests.
         ///
         /// | id | meaning |
         /// |---|---|
@@ -32,7 +32,7 @@ macro_rules! kinds {
         }
 
         impl Scenario {
-            /// Every kind, in the order of the table above.
+            /// Every scenario, in the order of the table above.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// A stable name in `snake_case`.
@@ -50,26 +50,28 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    Ordinary, "ordinary", "a lead as most are";
-    Test, "test", "a test lead of Microsoft's, some with odd numbers";
-    Edu, "edu", "an address in .edu";
-    LookAlike, "look_alike", "an address that looks as if it were in .edu, or that cannot be read";
-    BeyondAscii, "beyond_ascii", "a person and a company beyond ASCII";
-    NoValue, "no_value", "fields that say nothing, in every spelling";
-    Spelling, "spelling", "a lead source that departs from the documented spelling";
-    UnexpectedCode, "unexpected_code", "a source or an action that no document names, or not together";
-    UnusualOffer, "unusual_offer", "an offer that new offers cannot have, or a placeholder";
-    Disagreeing, "disagreeing", "two fields that tell different things";
-    CutShort, "cut_short", "a lead source that ends after 40 characters";
-    Unreadable, "unreadable", "a field that holds something else";
-    Unusual, "unusual", "a body of an unusual make: types, keys, bytes, encodings";
-    Broken, "broken", "a body in which no lead can be seen";
+scenarios! {
+    Ordinary, "ordinary", "an ordinary lead";
+    Test, "test", "Microsoft's test lead, some with unusual numbers";
+    Edu, "edu", "an email address under .edu";
+    LookAlike, "look_alike", "an email address that looks like .edu, or an unreadable one";
+    BeyondAscii, "beyond_ascii", "non-ASCII names of a person and a company";
+    NoValue, "no_value", "empty fields, in every spelling";
+    Spelling, "spelling", "a lead source in an undocumented spelling";
+    UnexpectedCode, "unexpected_code", "an undocumented source or action, or an undocumented pair";
+    UnusualOffer, "unusual_offer", "an identifier that new offers cannot have, or a placeholder";
+    Disagreeing, "disagreeing", "two fields that contradict each other";
+    CutShort, "cut_short", "a lead source cut after 40 characters";
+    Unreadable, "unreadable", "a field with an invalid value";
+    Unusual, "unusual", "a body with unusual types, keys, bytes or encodings";
+    Broken, "broken", "a body that contains no lead";
 }
 
 impl Scenario {
-    /// Whether a format can have it: a customer alone carries no lead source, and
-    /// two fields that could disagree stand in JSON and tables only.
+    /// Whether the scenario occurs in a format.
+    ///
+    /// A bare customer has no lead source, and only JSON and tables have two fields
+    /// that could contradict each other.
     ///
     /// # Examples
     ///

@@ -1,5 +1,4 @@
-//! How a generated test lead is made: most as Microsoft sends them, some with odd
-//! numbers.
+//! Composes test leads: most as Microsoft sends them, some with unusual numbers.
 
 use alloc::format;
 use alloc::string::ToString;
@@ -7,15 +6,15 @@ use alloc::vec::Vec;
 
 use super::TestLead;
 use super::body::Keys;
-use super::draft::{Code, Draft, Told};
-use super::generate::{Recipe, title};
+use super::draft::{Code, Draft, LeadSourcePart};
+use super::generate::{Composer, title};
 use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::lead::Format;
 use crate::privacy::EduStatus;
 use crate::test_id::TestId;
 
-impl Recipe<'_> {
-    /// A test lead, with its bytes if Microsoft sends them so.
+impl Composer<'_> {
+    /// Composes a test lead; returns its bytes if they are exactly what Microsoft sends.
     pub(super) fn test(&mut self) -> Option<Vec<u8>> {
         // The years 2015 to 2030.
         let ticks =
@@ -37,8 +36,8 @@ impl Recipe<'_> {
             draft.put(Field::Description, &token);
         }
         if is_form {
-            self.tell(&token, &token, Some(title("<Offer Name>")));
-            self.draft.noticed.push("test_lead");
+            self.set_lead_source(&token, &token, Some(title("<Offer Name>")));
+            self.draft.deviations.push("test_lead");
         } else if self.format != Format::Customer {
             self.offer(
                 ("AzureMarketplace", "INS"),
@@ -49,46 +48,46 @@ impl Recipe<'_> {
             0 => {
                 let other = TestId::from_ticks(ticks.saturating_add(1)).ok()?;
                 self.draft.put(Field::Title, &other.to_string());
-                self.draft.noticed.push("test_numbers_differ");
+                self.draft.deviations.push("test_numbers_differ");
             }
             1 if is_form => self.test_number_cut(&token),
             2 if is_form => {
-                // Later than any moment, in source and action.
+                // Out of range, in source and action.
                 let token = "MSFT_TEST_9999999999999999999";
-                self.tell(token, token, Some(title("<Offer Name>")));
-                let noticed = ["test_number_out_of_range", "test_number_out_of_range"];
-                self.draft.noticed.extend(noticed);
+                self.set_lead_source(token, token, Some(title("<Offer Name>")));
+                let deviations = ["test_number_out_of_range", "test_number_out_of_range"];
+                self.draft.deviations.extend(deviations);
             }
             _ => return self.as_sent(&test),
         }
         None
     }
 
-    /// The lead source of a test lead after a field of 40 characters.
+    /// Cuts the lead source of a test lead after 40 characters.
     fn test_number_cut(&mut self, token: &str) {
-        self.tell(token, "", None);
-        self.draft.noticed.push("test_number_cut");
-        let Some(told) = &mut self.draft.told else {
+        self.set_lead_source(token, "", None);
+        self.draft.deviations.push("test_number_cut");
+        let Some(lead_source) = &mut self.draft.lead_source else {
             return;
         };
         if self.random.one_in(2) {
-            // The second number was cut; what is left says the same.
+            // The second number is cut; the first still identifies the lead.
             let (cut, _) = token.split_at_checked(11).unwrap_or_default();
-            told.action = Some(Code::new(cut));
+            lead_source.action = Some(Code::new(cut));
         } else {
             let (cut, _) = token.split_at_checked(20).unwrap_or_default();
-            told.source = Code::new(cut);
-            told.action = None;
+            lead_source.source = Code::new(cut);
+            lead_source.action = None;
         }
     }
 
-    /// What Microsoft sends, where that is known; a row is ours.
+    /// What Microsoft sends, for the formats in which that is known.
     fn as_sent(&mut self, test: &TestLead) -> Option<Vec<u8>> {
         match self.format {
             Format::Https => {
-                self.draft.told = Some(Told::new("AzureMarketplace", None, None));
-                self.draft.noticed.clear();
-                Some(if self.make.keys == Keys::Camel {
+                self.draft.lead_source = Some(LeadSourcePart::new("AzureMarketplace", None, None));
+                self.draft.deviations.clear();
+                Some(if self.style.keys == Keys::Camel {
                     test.to_https_json().into_bytes()
                 } else {
                     test.to_https_json_in_pascal_case().into_bytes()
@@ -96,7 +95,7 @@ impl Recipe<'_> {
             }
             Format::WebToLead => Some(test.to_microsoft_form().into_bytes()),
             Format::KeyValue => {
-                self.draft.noticed.push("markdown_backslash");
+                self.draft.deviations.push("markdown_backslash");
                 Some(test.to_key_value().into_bytes())
             }
             Format::Table | Format::Customer | Format::Csv => None,

@@ -1,11 +1,11 @@
-//! What leads are made of: nobody real, and names that belong to nobody.
+//! The values of generated leads: invented people, and domains reserved for examples.
 //!
-//! Each address stands at contoso.com, under `.example`, `.test` or `.invalid`, or
-//! at a name whose label before the public suffix is `example`.
+//! Each address is at contoso.com, under `.example`, `.test` or `.invalid`, or at a
+//! domain whose label before the public suffix is `example`.
 
 use crate::privacy::EduStatus;
 
-/// First name, last name, and what stands before the `@`.
+/// First name, last name, and local part of the address.
 pub(super) const PEOPLE: [(&str, &str, &str); 6] = [
     ("Robin", "Sample", "robin.sample"),
     ("Kim", "Exemplar", "kim"),
@@ -15,7 +15,7 @@ pub(super) const PEOPLE: [(&str, &str, &str); 6] = [
     ("Jo", "Placeholder", "75f1590f-55c5-4501-ae63-bada5534e852"),
 ];
 
-/// The same beyond ASCII: the last names are words for "example".
+/// The same with non-ASCII characters: the last names are words for "example".
 pub(super) const PEOPLE_BEYOND_ASCII: [(&str, &str, &str); 14] = [
     ("Zoë", "Voorbeeld-Müßter", "zoe"),
     ("Åsa", "Exempelström", "åsa"),
@@ -29,7 +29,7 @@ pub(super) const PEOPLE_BEYOND_ASCII: [(&str, &str, &str); 14] = [
     ("光", "見本例", "hikaru"),
     ("민", "예시문", "min"),
     ("An", "Ví Dụ Mẫu", "an"),
-    // A letter and its accent apart, and characters beyond 16 bits.
+    // A combining accent, and characters outside the basic multilingual plane.
     ("Zoe\u{308}", "Exemple", "zoe"),
     ("𝒜lex", "𠮷例文", "alex"),
 ];
@@ -41,7 +41,7 @@ pub(super) const COMPANIES: [&str; 7] = [
     "Example GmbH & Co. KG",
     "Fabrikam = Contoso; Inc.",
     "C:\\Contoso",
-    // What a person may type who is no test.
+    // A person may type this; it is not a test lead.
     "MSFT_TEST",
 ];
 
@@ -59,7 +59,7 @@ pub(super) const COUNTRIES: [&str; 6] = ["US", "USA", "DE", "Deutschland", "JP",
 
 pub(super) const PHONES: [&str; 4] = ["1234567890", "16175555555", "+1 617 555 0100", "(0) 30/555"];
 
-/// What Microsoft and customers write into a description.
+/// Descriptions as Microsoft and customers write them.
 pub(super) const DESCRIPTIONS: [&str; 6] = [
     "Please call in the morning",
     "Campaigns: ",
@@ -69,7 +69,7 @@ pub(super) const DESCRIPTIONS: [&str; 6] = [
     "Is MSFT_TEST_1 for me?",
 ];
 
-/// What stands around the part before the `@`, and whether that is in .edu.
+/// What is written before and after the local part, and the .edu status.
 pub(super) type Address = (&'static str, &'static str, Option<EduStatus>);
 
 const NOT: Option<EduStatus> = Some(EduStatus::NotEdu);
@@ -100,7 +100,7 @@ pub(super) const EDU_ADDRESSES: [Address; 9] = [
     ("Somebody <", "@example.edu>", EDU),
 ];
 
-/// Addresses that look as if they were in .edu, and texts that are no address.
+/// Addresses that look like .edu, and strings that are not addresses.
 pub(super) const LOOK_ALIKE_ADDRESSES: [Address; 14] = [
     ("", "@example.education", NOT),
     ("", "@edu.example.com", NOT),
@@ -118,8 +118,7 @@ pub(super) const LOOK_ALIKE_ADDRESSES: [Address; 14] = [
     ("", "", NONE),
 ];
 
-/// A product: its identifier, its title, and what AppSource calls it, if it is
-/// there.
+/// A product: its product ID, its title, and its AppSource identifier, if it has one.
 pub(super) type Product = (&'static str, &'static str, &'static str);
 
 pub(super) const PRODUCTS: [Product; 6] = [
@@ -147,8 +146,7 @@ pub(super) const PRODUCTS: [Product; 6] = [
     ),
 ];
 
-/// An offer as a lead source has it, whether it is an identifier, and what is
-/// noticed.
+/// An offer in a lead source, whether it is an identifier, and the deviations.
 pub(super) type UnusualOffer = (&'static str, bool, &'static [&'static str]);
 
 pub(super) const UNUSUAL_OFFERS: [UnusualOffer; 12] = [
@@ -198,7 +196,7 @@ pub(super) const UNUSUAL_OFFERS: [UnusualOffer; 12] = [
     ("Contoso", false, &["title_offer"]),
 ];
 
-/// A code as it is written, its documented spelling, and what is noticed.
+/// The documented spelling of a code, another spelling, and the deviation.
 pub(super) type Spelling = (&'static str, &'static str, &'static str);
 
 pub(super) const SOURCE_SPELLINGS: [Spelling; 7] = [
@@ -219,7 +217,7 @@ pub(super) const ACTION_SPELLINGS: [Spelling; 5] = [
     ("StartTestDrive", "startTestDrive", "letter_case"),
 ];
 
-/// Which actions are documented or were seen for which source.
+/// Pairs of source and action that are documented or were observed.
 pub(super) const PAIRS: [(&str, &str); 8] = [
     ("AzureMarketplace", "INS"),
     ("AzureMarketplace", "StartTestDrive"),
@@ -231,7 +229,7 @@ pub(super) const PAIRS: [(&str, &str); 8] = [
     ("TestDrive", "StartTestDrive"),
 ];
 
-/// Which are not, or for another source alone.
+/// Pairs that are neither.
 pub(super) const IMPLAUSIBLE_PAIRS: [(&str, &str); 11] = [
     ("AzureMarketplace", "PLT"),
     ("AzureMarketplace", "DNC"),
@@ -250,13 +248,13 @@ pub(super) const SOURCES: [&str; 4] = ["AzureMarketplace", "AzurePortal", "TestD
 
 pub(super) const ACTIONS: [&str; 5] = ["INS", "PLT", "DNC", "Create", "StartTestDrive"];
 
-/// `INF`, `INA` and `DM` were seen; the others may come.
+/// `INF`, `INA` and `DM` were observed; the others are invented.
 pub(super) const UNKNOWN_ACTIONS: [&str; 5] = ["INF", "INA", "DM", "FreeTrial", "試用"];
 
 pub(super) const UNKNOWN_SOURCES: [&str; 4] = ["SFDC", "ContosoStore", "Teams", "商店"];
 
-/// Lead sources of which a CRM's field kept 40 characters: source, action, what
-/// is left of the offer, and whether that is an identifier.
+/// Lead sources cut after 40 characters: source, action, the rest of the offer, and
+/// whether that rest is an identifier.
 pub(super) type Cut = (&'static str, &'static str, &'static str, bool);
 
 pub(super) const CUT_SHORT: [Cut; 4] = [
@@ -266,19 +264,20 @@ pub(super) const CUT_SHORT: [Cut; 4] = [
     ("AzureMarketplace", "StartTestDrive", "Fabrikam", false),
 ];
 
-/// Texts that are no lead source.
-pub(super) const NO_LEAD_SOURCES: [&str; 3] = ["leads@contoso.com", "-INS|contoso.crm", "|"];
+/// Strings that are not lead sources.
+pub(super) const INVALID_LEAD_SOURCES: [&str; 3] = ["leads@contoso.com", "-INS|contoso.crm", "|"];
 
-pub(super) const NO_ACTIONS: [&str; 2] = ["leads@contoso.com", "INS|contoso.crm"];
+pub(super) const INVALID_ACTIONS: [&str; 2] = ["leads@contoso.com", "INS|contoso.crm"];
 
-pub(super) const NO_PRODUCT_IDS: [&str; 3] = ["Contoso Backup", "contoso", "contoso."];
+pub(super) const INVALID_PRODUCT_IDS: [&str; 3] = ["Contoso Backup", "contoso", "contoso."];
 
-pub(super) const NO_TIMES: [&str; 3] = ["3/22/2018 3:48:03 PM", "636573304831318844", "2018-03-22"];
+pub(super) const INVALID_TIMES: [&str; 3] =
+    ["3/22/2018 3:48:03 PM", "636573304831318844", "2018-03-22"];
 
-/// JSON values of a type that belongs to no text.
+/// JSON values of types that cannot be read as strings.
 pub(super) const WRONG_TYPES: [&str; 4] = ["17", "true", "[\"Contoso\"]", "{\"name\":\"Contoso\"}"];
 
-/// What others have found beside the documented members.
+/// Undocumented members; some of them were observed.
 pub(super) const UNKNOWN_MEMBERS: [(&str, &str); 4] = [
     ("license", "null"),
     ("License", "\"per user\""),
