@@ -248,33 +248,46 @@ impl WebToLead {
         value: &'a str,
     ) -> Result<&'a str, (Option<&'a str>, Shortened)> {
         let limited = self.limits.iter().find(|(limited, _)| *limited == field);
-        let limit = limited.map_or(usize::MAX, |&(_, limit)| limit);
-        // No character has more units than bytes.
-        if value.len() <= limit {
-            return Ok(value);
-        }
-        let (mut length, mut end) = (0_usize, 0);
-        for (at, c) in value.char_indices() {
-            length = length.saturating_add(c.len_utf16());
-            if length <= limit {
-                end = at.saturating_add(c.len_utf8());
-            }
-        }
-        if length <= limit {
-            return Ok(value);
-        }
-        let rest = value.get(..end).filter(|rest| !rest.is_empty());
-        let rest = rest.filter(|_| field != Field::Email);
-        Err((
-            rest,
-            Shortened {
-                field,
-                length,
-                limit,
-                is_left_out: rest.is_none(),
-            },
-        ))
+        fit(
+            field,
+            value,
+            limited.map_or(usize::MAX, |&(_, limit)| limit),
+        )
     }
+}
+
+/// A value as a field of so many UTF-16 units takes it, or what remains of it and
+/// how much it had.
+pub(crate) fn fit(
+    field: Field,
+    value: &str,
+    limit: usize,
+) -> Result<&str, (Option<&str>, Shortened)> {
+    // No character has more units than bytes.
+    if value.len() <= limit {
+        return Ok(value);
+    }
+    let (mut length, mut end) = (0_usize, 0);
+    for (at, c) in value.char_indices() {
+        length = length.saturating_add(c.len_utf16());
+        if length <= limit {
+            end = at.saturating_add(c.len_utf8());
+        }
+    }
+    if length <= limit {
+        return Ok(value);
+    }
+    let rest = value.get(..end).filter(|rest| !rest.is_empty());
+    let rest = rest.filter(|_| field != Field::Email);
+    Err((
+        rest,
+        Shortened {
+            field,
+            length,
+            limit,
+            is_left_out: rest.is_none(),
+        },
+    ))
 }
 
 /// Shows which settings there are, and nothing of the lead.
