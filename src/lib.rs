@@ -7,6 +7,7 @@
     doc = "[`Lead`]: Lead",
     doc = "[`wire`]: wire",
     doc = "[`Policy`]: privacy::Policy",
+    doc = "[`privacy`]: privacy",
     doc = "[`ClearedLead`]: ClearedLead",
     doc = "[`Destination`]: Destination",
     doc = "[`diagnosis`]: destination::diagnosis",
