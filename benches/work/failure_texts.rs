@@ -9,27 +9,27 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use marketplace_leads::{DestinationError, DestinationErrorKind};
 
 use super::Row;
-use phrase::{PHRASES, Part};
+use phrases::{PHRASES, Part};
 
 mod kind {
     pub(super) use marketplace_leads::DestinationErrorKind;
 }
 
-mod verdict {
+mod rank {
     /// Only the phrases are of interest here, not what they weigh.
     #[derive(Debug, Clone, Copy)]
-    pub(super) enum Weight {
-        Hint,
-        Wrapper,
-        Weak,
+    pub(super) enum Evidence {
+        GroupHint,
+        PortalWrapper,
+        Preface,
         Cause,
-        Sharp,
+        Specific,
     }
 }
 
 #[expect(dead_code, reason = "only the phrases are of interest here")]
-#[path = "../../src/failure/phrase.rs"]
-mod phrase;
+#[path = "../../src/failure/tables/phrases.rs"]
+mod phrases;
 
 /// The documented sentence about a wrong client secret.
 const FAILURE: &str = "Could not save the lead to Dynamics CRM using AAD. Exception:: Error \
@@ -61,45 +61,57 @@ const HOSTILE: &str = "if tenant not found ";
 pub(super) fn rows() -> Vec<Row> {
     let texts = |failure: &str, prose: &str, size| fill(failure, prose, size);
     let mut rows = vec![
-        against_search("Kind::of, hit, 100 bytes", texts(SHORT_FAILURE, PROSE, 100)),
-        against_search("Kind::of, hit, 600 bytes", texts(FAILURE, PROSE, 600)),
-        against_search("Kind::of, hit, 60000 bytes", texts(FAILURE, PROSE, 60_000)),
-        against_search("Kind::of, miss, 100 bytes", texts("", PROSE, 100)),
-        against_search("Kind::of, miss, 600 bytes", texts("", PROSE, 600)),
-        against_search("Kind::of, miss, 60000 bytes", texts("", PROSE, 60_000)),
+        against_search(
+            "Kind::classify, hit, 100 bytes",
+            texts(SHORT_FAILURE, PROSE, 100),
+        ),
+        against_search("Kind::classify, hit, 600 bytes", texts(FAILURE, PROSE, 600)),
+        against_search(
+            "Kind::classify, hit, 60000 bytes",
+            texts(FAILURE, PROSE, 60_000),
+        ),
+        against_search("Kind::classify, miss, 100 bytes", texts("", PROSE, 100)),
+        against_search("Kind::classify, miss, 600 bytes", texts("", PROSE, 600)),
+        against_search(
+            "Kind::classify, miss, 60000 bytes",
+            texts("", PROSE, 60_000),
+        ),
     ];
     rows.extend([
         against_search(
-            "Kind::of, accented hit, 100 bytes",
+            "Kind::classify, accented hit, 100 bytes",
             texts(SHORT_ACCENTED_FAILURE, ACCENTED_PROSE, 100),
         ),
         against_search(
-            "Kind::of, accented hit, 600 bytes",
+            "Kind::classify, accented hit, 600 bytes",
             texts(ACCENTED_FAILURE, ACCENTED_PROSE, 600),
         ),
         against_search(
-            "Kind::of, accented hit, 60000 bytes",
+            "Kind::classify, accented hit, 60000 bytes",
             texts(ACCENTED_FAILURE, ACCENTED_PROSE, 60_000),
         ),
         against_search(
-            "Kind::of, accented miss, 100 bytes",
+            "Kind::classify, accented miss, 100 bytes",
             texts("", ACCENTED_PROSE, 100),
         ),
         against_search(
-            "Kind::of, accented miss, 600 bytes",
+            "Kind::classify, accented miss, 600 bytes",
             texts("", ACCENTED_PROSE, 600),
         ),
         against_search(
-            "Kind::of, accented miss, 60000 bytes",
+            "Kind::classify, accented miss, 60000 bytes",
             texts("", ACCENTED_PROSE, 60_000),
         ),
-        growth("Kind::of, growth, hit", texts(FAILURE, PROSE, 60_000)),
-        growth("Kind::of, growth, miss", texts("", PROSE, 60_000)),
+        growth("Kind::classify, growth, hit", texts(FAILURE, PROSE, 60_000)),
+        growth("Kind::classify, growth, miss", texts("", PROSE, 60_000)),
         growth(
-            "Kind::of, growth, accented miss",
+            "Kind::classify, growth, accented miss",
             texts("", ACCENTED_PROSE, 60_000),
         ),
-        growth("Kind::of, growth, hostile", texts("", HOSTILE, 60_000)),
+        growth(
+            "Kind::classify, growth, hostile",
+            texts("", HOSTILE, 60_000),
+        ),
         Row {
             name: "DestinationError, hit, 600 bytes",
             ours: |text| drop(black_box(DestinationError::classify(black_box(text)))),

@@ -1,18 +1,20 @@
-//! Error codes: the tables of the known ones, and how each is read.
+//! Error codes, and how each is read.
 //!
-//! A code is compared as the whole number that stands there: `AADSTS70002158`
-//! is not `AADSTS7000215`.
+//! A code is compared as the whole number in the text: `AADSTS70002158` is not
+//! `AADSTS7000215`.
 
 use core::fmt;
 
 use super::fold;
-#[allow(clippy::enum_glob_use, reason = "this file is a table of kinds")]
-use super::kind::DestinationErrorKind::{self as Kind, *};
-use super::verdict::Weight::{self, Cause, Hint, Sharp, Weak};
+use super::kind::DestinationErrorKind as Kind;
+use super::rank::Evidence;
+use super::setting::DestinationSystem;
+use super::tables::names::{self, Family};
+use super::tables::numbers;
 
-/// An error code that stands in a failure text.
+/// An error code that a failure text contains.
 ///
-/// It holds numbers and documented names alone, so it may be logged.
+/// It holds only numbers and documented names, so it may be logged.
 ///
 /// # Examples
 ///
@@ -33,22 +35,38 @@ use super::verdict::Weight::{self, Cause, Hint, Sharp, Weak};
 pub enum FailureCode {
     /// The number of an `AADSTS…` code of Entra ID.
     Entra(u32),
-    /// A code of Dataverse, which also travels as a signed decimal.
+    /// A code of Dataverse, which may also be written as a signed decimal.
     Dataverse(u32),
     /// A code of Azure Storage, in its documented spelling.
     Storage(&'static str),
+    /// A code of Azure Logic Apps, Power Automate or another Azure service, in
+    /// its documented spelling.
+    Azure(&'static str),
+    /// A status code of Salesforce, in its documented spelling.
+    Salesforce(&'static str),
+    /// A numbered error of Marketo's REST interface.
+    Marketo(u16),
     /// An HTTP status from 300 to 599.
     Http(u16),
+    /// The exit number of curl.
+    Curl(u8),
+    /// The error number of an operating system, such as 111 on Linux or 10061
+    /// on Windows.
+    System(i32),
 }
 
-/// As it is written: `AADSTS7000215`, `0x80042F09`, `TableNotFound`, `HTTP 503`.
+/// As it is usually written: `AADSTS7000215`, `0x80042F09`, `TableNotFound`,
+/// `HTTP 503`.
 impl fmt::Display for FailureCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Entra(number) => write!(f, "AADSTS{number}"),
             Self::Dataverse(number) => write!(f, "0x{number:08X}"),
-            Self::Storage(name) => f.write_str(name),
+            Self::Storage(name) | Self::Azure(name) | Self::Salesforce(name) => f.write_str(name),
+            Self::Marketo(number) => write!(f, "Marketo {number}"),
             Self::Http(status) => write!(f, "HTTP {status}"),
+            Self::Curl(number) => write!(f, "curl {number}"),
+            Self::System(number) => write!(f, "errno {number}"),
         }
     }
 }
@@ -62,7 +80,7 @@ impl serde::Serialize for FailureCode {
 }
 
 impl FailureCode {
-    /// The code of Dataverse as the signed decimal that it also travels as.
+    /// The code of Dataverse as a signed decimal.
     ///
     /// # Examples
     ///
@@ -80,103 +98,38 @@ impl FailureCode {
         }
     }
 
-    /// The kind that the code stands for, and how much that weighs.
-    pub(super) fn verdict(self) -> Option<(Kind, Weight)> {
+    /// The kind that the code means, and how strongly.
+    pub(super) fn verdict(self) -> Option<(Kind, Evidence)> {
         match self {
-            Self::Entra(number) => entra(number),
-            Self::Dataverse(number) => dataverse(number),
-            Self::Storage(name) => storage(name).map(|kind| (kind, Cause)),
-            Self::Http(status) => http(status).map(|kind| (kind, Weight::Status)),
+            Self::Entra(number) => Some(numbers::entra(number)),
+            Self::Dataverse(number) => numbers::dataverse(number),
+            Self::Storage(name) => named(name, Family::Storage),
+            Self::Azure(name) => named(name, Family::Azure),
+            Self::Salesforce(name) => named(name, Family::Salesforce),
+            Self::Marketo(number) => Some(numbers::marketo(number)),
+            Self::Http(status) => numbers::http_ranked(status),
+            Self::Curl(number) => numbers::curl(number),
+            Self::System(number) => numbers::system(number),
+        }
+    }
+
+    /// The system whose code it is.
+    pub(super) const fn system(self) -> Option<DestinationSystem> {
+        match self {
+            Self::Entra(_) | Self::Dataverse(_) => Some(DestinationSystem::Dynamics),
+            Self::Storage(_) => Some(DestinationSystem::AzureStorage),
+            Self::Salesforce(_) => Some(DestinationSystem::Salesforce),
+            Self::Marketo(_) => Some(DestinationSystem::Marketo),
+            Self::Azure(_) | Self::Http(_) | Self::Curl(_) | Self::System(_) => None,
         }
     }
 }
 
-/// Source: the pages that `reference-error-codes` of Entra ID lists; 900023 and
-/// 500011 are seen in the wild and missing there.
-fn entra(number: u32) -> Option<(Kind, Weight)> {
-    Some(match number {
-        50_020 | 50_034 | 50_056 | 50_064 | 50_126 | 51_004 => (InvalidUserCredentials, Cause),
-        50_053 => (AccountLocked, Sharp),
-        50_055 | 50_144 => (PasswordExpired, Sharp),
-        50_057 => (UserDisabled, Sharp),
-        50_072 | 50_074 | 50_076 | 50_079 => (MultiFactorRequired, Sharp),
-        53_000..=53_004 | 530_032 => (BlockedByPolicy, Sharp),
-        65_001 | 65_005 | 90_094 => (ConsentRequired, Sharp),
-        90_002 => (TenantNotFound, Cause),
-        50_029 | 50_059 | 50_128 | 90_019 | 90_100 | 900_021 | 900_023 => {
-            (InvalidTenantIdentifier, Cause)
-        }
-        700_016 => (ApplicationNotFound, Cause),
-        7_000_112 => (ApplicationDisabled, Sharp),
-        // In older texts "disabled" came with "not found in the directory".
-        70_001 => (ApplicationDisabled, Weak),
-        7_000_215 => (InvalidClientSecret, Cause),
-        7_000_222 => (ClientSecretExpired, Sharp),
-        // Both preface other codes: the next one tells what was wrong.
-        50_012 | 70_002 => (InvalidClientSecret, Weak),
-        50_001 | 500_011 | 650_052 => (ResourceNotAvailable, Cause),
-        90_038 | 900_382 => (WrongCloud, Sharp),
-        50_033 | 50_087 | 90_006 | 90_012 | 90_024 | 90_033 | 90_090 => {
-            (DirectoryUnavailable, Cause)
-        }
-        50_196 | 90_055 => (DirectoryThrottled, Cause),
-        50_000 | 90_036 => (DirectoryFault, Weak),
-        _ => return None,
-    })
+fn named(name: &str, family: Family) -> Option<(Kind, Evidence)> {
+    names::find(name.as_bytes(), family).map(|row| (row.kind, row.evidence))
 }
 
-fn dataverse(number: u32) -> Option<(Kind, Weight)> {
-    Some(match number {
-        0x8004_2f09 => (NoRolesAssigned, Sharp),
-        0x8004_f502 => (MissingCreatePermission, Sharp),
-        0x8004_0220 => (MissingPrivilege, Cause),
-        0x8004_8306 => (RecordAccessDenied, Cause),
-        0x8007_2560 => (NotAMember, Cause),
-        // "An error from the directory", whichever.
-        0x8007_2559 => (SignInFailed, Hint),
-        0x8005_f101 => (AccessTokenExpired, Cause),
-        0x8004_1d1f => (CrmUserDisabled, Sharp),
-        0x8004_0237 => (DuplicateRecord, Cause),
-        0x8004_0333 => (DuplicateRule, Sharp),
-        0x8007_2321 | 0x8007_2322 | 0x8007_2326 => (CrmThrottled, Sharp),
-        0x8004_4331 => (CrmRejectsLead, Cause),
-        _ => return None,
-    })
-}
-
-fn storage(name: &str) -> Option<Kind> {
-    Some(match name {
-        "NoAuthenticationInformation" | "InvalidAuthenticationInfo" => StorageCredentialsMissing,
-        "AuthenticationFailed" => StorageKeyRejected,
-        "AccountIsDisabled" => StorageAccountDisabled,
-        "InsufficientAccountPermissions" => StoragePermissionMissing,
-        "AccountBeingCreated" | "TableBeingDeleted" => StorageNotReady,
-        "EntityAlreadyExists" => RowAlreadyExists,
-        "EntityTooLarge" | "DuplicatePropertiesSpecified" | "InvalidInput" => RowRejected,
-        "EntityNotFound" | "ResourceNotFound" | "TableNotFound" | "ContainerNotFound" => {
-            StorageNotFound
-        }
-        "InternalError" | "ServerBusy" | "OperationTimedOut" => StorageUnavailable,
-        _ => return None,
-    })
-}
-
-fn http(status: u16) -> Option<Kind> {
-    Some(match status {
-        300..=399 => EndpointRedirects,
-        401 | 403 | 407 => EndpointAccessRefused,
-        404 | 410 => EndpointNotFound,
-        405 | 501 => EndpointMethodRefused,
-        408 | 504 => EndpointTimeout,
-        429 => EndpointThrottled,
-        400..=499 => EndpointRejectsLead,
-        502 | 503 => EndpointUnavailable,
-        500..=599 => EndpointFault,
-        _ => return None,
-    })
-}
-
-/// The number behind `AADSTS`, which ends at `at`, and where it ends.
+/// The number after `AADSTS`, which ends at `at`, and where it ends.
 pub(super) fn entra_number(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     // `AADSTS: 50126` and the like.
     let at = match bytes.get(at) {
@@ -186,13 +139,31 @@ pub(super) fn entra_number(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     whole_number(bytes, at).filter(|(number, _)| (1_000..=99_999_999).contains(number))
 }
 
-/// A number in decimal digits, with nothing before or behind that is part of
+/// A number in decimal digits, with nothing before or after that is part of
 /// the same word; at most nine digits, no leading zero.
 pub(super) fn whole_number(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     let (length, number) = digits(bytes, at, 10)?;
     let end = at.saturating_add(length);
-    let leads_with_zero = bytes.get(at) == Some(&b'0');
+    let leads_with_zero = length > 1 && bytes.get(at) == Some(&b'0');
     (length <= 9 && !leads_with_zero && fold::ends(bytes, end)).then_some((number, end))
+}
+
+/// The same with an optional minus sign.
+pub(super) fn signed_number(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
+    let is_negative = bytes.get(at) == Some(&b'-');
+    let first = if is_negative {
+        at.saturating_add(1)
+    } else {
+        at
+    };
+    let (number, end) = whole_number(bytes, first)?;
+    let number = i32::try_from(number).ok()?;
+    let number = if is_negative {
+        number.checked_neg()?
+    } else {
+        number
+    };
+    Some((number, end))
 }
 
 /// The code at `at`: `0x` and eight hexadecimal digits.
@@ -205,9 +176,9 @@ pub(super) fn hexadecimal(bytes: &[u8], at: usize) -> Option<u32> {
 pub(super) fn bare_hexadecimal(bytes: &[u8], at: usize) -> Option<u32> {
     let number = eight_digits(bytes, at).filter(|_| fold::begins(bytes, at))?;
     let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-    let behind = bytes.get(at.saturating_add(8));
-    let is_in_guid = before == Some(&b'-') || behind == Some(&b'-');
-    (!is_in_guid && dataverse(number).is_some()).then_some(number)
+    let after = bytes.get(at.saturating_add(8));
+    let is_in_guid = before == Some(&b'-') || after == Some(&b'-');
+    (!is_in_guid && numbers::dataverse(number).is_some()).then_some(number)
 }
 
 /// The code at `at` as a signed decimal: the sign and ten digits.
@@ -227,7 +198,7 @@ fn eight_digits(bytes: &[u8], at: usize) -> Option<u32> {
     (length == 8 && fold::ends(bytes, at.saturating_add(length))).then_some(number)
 }
 
-/// How many digits stand at `at`, and their number; `None` if there is none,
+/// How many digits begin at `at`, and their number; `None` if there is none,
 /// or the number is too large.
 fn digits(bytes: &[u8], at: usize, radix: u32) -> Option<(usize, u32)> {
     let mut number = 0_u32;
@@ -242,9 +213,9 @@ fn digits(bytes: &[u8], at: usize, radix: u32) -> Option<(usize, u32)> {
     (length > 0).then_some((length, number))
 }
 
-/// The three digits of an HTTP status at `at`, from 300 to 599, as a whole.
+/// The three digits of an HTTP status at `at`, from 200 to 599, as a whole.
 pub(super) fn status(bytes: &[u8], at: usize) -> Option<(u16, usize)> {
     let (number, end) = whole_number(bytes, at)?;
     let status = u16::try_from(number).ok()?;
-    (300..=599).contains(&status).then_some((status, end))
+    (200..=599).contains(&status).then_some((status, end))
 }

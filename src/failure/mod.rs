@@ -1,15 +1,15 @@
 //! Why a lead did not reach its destination: from a failure text to a kind that
 //! code can match, and a remedy that a person can follow.
 
-mod classify;
 mod code;
 mod column;
 mod consequence;
 mod context;
+mod envelope;
 mod fold;
 mod kind;
-mod mention;
-mod phrase;
+mod matching;
+mod rank;
 mod remedy;
 #[cfg(feature = "full")]
 mod response;
@@ -18,7 +18,8 @@ mod setting;
 mod status;
 mod step;
 mod support_id;
-mod verdict;
+mod surroundings;
+mod tables;
 
 pub use code::FailureCode;
 pub use column::{Language, Owner, Retry, Stage};
@@ -35,8 +36,8 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use crate::sensitive::Sensitive;
-use phrase::Wording;
-use verdict::{Find, Verdict};
+use rank::{Match, Verdict};
+use tables::phrases::Wording;
 
 /// How many codes and how many phrases of one text are kept: the first ones.
 const MAX_KEPT: usize = 16;
@@ -74,6 +75,7 @@ pub struct DestinationError {
     codes: Vec<FailureCode>,
     phrases: Vec<Wording>,
     ids: Vec<SupportId>,
+    unknown: Option<Sensitive<Box<str>>>,
     text: Sensitive<Box<str>>,
 }
 
@@ -101,11 +103,16 @@ impl DestinationError {
         let mut verdict = Verdict::default();
         let mut codes = Vec::new();
         let mut phrases = Vec::new();
-        classify::finds(text, |find| {
-            verdict.take(find);
-            match find {
-                Find::Code(code) => keep(&mut codes, code),
-                Find::Phrase(wording, ..) => keep(&mut phrases, wording),
+        let mut unknown = None;
+        matching::matches(text, |found| {
+            verdict.take(found);
+            match found {
+                Match::Code(code) => keep(&mut codes, code),
+                Match::Phrase(wording, ..) => keep(&mut phrases, wording),
+                Match::UnknownCode { start, end, .. } => {
+                    unknown = unknown.or_else(|| text.get(start..end));
+                }
+                _ => {}
             }
             true
         });
@@ -118,15 +125,20 @@ impl DestinationError {
         }
         let system = match response {
             Some((system, _)) => Some(system),
-            None => kind.row().system.or_else(|| context::system(text)),
+            None => kind
+                .row()
+                .system
+                .or_else(|| codes.iter().find_map(|code| code.system()))
+                .or_else(|| surroundings::system(text)),
         };
         Self {
             kind,
             system,
-            mode: context::sign_in_mode(text),
+            mode: surroundings::sign_in_mode(text),
             codes,
             phrases,
             ids: SupportId::all(text).collect(),
+            unknown: unknown.map(|code| Sensitive::new(code.into())),
             text: Sensitive::new(text.into()),
         }
     }

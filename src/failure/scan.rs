@@ -6,7 +6,8 @@
 //! kilobytes, made at compile time, tells which windows are worth a look. The
 //! text is passed over once, whatever stands in it.
 
-use super::phrase::{MAX_PARTS, PHRASES, Part};
+use super::tables::names::NAMES;
+use super::tables::phrases::{MAX_PARTS, PHRASES, Part};
 
 /// Letters by which a phrase is found.
 const ANCHOR: usize = 5;
@@ -19,12 +20,13 @@ const STRIDE: usize = ANCHOR - WINDOW + 1;
 const HEAD: usize = 8;
 /// Slots of the filter, a power of two.
 const SLOTS: usize = 1 << SLOT_BITS;
-const SLOT_BITS: u32 = 13;
+const SLOT_BITS: u32 = 14;
 
-/// `http` is too short to be found by, so what may follow it is written out,
+/// `http` and `curl` are too short to be found by, so what may follow them is
+/// written out,
 /// as [`fold`] leaves it: a blank, the line ends, the tab and `/`, `:`, `-`,
 /// `_`, `(`, `\`, `&`.
-const AFTER_HTTP: &[u8] = b" *-)/:\x7f(|&";
+const AFTER_SHORT: &[u8] = b" *-)/:\x7f(|&";
 
 /// A window of a phrase: the letters of the window and of the first word, the
 /// phrase's number, and how far the window lies behind the first letter.
@@ -37,12 +39,14 @@ struct Entry {
     mask: u64,
     /// The length of that word, if it is compared whole.
     whole: Option<u8>,
-    phrase: u8,
+    phrase: u16,
     offset: u8,
 }
 
-/// The phrase number that stands for `http`.
-pub(super) const HTTP: u8 = u8::MAX;
+/// The number that means `http`.
+pub(super) const HTTP: u16 = u16::MAX;
+/// The number that means `curl`.
+pub(super) const CURL: u16 = u16::MAX - 1;
 
 struct Index {
     /// Whether a slot has an entry.
@@ -54,7 +58,7 @@ struct Index {
 
 const COUNT: usize = list().1;
 /// More than enough; what is over is cut off at compile time.
-const ROOM: usize = 1024;
+const ROOM: usize = 4096;
 
 static INDEX: Index = index();
 
@@ -80,7 +84,7 @@ const fn slot(window: u32) -> usize {
     reason = "it runs at compile time alone, where each of these is an error of the build"
 )]
 const fn list() -> ([Entry; ROOM], usize) {
-    const fn add(list: &mut ([Entry; ROOM], usize), letters: &[u8], phrase: u8, offset: usize) {
+    const fn add(list: &mut ([Entry; ROOM], usize), letters: &[u8], phrase: u16, offset: usize) {
         let (entries, count) = list;
         let window = fold([
             letters[offset],
@@ -93,7 +97,7 @@ const fn list() -> ([Entry; ROOM], usize) {
         let mut mask = [0; 8];
         let mut at = 0;
         while at < letters.len() && at < HEAD && letters[at] != b' ' {
-            word[at] = letters[at];
+            word[at] = letters[at] | 0x20;
             mask[at] = u8::MAX;
             at += 1;
         }
@@ -104,13 +108,17 @@ const fn list() -> ([Entry; ROOM], usize) {
         };
         let mask = u64::from_le_bytes(mask);
         let word = (u64::from_le_bytes(word) | FOLD) & mask;
-        let mut seen = 0;
-        while seen < *count {
+        // Alternatives of one phrase may begin alike; its entries are the last.
+        let mut seen = *count;
+        while seen > 0 {
+            seen -= 1;
             let entry = entries[seen];
-            if entry.word == word && entry.phrase == phrase && entry.offset == offset {
+            if entry.phrase != phrase {
+                break;
+            }
+            if entry.word == word && entry.offset == offset {
                 return;
             }
-            seen += 1;
         }
         entries[*count] = Entry {
             window,
@@ -132,7 +140,10 @@ const fn list() -> ([Entry; ROOM], usize) {
         offset: 0,
     };
     let mut list = ([nothing; ROOM], 0);
-    assert!(PHRASES.len() < HTTP as usize, "a phrase's number is a byte");
+    assert!(
+        PHRASES.len() + NAMES.len() < CURL as usize,
+        "a number has 16 bits"
+    );
     let mut phrase = 0;
     while phrase < PHRASES.len() {
         // Only `COUNT` and `INDEX` call this, both evaluated by the compiler: a
@@ -155,18 +166,37 @@ const fn list() -> ([Entry; ROOM], usize) {
             }
             offset = 0;
             while offset < STRIDE {
-                add(&mut list, letters, phrase as u8, offset);
+                add(&mut list, letters, phrase as u16, offset);
                 offset += 1;
             }
             alternative += 1;
         }
         phrase += 1;
     }
+    let mut name = 0;
+    while name < NAMES.len() {
+        if NAMES[name].is_anywhere {
+            let letters = NAMES[name].spelling.as_bytes();
+            let mut offset = 0;
+            while offset < STRIDE {
+                add(&mut list, letters, (PHRASES.len() + name) as u16, offset);
+                offset += 1;
+            }
+        }
+        name += 1;
+    }
     add(&mut list, b"http", HTTP, 0);
+    add(&mut list, b"curl", CURL, 0);
     let mut sign = 0;
-    while sign < AFTER_HTTP.len() {
-        let letters = [b'h', b't', b't', b'p', AFTER_HTTP[sign]];
+    while sign < AFTER_SHORT.len() {
+        let letters = [b'h', b't', b't', b'p', AFTER_SHORT[sign]];
         add(&mut list, &letters, HTTP, 1);
+        sign += 1;
+    }
+    sign = 0;
+    while sign < AFTER_SHORT.len() {
+        let letters = [b'c', b'u', b'r', b'l', AFTER_SHORT[sign]];
+        add(&mut list, &letters, CURL, 1);
         sign += 1;
     }
     list
@@ -214,7 +244,7 @@ const fn index() -> Index {
 /// Calls `visit` with the number of each phrase that may begin in the text,
 /// and with the place; it stops when `visit` says `false`.
 #[inline]
-pub(super) fn places(bytes: &[u8], mut visit: impl FnMut(u8, usize) -> bool) {
+pub(super) fn candidates(bytes: &[u8], mut visit: impl FnMut(u16, usize) -> bool) {
     let mut at = 0_usize;
     while let Some(&[a, b, c, d]) = bytes
         .get(at..)
@@ -229,7 +259,7 @@ pub(super) fn places(bytes: &[u8], mut visit: impl FnMut(u8, usize) -> bool) {
 }
 
 #[inline(never)]
-fn look(bytes: &[u8], slot: usize, at: usize, visit: &mut impl FnMut(u8, usize) -> bool) -> bool {
+fn look(bytes: &[u8], slot: usize, at: usize, visit: &mut impl FnMut(u16, usize) -> bool) -> bool {
     let start = INDEX.starts.get(slot).copied().unwrap_or(0);
     let end = INDEX
         .starts

@@ -1,14 +1,17 @@
-//! HTTP statuses: a number of three digits, behind words that lead to one.
+//! HTTP statuses: a number of three digits after words that introduce one.
 
 use super::code::{self, FailureCode};
+use super::context;
 use super::fold;
-use super::mention;
+use super::rank::Match;
 
-/// How many words may stand between `HTTP` or `status` and the number.
+/// How many words may separate `HTTP` or `status` from the number.
 const MAX_FILLERS: usize = 8;
+/// How far before a status its request line is looked for.
+const MAX_REQUEST: usize = 400;
 
-/// The status behind `HTTP`, which may carry a version.
-pub(super) fn behind_http(bytes: &[u8], at: usize) -> Option<FailureCode> {
+/// The status after `HTTP`, which may carry a version.
+pub(super) fn after_http(bytes: &[u8], at: usize) -> Option<Match> {
     if !fold::begins(bytes, at) {
         return None;
     }
@@ -19,13 +22,32 @@ pub(super) fn behind_http(bytes: &[u8], at: usize) -> Option<FailureCode> {
         }
         let minor = matches!(rest, [b'.', minor, ..] if minor.is_ascii_digit());
         end = end.saturating_add(if minor { 4 } else { 2 });
+        if bytes.get(end) == Some(&b'"') && is_read(bytes, at) {
+            return None;
+        }
     }
-    behind(bytes, end, false).filter(|_| !mention::is_conditional(bytes, at))
+    after(bytes, at, end, false)
 }
 
-/// The status behind words that lead to one. `counts`: whether these words may
-/// also count things, as in "returned 404 leads".
-pub(super) fn behind(bytes: &[u8], end: usize, counts: bool) -> Option<FailureCode> {
+/// Whether the line of an access log that ends at `at` is no POST: it carries
+/// no lead.
+fn is_read(bytes: &[u8], at: usize) -> bool {
+    let from = at.saturating_sub(MAX_REQUEST);
+    let line = bytes.get(from..at).unwrap_or_default();
+    let start = line
+        .iter()
+        .rposition(|&b| b == b'"')
+        .map_or(0, |quote| quote.saturating_add(1));
+    let request = line.get(start..).unwrap_or_default();
+    [&b"GET "[..], b"HEAD ", b"OPTIONS "]
+        .iter()
+        .any(|verb| request.starts_with(verb))
+}
+
+/// The status after the words from `start` to `end` that introduce one.
+/// `counts`: whether these words may also count things, as in "returned 404
+/// leads".
+pub(super) fn after(bytes: &[u8], start: usize, end: usize, counts: bool) -> Option<Match> {
     const FILLERS: [&str; 14] = [
         "status",
         "code",
@@ -42,12 +64,28 @@ pub(super) fn behind(bytes: &[u8], end: usize, counts: bool) -> Option<FailureCo
         "success",
         "with",
     ];
+    if is_of_something_else(bytes, start) {
+        return None;
+    }
     let mut at = fold::gap(bytes, end)?;
     for _ in 0..MAX_FILLERS {
         if bytes.get(at)?.is_ascii_digit() {
             let (status, end) = code::status(bytes, at)?;
-            let is_count = counts && counts_something(bytes, end);
-            return (!is_count).then_some(FailureCode::Http(status));
+            let is_count = if counts {
+                counts_something(bytes, end)
+            } else {
+                is_measured(bytes, end)
+            };
+            if is_count
+                || context::is_mention(bytes, start, end, false)
+                || context::is_listed(bytes, at, end)
+            {
+                return None;
+            }
+            return Some(match status {
+                0..=299 => Match::Success { certain: false },
+                _ => Match::Code(FailureCode::Http(status)),
+            });
         }
         let end = FILLERS.iter().find_map(|filler| {
             fold::words(bytes, at, filler).filter(|&end| fold::ends(bytes, end))
@@ -55,6 +93,35 @@ pub(super) fn behind(bytes: &[u8], end: usize, counts: bool) -> Option<FailureCo
         at = fold::gap(bytes, end)?;
     }
     None
+}
+
+/// Whether the status at `start` is that of a lead, an order and the like.
+fn is_of_something_else(bytes: &[u8], start: usize) -> bool {
+    const OWNERS: [&[u8]; 13] = [
+        b"lead",
+        b"leads",
+        b"order",
+        b"ticket",
+        b"deal",
+        b"membership",
+        b"case",
+        b"customer",
+        b"job",
+        b"opportunity",
+        b"record",
+        b"shipping",
+        b"s",
+    ];
+    let Some(end) = fold::end_before(bytes, start) else {
+        return false;
+    };
+    // "status.lead status" is a new sentence, "lead status" is one thing.
+    let gap = bytes.get(end..start).unwrap_or_default();
+    if gap.iter().any(|b| matches!(b, b'.' | b':' | b'\n' | b',')) {
+        return false;
+    }
+    let word = context::word_before(bytes, end);
+    OWNERS.iter().any(|owner| owner.eq_ignore_ascii_case(word))
 }
 
 /// Whether a noun follows, other than the reason of a status.
@@ -89,11 +156,56 @@ fn counts_something(bytes: &[u8], end: usize) -> bool {
     ];
     match bytes.get(end..) {
         Some([b' ', letter, ..]) if letter.is_ascii_alphabetic() => {
-            let at = end.saturating_add(1);
-            !OTHERS
-                .iter()
-                .any(|word| fold::words(bytes, at, word).is_some_and(|end| fold::ends(bytes, end)))
+            !starts_with_any(bytes, end, &OTHERS)
         }
         _ => false,
     }
+}
+
+/// Whether the number measures or counts: "404 bytes", "503 ms", "401(k)".
+fn is_measured(bytes: &[u8], end: usize) -> bool {
+    const UNITS: [&str; 28] = [
+        "bytes",
+        "byte",
+        "ms",
+        "s",
+        "sec",
+        "seconds",
+        "minutes",
+        "min",
+        "kb",
+        "mb",
+        "kib",
+        "mib",
+        "points",
+        "leads",
+        "rows",
+        "records",
+        "requests",
+        "per",
+        "of",
+        "items",
+        "questions",
+        "waiting",
+        "shipped",
+        "tests",
+        "times",
+        "k",
+        "files",
+        "users",
+    ];
+    match bytes.get(end..) {
+        Some([b'(', b'k', b')', ..]) => true,
+        Some([b' ', letter, ..]) if letter.is_ascii_alphabetic() => {
+            starts_with_any(bytes, end, &UNITS)
+        }
+        _ => false,
+    }
+}
+
+/// Whether one of the words follows the blank at `end`.
+fn starts_with_any(bytes: &[u8], end: usize, words: &[&str]) -> bool {
+    let at = end.saturating_add(1);
+    let is = |word: &&str| fold::words(bytes, at, word).is_some_and(|end| fold::ends(bytes, end));
+    words.iter().any(is)
 }

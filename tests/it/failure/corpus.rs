@@ -21,13 +21,21 @@ struct Row {
     why: String,
     text: String,
     kind: String,
+    /// Where the wording comes from.
+    source: String,
+    /// Set aside before the phrases of its family were written.
     #[serde(default)]
-    codes: Vec<String>,
+    #[expect(
+        dead_code,
+        reason = "it is for whoever measures the reach of new phrases"
+    )]
+    held_out: bool,
+    /// Looked at where they are given.
+    codes: Option<Vec<String>>,
     mode: Option<String>,
     /// Looked at where it is given.
     destination: Option<String>,
-    #[serde(default)]
-    ids: Vec<String>,
+    ids: Option<Vec<String>>,
 }
 
 fn rows() -> Vec<Row> {
@@ -54,18 +62,11 @@ fn every_row_is_recognized_as_it_expects() {
         );
         let found = (
             error.kind().id().to_owned(),
-            texts(error.codes()),
+            row.codes.is_some().then(|| texts(error.codes())),
             error.sign_in_mode().map(|mode| mode.id().to_owned()),
-            texts(error.support_ids()),
+            row.ids.is_some().then(|| texts(error.support_ids())),
         );
-        let Row {
-            kind,
-            codes,
-            mode,
-            ids,
-            ..
-        } = row;
-        let expected = (kind, codes, mode, ids);
+        let expected = (row.kind, row.codes, row.mode, row.ids);
         if found != expected {
             wrong.push(format!(
                 "{}: {:?}\n  {found:?}\n  {expected:?}",
@@ -86,31 +87,30 @@ fn every_row_is_recognized_as_it_expects() {
 }
 
 #[test]
-fn every_row_stands_once() {
+fn every_row_occurs_once_and_names_its_source() {
     let mut seen = BTreeSet::new();
     for row in rows() {
         assert!(seen.insert(row.text), "twice: {}", row.why);
-        assert!(!row.why.is_empty());
+        assert!(!row.why.is_empty() && !row.source.is_empty());
     }
 }
 
 #[test]
-fn every_kind_of_the_corpus_is_known() {
+fn every_kind_has_a_text_that_yields_it() {
     let occur: BTreeSet<String> = rows().into_iter().map(|row| row.kind).collect();
     let known: BTreeSet<String> = DestinationErrorKind::KNOWN
         .iter()
         .map(|kind| kind.id().to_owned())
         .collect();
-    assert!(occur.is_subset(&known), "{occur:?}");
+    assert_eq!(occur, known);
 }
 
 #[test]
-fn at_least_forty_texts_stay_unrecognized() {
-    let unrecognized = rows()
-        .iter()
-        .filter(|row| row.kind == "unrecognized")
-        .count();
-    assert!(unrecognized >= 40, "{unrecognized}");
+fn the_corpus_is_large_and_hostile_enough() {
+    let rows = rows();
+    let unrecognized = rows.iter().filter(|row| row.kind == "unrecognized").count();
+    assert!(rows.len() >= 700, "{}", rows.len());
+    assert!(unrecognized >= 250, "{unrecognized}");
 }
 
 #[test]

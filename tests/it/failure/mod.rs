@@ -1,4 +1,5 @@
 mod corpus;
+mod false_alarms;
 mod properties;
 #[cfg(feature = "full")]
 mod response;

@@ -90,6 +90,8 @@ proptest! {
     fn letter_case_does_not_change_the_verdict(row in prop::sample::select(known()), upper in any::<bool>()) {
         // Letters of escapes and references are no letters of the text.
         prop_assume!(!row.text.contains(['\\', '&']));
+        // The codes of Salesforce are told from others by their capitals.
+        prop_assume!(!row.text.contains("errorCode"));
         let text = if upper { row.text.to_uppercase() } else { row.text.to_lowercase() };
         prop_assert_eq!(Kind::classify(&text).id(), row.kind, "{}", text);
     }

@@ -442,7 +442,7 @@ fn the_error_is_an_error_that_says_only_what_was_recognized() {
     assert_eq!(
         format!("{error:?}"),
         "DestinationError { kind: TenantNotFound, system: Some(Dynamics), mode: None, \
-         codes: [Entra(90002)], phrases: [\"tenant … not found\"], ids: [], text: Sensitive(***) }"
+         codes: [Entra(90002)], phrases: [\"tenant … not found\"], ids: [], unknown: None, text: Sensitive(***) }"
     );
     assert_eq!(error.text().expose(), text);
     let error: Box<dyn std::error::Error + Send + Sync> = Box::new(error);
