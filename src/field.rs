@@ -191,6 +191,17 @@ pub(crate) const TELLING: [Field; 12] = [
     Field::Company,
 ];
 
+/// What a lead is recognized by where a bare customer is none.
+#[cfg(feature = "full")]
+pub(crate) const TELLING_OF_LEAD: [Field; 6] = [
+    Field::LeadSource,
+    Field::ActionCode,
+    Field::ProductId,
+    Field::OfferTitle,
+    Field::PublisherName,
+    Field::CreatedAt,
+];
+
 #[cfg(feature = "full")]
 impl Field {
     /// The index among the fields that hold a string, in the order of the enum.
@@ -246,6 +257,21 @@ impl Field {
     /// Whether a lead is recognized by a key of JSON, in any letter case.
     pub(crate) fn is_telling(key: &str) -> bool {
         Self::of_json(key).is_some_and(|field| field == Self::Customer || TELLING.contains(&field))
+    }
+
+    /// Whether only a table has a member of this name, in any letter case.
+    pub(crate) fn is_only_in_tables(key: &str) -> bool {
+        let mut fields = LEAD_FIELDS.into_iter().chain([Self::Customer]);
+        fields.any(|field| is_name(field.in_table(), key) && !is_name(field.in_https(), key))
+    }
+
+    /// What Microsoft calls it: as the HTTPS endpoint's JSON does, or a table.
+    pub(crate) fn documented_name(self) -> &'static str {
+        match self.names() {
+            ("", "", _) => self.id(),
+            ("", in_table, _) => in_table,
+            (in_https, ..) => in_https,
+        }
     }
 
     fn is_in_json(self, key: &str) -> bool {

@@ -24,11 +24,23 @@ pub(crate) struct Intake<'a> {
     seen: [bool; FIELDS + 1],
     unknown: Vec<UnknownMember>,
     noticed: Vec<Deviation>,
+    /// How many more members and addresses are taken.
+    members_left: usize,
+    addresses_left: usize,
+    has_too_many: bool,
 }
 
 impl<'a> Intake<'a> {
     pub(crate) fn new() -> Self {
+        Self::within(usize::MAX, usize::MAX)
+    }
+
+    /// Takes at most so many unknown members, and addresses in the email field.
+    pub(crate) fn within(members: usize, addresses: usize) -> Self {
         Self {
+            members_left: members,
+            addresses_left: addresses,
+            has_too_many: false,
             texts: [const { None }; FIELDS],
             seen: [false; FIELDS + 1],
             unknown: Vec::new(),
@@ -44,6 +56,11 @@ impl<'a> Intake<'a> {
         self.see(field);
         if value_of(field, &text).is_none() {
             return;
+        }
+        if field == Field::Email {
+            let addresses = text.bytes().filter(|&b| b == b'@').count();
+            self.has_too_many |= addresses > self.addresses_left;
+            self.addresses_left = self.addresses_left.saturating_sub(addresses);
         }
         match self.texts.get_mut(field.number()) {
             Some(place @ None) => *place = Some(text),
@@ -64,17 +81,32 @@ impl<'a> Intake<'a> {
     pub(crate) fn see(&mut self, field: Field) {
         let seen = self.seen.get_mut(field.number());
         if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
+            self.count_member();
             self.notice(DeviationKind::DuplicateKey, field);
         }
     }
 
     /// Keeps a member that no document names.
     pub(crate) fn keep(&mut self, scope: Scope, key: &str, value: UnknownValue) {
+        self.count_member();
+        if self.has_too_many {
+            return;
+        }
         self.unknown.push(UnknownMember {
             scope,
             key: key.into(),
             value,
         });
+    }
+
+    fn count_member(&mut self) {
+        self.has_too_many |= self.members_left == 0;
+        self.members_left = self.members_left.saturating_sub(1);
+    }
+
+    /// Whether there was more than is taken; what came after it was passed over.
+    pub(crate) fn has_too_many(&self) -> bool {
+        self.has_too_many
     }
 
     /// Makes unknown members of fields that the format does not have, which it
@@ -102,7 +134,9 @@ impl<'a> Intake<'a> {
 
     /// Reports something about a field as a whole.
     pub(crate) fn notice(&mut self, kind: DeviationKind, field: Field) {
-        self.noticed.push(kind.at(field, 0..0));
+        if !self.has_too_many {
+            self.noticed.push(kind.at(field, 0..0));
+        }
     }
 
     /// Whether one of these fields occurred, with whatever value.

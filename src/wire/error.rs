@@ -1,4 +1,4 @@
-//! Why in a body no lead can be seen: `DecodeLeadError`.
+//! Why no lead was found in a body: `DecodeLeadError`.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::lead::Format;
 use crate::text::offset;
 
-/// What is wrong with a body in which no lead can be seen.
+/// The kinds of [`DecodeLeadError`].
 ///
 /// # Examples
 ///
@@ -28,19 +28,21 @@ use crate::text::offset;
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DecodeLeadErrorKind {
-    /// Nothing there, or blanks alone.
+    /// Empty, or only whitespace.
     Empty,
-    /// No JSON.
+    /// Invalid JSON.
     NotJson,
-    /// The body ends too early.
+    /// The body ends within a value.
     Truncated,
     /// UTF-16, as some tools of Windows write it.
     Utf16,
-    /// Nested more deeply than [`Limits`](crate::wire::Limits) allow.
+    /// Nested deeper than [`Limits`](crate::wire::Limits) allow.
     TooDeep,
     /// Larger than [`Limits`](crate::wire::Limits) allow.
     TooLarge,
-    /// Readable, but with no member of a lead.
+    /// More members or addresses than [`Limits`](crate::wire::Limits) allow.
+    TooMany,
+    /// No member of a lead, or of a format that is not accepted.
     NotALead,
     /// A list where one lead is expected.
     List,
@@ -62,6 +64,7 @@ impl DecodeLeadErrorKind {
             Self::Utf16 => "utf16",
             Self::TooDeep => "too_deep",
             Self::TooLarge => "too_large",
+            Self::TooMany => "too_many",
             Self::NotALead => "not_a_lead",
             Self::List => "list",
             Self::Quotation => "quotation",
@@ -69,24 +72,26 @@ impl DecodeLeadErrorKind {
         }
     }
 
-    const fn found(self) -> &'static str {
+    const fn message(self) -> &'static str {
         match self {
-            Self::Empty => "nothing",
-            Self::NotJson => "no JSON",
-            Self::Truncated => "an early end",
-            Self::Utf16 => "UTF-16 (convert it to UTF-8)",
-            Self::TooDeep => "deeper nesting than the limit",
-            Self::TooLarge => "more bytes than the limit",
+            Self::Empty => "empty body",
+            Self::NotJson => "invalid JSON",
+            Self::Truncated => "unexpected end of input",
+            Self::Utf16 => "unsupported encoding UTF-16, convert it to UTF-8",
+            Self::TooDeep => "nesting deeper than the limit",
+            Self::TooLarge => "size over the limit",
+            Self::TooMany => "more members or addresses than the limit",
             Self::NotALead => "no member of a lead",
-            Self::List => "a list",
-            Self::Quotation => "a quotation mark without its end",
-            Self::CellCount => "another number of cells than the header has",
+            Self::List => "unexpected list, expected one lead",
+            Self::Quotation => "unclosed quotation mark",
+            Self::CellCount => "number of cells differs from the header",
         }
     }
 }
 
-/// Why no lead can be seen: what was found, in which format and field, and where;
-/// never a value, nor an unknown key.
+/// Why no lead was found in a body: the kind, the format, the field and the place.
+///
+/// It never contains a value or an unknown key.
 ///
 /// Its `source()` is `None`: the error of the JSON reader below it may quote its
 /// input, so it is not kept.
@@ -101,7 +106,7 @@ impl DecodeLeadErrorKind {
 /// assert_eq!(error.field(), Some(Field::LeadSource));
 /// assert_eq!(
 ///     error.to_string(),
-///     "expected a lead as JSON, found no JSON at the field lead_source at line 2 column 9",
+///     "invalid JSON in `leadSource` at line 2, column 9",
 /// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
@@ -217,8 +222,7 @@ impl DecodeLeadError {
         self.place.map(|(_, column)| column as usize)
     }
 
-    /// The known field in which it lies, or behind which: the last one that was
-    /// begun.
+    /// The known field being read when decoding failed.
     #[must_use]
     pub const fn field(&self) -> Option<Field> {
         self.field
@@ -227,18 +231,12 @@ impl DecodeLeadError {
 
 impl fmt::Display for DecodeLeadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let expected = match self.format {
-            Some(Format::WebToLead) => "a web-to-lead form",
-            Some(Format::KeyValue) => "a lead as `key = value` lines",
-            Some(Format::Csv) => "a row of an exported table",
-            _ => "a lead as JSON",
-        };
-        write!(f, "expected {expected}, found {}", self.kind.found())?;
+        f.write_str(self.kind.message())?;
         if let Some(field) = self.field {
-            write!(f, " at the field {field}")?;
+            write!(f, " in `{}`", field.documented_name())?;
         }
         if let Some((line, column)) = self.place {
-            write!(f, " at line {line} column {column}")?;
+            write!(f, " at line {line}, column {column}")?;
         }
         if let Some(index) = self.index {
             write!(f, " in record {index}")?;

@@ -53,7 +53,7 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
         let levels = json::levels_within(self.levels, self.seen);
         while let Some(Key(key)) = map.next_key()? {
             let field = match self.scope {
-                Scope::Lead => Field::of_json(&key),
+                Scope::Lead => self.seen.field(&key).or_else(|| Field::of_customer(&key)),
                 Scope::Customer => Field::of_customer(&key),
             };
             match field {

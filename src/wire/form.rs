@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::Body;
-use super::limits::Limits;
 use super::pairs::Pairs;
+use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::lead::{Format, Lead};
 use crate::percent;
@@ -27,7 +27,7 @@ impl Lead {
     /// # Errors
     ///
     /// [`DecodeLeadError`] if no lead can be seen: nothing there, UTF-16, larger
-    /// than the default [`Limits`], or with no key of a lead.
+    /// than the default [`Limits`](crate::wire::Limits), or with no key of a lead.
     ///
     /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`
     /// (the keys and their order).
@@ -46,51 +46,37 @@ impl Lead {
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     pub fn from_form(body: &[u8]) -> Result<Self, DecodeLeadError> {
-        Self::from_form_within(body, Limits::default())
+        read(body, Reader::new())
     }
+}
 
-    /// Reads one lead from a web-to-lead form within limits of the caller's.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_form`](Self::from_form).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::Lead;
-    /// use marketplace_leads::wire::Limits;
-    ///
-    /// let limits = Limits::default().max_bytes(64 * 1024);
-    /// assert!(Lead::from_form_within(b"last_name=Sample&company=Contoso", limits).is_ok());
-    /// ```
-    pub fn from_form_within(body: &[u8], limits: Limits) -> Result<Self, DecodeLeadError> {
-        let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::WebToLead));
-        if body.len() > limits.max_bytes {
-            return fail(Kind::TooLarge);
-        }
-        let (body, noticed) =
-            Body::without_mark(body).map_err(|error| error.within(Format::WebToLead))?;
-        // A form has no raw blanks; a line end behind it is the file's.
-        let body = body.trim_ascii();
-        if body.is_empty() {
-            return fail(Kind::Empty);
-        }
-        let mut lead = Pairs::new(Format::WebToLead, &noticed);
-        for pair in body.split(|&b| b == b'&').filter(|pair| !pair.is_empty()) {
-            let mut halves = pair.splitn(2, |&b| b == b'=');
-            let key = Piece::read(halves.next().unwrap_or_default());
-            let value = Piece::read(halves.next().unwrap_or_default());
-            let field = lead.take(&key.text, value.text);
-            if key.is_broken || value.is_broken {
-                lead.notice(DeviationKind::BadPercentEncoding, field);
-            }
-            if key.is_lossy || value.is_lossy {
-                lead.notice(DeviationKind::InvalidUtf8, field);
-            }
-        }
-        lead.finish()
+/// Reads one lead from a form as a reader is set.
+pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
+    let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::WebToLead));
+    if body.len() > reader.limits().bytes() {
+        return fail(Kind::TooLarge);
     }
+    let (body, noticed) =
+        Body::without_mark(body).map_err(|error| error.within(Format::WebToLead))?;
+    // A form has no raw whitespace; a line end after it is the file's.
+    let body = body.trim_ascii();
+    if body.is_empty() {
+        return fail(Kind::Empty);
+    }
+    let mut lead = Pairs::new(Format::WebToLead, reader, &noticed);
+    for pair in body.split(|&b| b == b'&').filter(|pair| !pair.is_empty()) {
+        let mut halves = pair.splitn(2, |&b| b == b'=');
+        let key = Piece::read(halves.next().unwrap_or_default());
+        let value = Piece::read(halves.next().unwrap_or_default());
+        let field = lead.take(&key.text, value.text);
+        if key.is_broken || value.is_broken {
+            lead.notice(DeviationKind::BadPercentEncoding, field);
+        }
+        if key.is_lossy || value.is_lossy {
+            lead.notice(DeviationKind::InvalidUtf8, field);
+        }
+    }
+    lead.finish()
 }
 
 /// A key or a value, decoded.

@@ -8,9 +8,9 @@ use serde::de::IgnoredAny;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::fast;
-use super::limits::Limits;
+use super::reader::Reader;
 use crate::deviation::DeviationKind;
-use crate::field::{Field, LEAD_FIELDS, TABLE_ORDER, TELLING};
+use crate::field::{Field, LEAD_FIELDS, TABLE_ORDER, TELLING, TELLING_OF_LEAD};
 use crate::json::{Value, ValueKind, members};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 use crate::text::is_blank;
@@ -32,7 +32,7 @@ impl Lead {
     ///
     /// [`DecodeLeadError`] if no lead can be seen: nothing there, no JSON, cut
     /// short, UTF-16, a list, larger or deeper than the default
-    /// [`Limits`], or with no member of a lead.
+    /// [`Limits`](crate::wire::Limits), or with no member of a lead.
     ///
     /// # Examples
     ///
@@ -51,31 +51,17 @@ impl Lead {
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     pub fn from_json(body: &[u8]) -> Result<Self, DecodeLeadError> {
-        Self::from_json_within(body, Limits::default())
+        read(body, Reader::new())
     }
+}
 
-    /// Reads one lead from JSON within limits of the caller's.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_json`](Self::from_json).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::Lead;
-    /// use marketplace_leads::wire::Limits;
-    ///
-    /// let limits = Limits::default().max_bytes(64 * 1024);
-    /// assert!(Lead::from_json_within(br#"{"leadSource":"SPZA"}"#, limits).is_ok());
-    /// ```
-    pub fn from_json_within(body: &[u8], limits: Limits) -> Result<Self, DecodeLeadError> {
-        if body.len() > limits.max_bytes {
-            return Err(DecodeLeadError::new(Kind::TooLarge));
-        }
-        let body = Body::read(body)?;
-        decode(&body.text, limits, body.noticed)
+/// Reads one lead from JSON as a reader is set.
+pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
+    if body.len() > reader.limits().bytes() {
+        return Err(DecodeLeadError::new(Kind::TooLarge));
     }
+    let body = Body::read(body)?;
+    decode(&body.text, reader, body.noticed)
 }
 
 /// A body as text, and what it took to make it that.
@@ -126,7 +112,7 @@ impl<'a> Body<'a> {
 /// Reads one lead from the text of a body.
 pub(super) fn decode(
     text: &str,
-    limits: Limits,
+    reader: Reader,
     mut noticed: Vec<DeviationKind>,
 ) -> Result<Lead, DecodeLeadError> {
     let first = text.trim_ascii_start().bytes().next();
@@ -145,42 +131,36 @@ pub(super) fn decode(
                 return Err(DecodeLeadError::new(kind));
             }
             noticed.push(DeviationKind::TwiceEncoded);
-            decode_object(inner, limits, &noticed)
+            decode_object(inner, reader, &noticed)
         }
-        Some(_) => decode_object(text, limits, &noticed),
+        Some(_) => decode_object(text, reader, &noticed),
     }
 }
 
 fn decode_object(
     text: &str,
-    limits: Limits,
+    reader: Reader,
     noticed: &[DeviationKind],
 ) -> Result<Lead, DecodeLeadError> {
-    let levels = limits.max_depth.saturating_sub(1);
-    let (mut intake, mut seen) = (Intake::new(), Seen::default());
+    let levels = reader.limits().depth().saturating_sub(1);
+    let start = || (reader.intake(), Seen::new(reader));
+    let (mut intake, mut seen) = start();
     if fast::lead(text, levels, &mut intake, &mut seen).is_err() {
-        (intake, seen) = (Intake::new(), Seen::default());
+        (intake, seen) = start();
         let read = careful(text, levels, &mut intake, &mut seen);
         read.map_err(|error| DecodeLeadError::json(&error).in_field(seen.last))?;
     }
     if seen.is_too_deep {
         return Err(DecodeLeadError::new(Kind::TooDeep));
     }
-    if !seen.has_customer && !intake.has_any(&TELLING) {
-        return Err(DecodeLeadError::new(Kind::NotALead));
+    if intake.has_too_many() {
+        return Err(DecodeLeadError::new(Kind::TooMany));
     }
+    let format = format_of(&intake, &seen, reader);
+    let format = format.ok_or(DecodeLeadError::new(Kind::NotALead))?;
     for &kind in noticed {
         intake.notice(kind, Field::Body);
     }
-    let format = match seen {
-        Seen { is_https: true, .. } => Format::Https,
-        Seen { is_table: true, .. } => Format::Table,
-        Seen {
-            has_customer: false,
-            ..
-        } if !intake.has_any(&LEAD_FIELDS) => Format::Customer,
-        _ => Format::Https,
-    };
     if format == Format::Https {
         // Only a table has row keys and times: nobody who posts chooses them.
         let others = TABLE_ORDER
@@ -189,6 +169,28 @@ fn decode_object(
         intake.disown(others.map(|field| (field, field.in_table())));
     }
     Ok(intake.finish(format))
+}
+
+/// The format of an object, if that is accepted and the object is a lead in it.
+fn format_of(intake: &Intake<'_>, seen: &Seen, reader: Reader) -> Option<Format> {
+    let telling: &[Field] = if reader.accepts(Format::Customer) {
+        &TELLING
+    } else {
+        // A customer's fields are found in many other things.
+        &TELLING_OF_LEAD
+    };
+    if !seen.has_customer && !intake.has_any(telling) {
+        return None;
+    }
+    let is_customer = !seen.has_customer && !intake.has_any(&LEAD_FIELDS);
+    let formats: &[Format] = match (seen.is_https, seen.is_table) {
+        (true, _) => &[Format::Https],
+        (false, true) => &[Format::Table],
+        (false, false) if is_customer => &[Format::Customer],
+        (false, false) => &[Format::Https, Format::Table],
+    };
+    let mut formats = formats.iter().copied();
+    formats.find(|&format| reader.accepts(format))
 }
 
 /// What the keys of an object told.
@@ -203,11 +205,29 @@ pub(super) struct Seen {
     /// By a key that only a table row has.
     is_table: bool,
     pub(super) is_too_deep: bool,
+    /// Names that only a table has mean nothing.
+    ignores_tables: bool,
     /// The known field that was begun last.
     last: Option<Field>,
 }
 
 impl Seen {
+    fn new(reader: Reader) -> Self {
+        Self {
+            ignores_tables: !reader.accepts(Format::Table),
+            ..Self::default()
+        }
+    }
+
+    /// The field of a lead that a key among the lead's own means.
+    #[inline]
+    pub(super) fn field(&self, key: &str) -> Option<Field> {
+        if self.ignores_tables && Field::is_only_in_tables(key) {
+            return None;
+        }
+        Field::of_lead(key)
+    }
+
     /// Takes note of the key of a known field among the lead's own.
     pub(super) fn key(&mut self, field: Field, key: &str) {
         // Microsoft writes it exactly so, which is the cheaper comparison.
@@ -240,7 +260,7 @@ fn careful<'a>(
     seen: &mut Seen,
 ) -> Result<(), serde_json::Error> {
     members(text, |key, value| {
-        let field = Field::of_lead(key);
+        let field = seen.field(key);
         seen.last = field.or_else(|| Field::of_customer(key)).or(seen.last);
         match field {
             Some(Field::Customer) => {

@@ -5,8 +5,8 @@ use alloc::string::String;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::Body;
-use super::limits::Limits;
 use super::pairs::{self, Pairs};
+use super::reader::Reader;
 use crate::lead::{Format, Lead};
 use crate::text::trim;
 
@@ -23,7 +23,7 @@ impl Lead {
     /// # Errors
     ///
     /// [`DecodeLeadError`] if no lead can be seen: nothing there, UTF-16 taken
-    /// for text, larger than the default [`Limits`], or with no key of a lead.
+    /// for text, larger than the default [`Limits`](crate::wire::Limits), or with no key of a lead.
     /// No single line costs the lead, so none is named.
     ///
     /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
@@ -45,40 +45,26 @@ impl Lead {
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     pub fn from_key_value(text: &str) -> Result<Self, DecodeLeadError> {
-        Self::from_key_value_within(text, Limits::default())
+        read(text, Reader::new())
     }
+}
 
-    /// Reads one lead from `key = value` lines within limits of the caller's.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_key_value`](Self::from_key_value).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::Lead;
-    /// use marketplace_leads::wire::Limits;
-    ///
-    /// let limits = Limits::default().max_bytes(64 * 1024);
-    /// assert!(Lead::from_key_value_within("country = US", limits).is_ok());
-    /// ```
-    pub fn from_key_value_within(text: &str, limits: Limits) -> Result<Self, DecodeLeadError> {
-        let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::KeyValue));
-        if text.len() > limits.max_bytes {
-            return fail(Kind::TooLarge);
-        }
-        let body = Body::read(text.as_bytes()).map_err(|error| error.within(Format::KeyValue))?;
-        if trim(&body.text).is_empty() {
-            return fail(Kind::Empty);
-        }
-        let mut lead = Pairs::new(Format::KeyValue, &body.noticed);
-        for line in body.text.lines().map(trim).filter(|line| !line.is_empty()) {
-            let (key, value) = line.split_once('=').unwrap_or((line, ""));
-            lead.take(trim(key), Cow::Borrowed(trim(value)));
-        }
-        lead.finish()
+/// Reads one lead from `key = value` lines as a reader is set.
+pub(super) fn read(text: &str, reader: Reader) -> Result<Lead, DecodeLeadError> {
+    let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::KeyValue));
+    if text.len() > reader.limits().bytes() {
+        return fail(Kind::TooLarge);
     }
+    let body = Body::read(text.as_bytes()).map_err(|error| error.within(Format::KeyValue))?;
+    if trim(&body.text).is_empty() {
+        return fail(Kind::Empty);
+    }
+    let mut lead = Pairs::new(Format::KeyValue, reader, &body.noticed);
+    for line in body.text.lines().map(trim).filter(|line| !line.is_empty()) {
+        let (key, value) = line.split_once('=').unwrap_or((line, ""));
+        lead.take(trim(key), Cow::Borrowed(trim(value)));
+    }
+    lead.finish()
 }
 
 /// The part of a lead that the lines carry: see [`pairs::project`]. A line end

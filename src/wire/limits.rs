@@ -1,56 +1,106 @@
-//! How large and how deep a lead may be: `Limits`.
+//! How large one lead may be: `Limits`.
 
 /// How large and how deep one lead may be.
 ///
-/// The defaults are 1 MiB, the most that an Azure table keeps in one row, and 32
-/// levels, far more than the two that leads have. They are for each lead, not
-/// for a list of them.
+/// The limits are for each lead, not for a list of them.
 ///
-/// Source: Azure Storage, "Understanding the Table service data model" (the
-/// size of an entity).
+/// | | default |
+/// |---|---|
+/// | bytes, as encoded | 1 MiB, the most that an Azure table stores in one row |
+/// | levels of objects and arrays | 32; leads have two |
+/// | members, pairs or columns | 1,000; a row of a table has at most 255 |
+/// | addresses in the email fields | 1,000; leads have one |
+///
+/// # References
+///
+/// - <https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model>
+///   (the size of an entity and the number of its properties)
 ///
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::wire::{Limits, leads_in_within};
 /// use marketplace_leads::DecodeLeadErrorKind;
+/// use marketplace_leads::wire::{Limits, Reader};
 ///
 /// let limits = Limits::default().max_bytes(16);
-/// let mut leads = leads_in_within(br#"{"leadSource":"SPZA-INS"}"#, limits);
-/// let error = leads.next().unwrap().unwrap_err();
+/// let reader = Reader::new().with_limits(limits);
+/// let error = reader.read_json(br#"{"leadSource":"SPZA-INS"}"#).unwrap_err();
 /// assert_eq!(error.kind(), DecodeLeadErrorKind::TooLarge);
+/// assert_eq!((limits.bytes(), limits.depth()), (16, 32));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Limits {
-    pub(crate) max_bytes: usize,
-    pub(crate) max_depth: usize,
+    bytes: usize,
+    depth: usize,
+    members: usize,
+    addresses: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            max_bytes: 1 << 20,
-            max_depth: 32,
-        }
+        Self::new()
     }
 }
 
 impl Limits {
-    /// The most bytes of one lead, its encoding included.
+    /// The default limits.
     #[must_use]
-    pub const fn max_bytes(self, bytes: usize) -> Self {
+    pub const fn new() -> Self {
         Self {
-            max_bytes: bytes,
-            ..self
+            bytes: 1 << 20,
+            depth: 32,
+            members: 1_000,
+            addresses: 1_000,
         }
     }
 
-    /// The most levels of objects and arrays within one lead.
+    /// Sets the most bytes of one lead, its encoding included.
     #[must_use]
-    pub const fn max_depth(self, levels: usize) -> Self {
-        Self {
-            max_depth: levels,
-            ..self
-        }
+    pub const fn max_bytes(self, bytes: usize) -> Self {
+        Self { bytes, ..self }
+    }
+
+    /// Sets the most levels of objects and arrays within one lead.
+    #[must_use]
+    pub const fn max_depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// Sets the most members of one lead that no document names or that occur
+    /// more than once, and the most columns of a table.
+    #[must_use]
+    pub const fn max_members(self, members: usize) -> Self {
+        Self { members, ..self }
+    }
+
+    /// Sets the most addresses, counted by their `@`, in the values of the email
+    /// field.
+    #[must_use]
+    pub const fn max_addresses(self, addresses: usize) -> Self {
+        Self { addresses, ..self }
+    }
+
+    /// The most bytes of one lead.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The most levels of objects and arrays.
+    #[must_use]
+    pub const fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The most members.
+    #[must_use]
+    pub const fn members(&self) -> usize {
+        self.members
+    }
+
+    /// The most addresses.
+    #[must_use]
+    pub const fn addresses(&self) -> usize {
+        self.addresses
     }
 }

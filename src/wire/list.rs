@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::{self, BYTE_ORDER_MARK_UTF8, Body};
-use super::limits::Limits;
+use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::field::Field;
 use crate::lead::Lead;
@@ -42,39 +42,27 @@ use crate::lead::Lead;
 ///     }
 /// }
 /// assert_eq!(leads, 2);
-/// assert_eq!(errors, ["expected a lead as JSON, found no member of a lead at line 3 column 3 in record 1"]);
+/// assert_eq!(errors, ["no member of a lead at line 3, column 3 in record 1"]);
 /// ```
 pub fn leads_in(body: &[u8]) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
-    leads_in_within(body, Limits::default())
+    Leads::new(body, Reader::new())
 }
 
-/// Walks the leads of a body within limits of the caller's, which are for each
-/// lead.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::wire::{Limits, leads_in_within};
-///
-/// let body = b"{\"leadSource\":\"SPZA\"}\n{\"leadSource\":\"AzurePortal\"}\n";
-/// let limits = Limits::default().max_bytes(4096);
-/// assert_eq!(leads_in_within(body, limits).filter(Result::is_ok).count(), 2);
-/// ```
-pub fn leads_in_within(
-    body: &[u8],
-    limits: Limits,
-) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
-    Leads {
-        walk: Walk::over(body),
-        limits,
-        index: 0,
-    }
-}
-
-struct Leads<'a> {
+/// The leads of a body.
+pub(super) struct Leads<'a> {
     walk: Walk<'a>,
-    limits: Limits,
+    reader: Reader,
     index: usize,
+}
+
+impl<'a> Leads<'a> {
+    pub(super) fn new(body: &'a [u8], reader: Reader) -> Self {
+        Self {
+            walk: Walk::over(body),
+            reader,
+            index: 0,
+        }
+    }
 }
 
 impl Iterator for Leads<'_> {
@@ -83,12 +71,12 @@ impl Iterator for Leads<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let lead = match &mut self.walk {
             Walk::One(body) => {
-                let lead = Lead::from_json_within(body, self.limits);
+                let lead = json::read(body, self.reader);
                 self.walk = Walk::Done;
                 return Some(lead);
             }
-            Walk::Lines(lines) => lines.next(self.limits)?,
-            Walk::Elements(elements) => elements.next(self.limits)?,
+            Walk::Lines(lines) => lines.next(self.reader)?,
+            Walk::Elements(elements) => elements.next(self.reader)?,
             Walk::Done => return None,
         };
         let index = self.index;
@@ -292,7 +280,7 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    fn next(&mut self, limits: Limits) -> Option<Result<Lead, DecodeLeadError>> {
+    fn next(&mut self, reader: Reader) -> Option<Result<Lead, DecodeLeadError>> {
         while !self.rest.is_empty() {
             let end = self.rest.iter().position(|&b| b == b'\n');
             let (line, rest) = match end.and_then(|end| self.rest.split_at_checked(end)) {
@@ -303,7 +291,7 @@ impl Lines<'_> {
             self.rest = rest;
             self.line = number.saturating_add(1);
             if !line.trim_ascii().is_empty() {
-                let lead = Lead::from_json_within(line, limits);
+                let lead = json::read(line, reader);
                 return Some(lead.map_err(|error| error.in_text_at(number, 1)));
             }
         }
@@ -380,7 +368,7 @@ impl Elements<'_> {
             .map(|_| self.fail(DecodeLeadError::new(Kind::NotJson)))
     }
 
-    fn next(&mut self, limits: Limits) -> Option<Result<Lead, DecodeLeadError>> {
+    fn next(&mut self, reader: Reader) -> Option<Result<Lead, DecodeLeadError>> {
         if self.next == Expected::Nothing {
             return None;
         }
@@ -404,10 +392,10 @@ impl Elements<'_> {
             Ok(found) => found,
             Err(error) => return Some(self.fail(error)),
         };
-        let lead = if element.len() > limits.max_bytes {
+        let lead = if element.len() > reader.limits().bytes() {
             Err(DecodeLeadError::new(Kind::TooLarge))
         } else {
-            json::decode(element, limits, core::mem::take(&mut self.noticed))
+            json::decode(element, reader, core::mem::take(&mut self.noticed))
         };
         let end = self.at.saturating_add(end);
         self.advance(end);

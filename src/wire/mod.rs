@@ -18,13 +18,15 @@ mod limits;
 pub(crate) mod list;
 mod pairs;
 mod project;
+mod reader;
 pub(crate) mod web_to_lead;
 pub(crate) mod write;
 
 #[cfg(feature = "csv")]
-pub use self::csv::{csv_header, leads_in_csv, leads_in_csv_within};
+pub use self::csv::{csv_header, leads_in_csv};
 pub use self::custom_field::{CustomFieldId, ParseCustomFieldIdError};
 pub use self::error::{DecodeLeadError, DecodeLeadErrorKind};
 pub use self::limits::Limits;
-pub use self::list::{leads_in, leads_in_within};
+pub use self::list::leads_in;
+pub use self::reader::Reader;
 pub use self::web_to_lead::{Encoded, MissingField, Shortened, WebToLead};

@@ -4,6 +4,7 @@
 use alloc::borrow::Cow;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
+use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::field::{ENCODING, FORM_ORDER, Field, OID, TELLING};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
@@ -19,18 +20,20 @@ pub(super) fn is_known(key: &str) -> bool {
 pub(super) struct Pairs<'a> {
     intake: Intake<'a>,
     format: Format,
+    is_accepted: bool,
     has_oid: bool,
 }
 
 impl<'a> Pairs<'a> {
-    pub(super) fn new(format: Format, noticed: &[DeviationKind]) -> Self {
-        let mut intake = Intake::new();
+    pub(super) fn new(format: Format, reader: Reader, noticed: &[DeviationKind]) -> Self {
+        let mut intake = reader.intake();
         for &kind in noticed {
             intake.notice(kind, Field::Body);
         }
         Self {
             intake,
             format,
+            is_accepted: reader.accepts(format),
             has_oid: false,
         }
     }
@@ -61,13 +64,16 @@ impl<'a> Pairs<'a> {
     ///
     /// # Errors
     ///
-    /// `NotALead`.
+    /// `NotALead` or `TooMany`.
     pub(super) fn finish(self) -> Result<Lead, DecodeLeadError> {
         // What has an `oid` was meant for Salesforce, so that a title or a
         // description is enough.
         let is_lead = self.intake.has_any(&TELLING)
             || (self.has_oid && self.intake.has_any(&[Field::Description, Field::Title]));
-        if is_lead {
+        if self.intake.has_too_many() {
+            return Err(DecodeLeadError::new(Kind::TooMany).within(self.format));
+        }
+        if is_lead && self.is_accepted {
             Ok(self.intake.finish(self.format))
         } else {
             Err(DecodeLeadError::new(Kind::NotALead).within(self.format))

@@ -10,11 +10,11 @@ use alloc::vec::Vec;
 use self::cells::Lines;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::{self, Body, Seen};
-use super::limits::Limits;
+use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::field::{Field, TELLING};
 use crate::json::quoted;
-use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
+use crate::lead::{Format, Lead, Scope, UnknownValue};
 use crate::text::trim;
 
 /// Walks the leads of a table that was exported as CSV, as Azure Storage
@@ -52,11 +52,11 @@ use crate::text::trim;
 /// assert_eq!(leads[0].customer().first_name().unwrap().expose(), "John");
 /// assert_eq!(
 ///     errors,
-///     ["expected a row of an exported table, found a quotation mark without its end at line 3 column 1 in record 1"],
+///     ["unclosed quotation mark at line 3, column 1 in record 1"],
 /// );
 /// ```
 pub fn leads_in_csv(body: &[u8]) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
-    leads_in_csv_within(body, Limits::default())
+    Rows::new(body, Reader::new())
 }
 
 /// The first row of a table whose rows
@@ -75,38 +75,25 @@ pub fn csv_header() -> String {
     write::header()
 }
 
-/// Walks the leads of an exported table within limits of the caller's, which are
-/// for each row.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::wire::{Limits, leads_in_csv_within};
-///
-/// let body = b"LeadSource;ActionCode\nSPZA;PLT\nAzurePortal;Create\n";
-/// let limits = Limits::default().max_bytes(4096);
-/// assert_eq!(leads_in_csv_within(body, limits).filter(Result::is_ok).count(), 2);
-/// ```
-pub fn leads_in_csv_within(
-    body: &[u8],
-    limits: Limits,
-) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
-    match Table::read(body, limits) {
-        Ok(table) => Rows {
-            table: Some(table),
-            error: None,
-        },
-        Err(error) => Rows {
-            table: None,
-            error: Some(error.within(Format::Csv)),
-        },
-    }
-}
-
 /// The rows of a table, or the error that it is none.
-struct Rows<'a> {
+pub(super) struct Rows<'a> {
     table: Option<Table<'a>>,
     error: Option<DecodeLeadError>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(body: &'a [u8], reader: Reader) -> Self {
+        match Table::read(body, reader) {
+            Ok(table) => Rows {
+                table: Some(table),
+                error: None,
+            },
+            Err(error) => Rows {
+                table: None,
+                error: Some(error.within(Format::Csv)),
+            },
+        }
+    }
 }
 
 impl Iterator for Rows<'_> {
@@ -130,6 +117,7 @@ struct Table<'a> {
     index: usize,
     /// How deeply a customer's members may be nested.
     levels: usize,
+    reader: Reader,
 }
 
 /// What the cells of a column say.
@@ -174,12 +162,12 @@ impl<'a> Table<'a> {
     /// # Errors
     ///
     /// `Empty`, `Utf16`, `TooLarge` or `NotALead`: there is no header.
-    fn read(body: &'a [u8], limits: Limits) -> Result<Self, DecodeLeadError> {
+    fn read(body: &'a [u8], reader: Reader) -> Result<Self, DecodeLeadError> {
         let (body, noticed) = Body::without_mark(body)?;
         let mut lines = Lines {
             rest: body,
             line: 1,
-            max_bytes: limits.max_bytes,
+            max_bytes: reader.limits().bytes(),
         };
         lines.skip_empty();
         let line = lines.line;
@@ -215,7 +203,8 @@ impl<'a> Table<'a> {
             noticed,
             index: 0,
             // The row is the first level.
-            levels: limits.max_depth.saturating_sub(2),
+            levels: reader.limits().depth().saturating_sub(2),
+            reader,
         })
     }
 
@@ -250,7 +239,7 @@ impl<'a> Table<'a> {
         });
         match &lead {
             // The row ends where it should, whatever it says.
-            Ok(_) | Err(Kind::NotALead | Kind::TooDeep) => self.lines = after,
+            Ok(_) | Err(Kind::NotALead | Kind::TooDeep | Kind::TooMany) => self.lines = after,
             Err(_) => self.lines.skip_line(),
         }
         if lead.is_ok() {
@@ -261,7 +250,7 @@ impl<'a> Table<'a> {
 
     /// The lead that these cells tell of.
     fn lead_of(&self, cells: &[Cow<'_, [u8]>]) -> Result<Lead, Kind> {
-        let mut intake = Intake::new();
+        let mut intake = self.reader.intake();
         for &kind in &self.noticed {
             intake.notice(kind, Field::Body);
         }
@@ -302,7 +291,9 @@ impl<'a> Table<'a> {
         }
         if seen.is_too_deep {
             Err(Kind::TooDeep)
-        } else if is_lead {
+        } else if intake.has_too_many() {
+            Err(Kind::TooMany)
+        } else if is_lead && self.reader.accepts(Format::Csv) {
             Ok(intake.finish(Format::Csv))
         } else {
             Err(Kind::NotALead)

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use marketplace_leads::destination::diagnosis::{Advice, Case, Cause, CrmFact, Storefront};
 use marketplace_leads::destination::{DestinationKind, Dialect, Finding, OrganizationId};
 use marketplace_leads::privacy::{Policy, Receipt, UnclearRule, edu_status};
-use marketplace_leads::wire::{Limits, leads_in_csv, leads_in_within};
+use marketplace_leads::wire::{Limits, leads_in_csv, Reader};
 use marketplace_leads::{
     Action, Destination, DestinationError, DestinationErrorKind, Deviation, DeviationKind, Email,
     Format, Language, Lead, LeadSource, LeadSourceRef, Source,
@@ -259,14 +259,14 @@ fn payloads(root: &Path, messages: &mut BTreeSet<String>) {
     for (file, limit) in files {
         let bytes = read(root, &file);
         let name = file.rsplit('/').next().unwrap();
-        for (n, read) in leads_in_within(&bytes, Limits::default().max_bytes(limit)).enumerate() {
+        for (n, read) in Reader::new().with_limits(Limits::default().max_bytes(limit)).leads_in(&bytes).enumerate() {
             lead("payload", &format!("{name}:{n}"), read, messages);
         }
         // The same person at a university: the .edu rule applies.
         let text = String::from_utf8_lossy(&bytes);
         if text.contains("contoso.com") {
             let text = text.replace("contoso.com", "contoso.edu");
-            for (n, read) in leads_in_within(text.as_bytes(), Limits::default())
+            for (n, read) in Reader::new().with_limits(Limits::default()).leads_in(text.as_bytes())
                 .flatten()
                 .enumerate()
             {

@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::privacy::{Policy, UnclearRule};
-use marketplace_leads::wire::{Limits, leads_in};
+use marketplace_leads::wire::{Limits, Reader, leads_in};
 use marketplace_leads::{ClearedLead, DecodeLeadError, Format, Lead};
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::fuzz_checks;
 use crate::leak_checks;
 
 #[cfg(feature = "csv")]
-use marketplace_leads::wire::{csv_header, leads_in_csv_within};
+use marketplace_leads::wire::csv_header;
 
 type Read = fn(&[u8], Limits) -> Result<Lead, DecodeLeadError>;
 type Write = fn(&ClearedLead) -> String;
@@ -27,34 +27,42 @@ fn form(cleared: &ClearedLead) -> String {
 
 /// How leads are written and read back, by format.
 const FORMATS: &[(Format, Write, Read)] = &[
-    (
-        Format::Https,
-        ClearedLead::to_https_json,
-        Lead::from_json_within,
-    ),
+    (Format::Https, ClearedLead::to_https_json, |body, limits| {
+        Reader::new().with_limits(limits).read_json(body)
+    }),
     (
         Format::Table,
         ClearedLead::to_table_entity,
-        Lead::from_json_within,
+        |body, limits| Reader::new().with_limits(limits).read_json(body),
     ),
     (
         Format::Customer,
         ClearedLead::to_customer_json,
-        Lead::from_json_within,
+        |body, limits| Reader::new().with_limits(limits).read_json(body),
     ),
-    (Format::WebToLead, form, Lead::from_form_within),
+    (Format::WebToLead, form, |body, limits| {
+        Reader::new().with_limits(limits).read_form(body)
+    }),
     (
         Format::KeyValue,
         ClearedLead::to_key_value,
         |listing, limits| {
-            Lead::from_key_value_within(std::str::from_utf8(listing).unwrap(), limits)
+            Reader::new()
+                .with_limits(limits)
+                .read_key_value(std::str::from_utf8(listing).unwrap())
         },
     ),
     #[cfg(feature = "csv")]
     (
         Format::Csv,
         |cleared| csv_header() + &cleared.to_csv_row(),
-        |table, limits| leads_in_csv_within(table, limits).next().unwrap(),
+        |table, limits| {
+            Reader::new()
+                .with_limits(limits)
+                .leads_in_csv(table)
+                .next()
+                .unwrap()
+        },
     ),
 ];
 

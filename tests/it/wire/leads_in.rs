@@ -1,8 +1,8 @@
 //! Many leads in one body: what is read, what is reported, and where.
 
 use marketplace_leads::DecodeLeadErrorKind as Kind;
-use marketplace_leads::wire::{Limits, leads_in, leads_in_within};
-use marketplace_leads::{Deviation, Lead};
+use marketplace_leads::Deviation;
+use marketplace_leads::wire::{Limits, Reader, leads_in};
 
 /// What a body yields: the lead source of a lead, or `kind index line:column`.
 fn walk(body: impl AsRef<[u8]>) -> Vec<String> {
@@ -10,7 +10,9 @@ fn walk(body: impl AsRef<[u8]>) -> Vec<String> {
 }
 
 fn walk_within(body: impl AsRef<[u8]>, limits: Limits) -> Vec<String> {
-    leads_in_within(body.as_ref(), limits)
+    Reader::new()
+        .with_limits(limits)
+        .leads_in(body.as_ref())
         .map(|lead| match lead {
             Ok(lead) => lead.lead_source().unwrap().to_string(),
             Err(error) => {
@@ -297,8 +299,11 @@ fn limits_are_for_each_lead() {
 #[test]
 fn the_customer_is_a_level() {
     let body = r#"{"userDetails":{"firstName":"Robin"},"leadSource":"SPZA"}"#;
-    let read =
-        |levels| Lead::from_json_within(body.as_bytes(), Limits::default().max_depth(levels));
+    let read = |levels| {
+        Reader::new()
+            .with_limits(Limits::default().max_depth(levels))
+            .read_json(body.as_bytes())
+    };
     assert!(read(2).is_ok());
     assert_eq!(read(1).unwrap_err().kind(), Kind::TooDeep);
 }

@@ -3,3 +3,4 @@ mod leads_in;
 mod messages;
 mod payloads;
 mod plain_formats;
+mod reader;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::SecondsFormat;
 use marketplace_leads::privacy::{Policy, UnclearRule};
-use marketplace_leads::wire::{Limits, leads_in_within};
+use marketplace_leads::wire::{Limits, Reader};
 use marketplace_leads::{
     Action, ClearedLead, DecodeLeadError, DecodeLeadErrorKind, Description, DeviationKind, Format,
     Lead, Offer, Sensitive, Source, TestId,
@@ -94,24 +94,24 @@ type Read = fn(&[u8], Limits) -> Result<Lead, DecodeLeadError>;
 type Write = fn(&ClearedLead) -> String;
 
 /// How files are read, by their extension.
-const READERS: &[(&str, Read)] = &[("json", Lead::from_json_within)];
+const READERS: &[(&str, Read)] = &[("json", |body, limits| {
+    Reader::new().with_limits(limits).read_json(body)
+})];
 
 /// How leads are written and read back, by format.
 const WRITERS: &[(Format, Write, Read)] = &[
-    (
-        Format::Https,
-        ClearedLead::to_https_json,
-        Lead::from_json_within,
-    ),
+    (Format::Https, ClearedLead::to_https_json, |body, limits| {
+        Reader::new().with_limits(limits).read_json(body)
+    }),
     (
         Format::Table,
         ClearedLead::to_table_entity,
-        Lead::from_json_within,
+        |body, limits| Reader::new().with_limits(limits).read_json(body),
     ),
     (
         Format::Customer,
         ClearedLead::to_customer_json,
-        Lead::from_json_within,
+        |body, limits| Reader::new().with_limits(limits).read_json(body),
     ),
 ];
 
@@ -307,7 +307,7 @@ fn every_lead_reads_back_as_what_its_shape_can_carry() {
 fn leads_in_reads_one_lead_as_from_json_does() {
     for row in rows() {
         let body = row.body();
-        let mut walk = leads_in_within(&body, row.limits());
+        let mut walk = Reader::new().with_limits(row.limits()).leads_in(&body);
         match row.error.as_deref() {
             Some("list") => {}
             Some("empty") => {

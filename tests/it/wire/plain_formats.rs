@@ -1,7 +1,7 @@
 //! Leads as web-to-lead forms, as `key = value` listings and as rows of exported
 //! tables.
 
-use marketplace_leads::wire::Limits;
+use marketplace_leads::wire::{Limits, Reader};
 use marketplace_leads::{
     Action, DecodeLeadError, DecodeLeadErrorKind as Kind, Description, Deviation, Field, Format,
     Lead, Sensitive, Source,
@@ -208,12 +208,7 @@ fn a_byte_order_mark_is_reported() {
 fn what_is_no_listing() {
     let read = Lead::from_key_value;
     for nothing in ["", " \r\n\t", "\u{feff}", "\u{a0}"] {
-        error(
-            read(nothing),
-            Kind::Empty,
-            Format::KeyValue,
-            "expected a lead as `key = value` lines, found nothing",
-        );
+        error(read(nothing), Kind::Empty, Format::KeyValue, "empty body");
     }
     for other in [
         "encoding = UTF-8\nregion = North",
@@ -227,22 +222,29 @@ fn what_is_no_listing() {
             read(other),
             Kind::NotALead,
             Format::KeyValue,
-            "expected a lead as `key = value` lines, found no member of a lead",
+            "no member of a lead",
         );
     }
     error(
         read("c\0o\0u\0n\0t\0r\0y\0=\0U\0S\0"),
         Kind::Utf16,
         Format::KeyValue,
-        "expected a lead as `key = value` lines, found UTF-16 (convert it to UTF-8)",
+        "unsupported encoding UTF-16, convert it to UTF-8",
     );
     let limits = Limits::default().max_bytes(11);
-    assert!(Lead::from_key_value_within("country= US", limits).is_ok());
+    assert!(
+        Reader::new()
+            .with_limits(limits)
+            .read_key_value("country= US")
+            .is_ok()
+    );
     error(
-        Lead::from_key_value_within("country = US", limits),
+        Reader::new()
+            .with_limits(limits)
+            .read_key_value("country = US"),
         Kind::TooLarge,
         Format::KeyValue,
-        "expected a lead as `key = value` lines, found more bytes than the limit",
+        "size over the limit",
     );
 }
 
@@ -342,7 +344,7 @@ fn what_is_no_form() {
             Lead::from_form(nothing),
             Kind::Empty,
             Format::WebToLead,
-            "expected a web-to-lead form, found nothing",
+            "empty body",
         );
     }
     for other in [
@@ -355,7 +357,7 @@ fn what_is_no_form() {
             Lead::from_form(other),
             Kind::NotALead,
             Format::WebToLead,
-            "expected a web-to-lead form, found no member of a lead",
+            "no member of a lead",
         );
     }
     for utf16 in [&b"\xff\xfel\0"[..], b"\xfe\xff\0l", b"l\0", b"\0l"] {
@@ -363,16 +365,23 @@ fn what_is_no_form() {
             Lead::from_form(utf16),
             Kind::Utf16,
             Format::WebToLead,
-            "expected a web-to-lead form, found UTF-16 (convert it to UTF-8)",
+            "unsupported encoding UTF-16, convert it to UTF-8",
         );
     }
     let limits = Limits::default().max_bytes(16);
-    assert!(Lead::from_form_within(b"last_name=Sample", limits).is_ok());
+    assert!(
+        Reader::new()
+            .with_limits(limits)
+            .read_form(b"last_name=Sample")
+            .is_ok()
+    );
     error(
-        Lead::from_form_within(b"last_name=Samples", limits),
+        Reader::new()
+            .with_limits(limits)
+            .read_form(b"last_name=Samples"),
         Kind::TooLarge,
         Format::WebToLead,
-        "expected a web-to-lead form, found more bytes than the limit",
+        "size over the limit",
     );
 }
 
@@ -526,8 +535,8 @@ fn nothing_that_came_is_shown() {
         leaks_nothing(Lead::from_form(&[form.as_bytes(), b"\xff"].concat()));
         leaks_nothing(Lead::from_key_value(&form.replace('&', "\n")));
         let limits = Limits::default().max_bytes(8);
-        leaks_nothing(Lead::from_form_within(form.as_bytes(), limits));
-        leaks_nothing(Lead::from_key_value_within(&form, limits));
+        leaks_nothing(Reader::new().with_limits(limits).read_form(form.as_bytes()));
+        leaks_nothing(Reader::new().with_limits(limits).read_key_value(&form));
     }
 }
 
@@ -537,7 +546,7 @@ mod csv {
     use std::fs;
     use std::path::Path;
 
-    use marketplace_leads::wire::{leads_in_csv, leads_in_csv_within};
+    use marketplace_leads::wire::{Reader, leads_in_csv};
     use serde::Deserialize;
 
     use super::*;
@@ -680,7 +689,9 @@ mod csv {
     #[test]
     fn messages() {
         let message = |body: &[u8], limits| {
-            let errors: Vec<DecodeLeadError> = leads_in_csv_within(body, limits)
+            let errors: Vec<DecodeLeadError> = Reader::new()
+                .with_limits(limits)
+                .leads_in_csv(body)
                 .filter_map(Result::err)
                 .collect();
             assert_eq!(errors.len(), 1);
@@ -692,38 +703,37 @@ mod csv {
             message
         };
         let limits = Limits::default();
-        let expected = |found: &str| format!("expected a row of an exported table, found {found}");
-        assert_eq!(message(b"\r\n", limits), expected("nothing"));
+        assert_eq!(message(b"\r\n", limits), "empty body");
         assert_eq!(
             message(b"L\0e\0a\0d\0", limits),
-            expected("UTF-16 (convert it to UTF-8)")
+            "unsupported encoding UTF-16, convert it to UTF-8"
         );
         assert_eq!(
             message(b"\nName,Amount\nJohn,17\n", limits),
-            expected("no member of a lead at line 2 column 1")
+            "no member of a lead at line 2, column 1"
         );
         assert_eq!(
             message(b"RowKey,LeadSource\n1,\n", limits),
-            expected("no member of a lead at line 2 column 1 in record 0")
+            "no member of a lead at line 2, column 1 in record 0"
         );
         assert_eq!(
             message(b"RowKey,LeadSource\n\n1,SPZA,2", limits),
-            expected("another number of cells than the header has at line 3 column 1 in record 0")
+            "number of cells differs from the header at line 3, column 1 in record 0"
         );
         assert_eq!(
             message(b"RowKey,LeadSource\n1,SPZA\n1,\"SPZA", limits),
-            expected("a quotation mark without its end at line 3 column 1 in record 1")
+            "unclosed quotation mark at line 3, column 1 in record 1"
         );
         assert_eq!(
             message(
                 b"RowKey,LeadSource\n1,SPZA-INS|contoso.app\n",
                 limits.max_bytes(20)
             ),
-            expected("more bytes than the limit at line 2 column 1 in record 0")
+            "size over the limit at line 2, column 1 in record 0"
         );
         assert_eq!(
             message(b"RowKey,LeadSource\n1,SPZA\n", limits.max_bytes(16)),
-            expected("more bytes than the limit at line 1 column 1")
+            "size over the limit at line 1, column 1"
         );
     }
 
@@ -735,7 +745,9 @@ mod csv {
             "LeadSource\r\n\"SPZA-PLT|contoso.app.1\"\r\nSPZA-PLT|contoso.app.2",
             "LeadSource\n\"SPZA-PLT|contoso\n.app.1\"\nSPZA-PLT|contoso.app.2\n",
         ] {
-            let read: Vec<bool> = leads_in_csv_within(body.as_bytes(), limits)
+            let read: Vec<bool> = Reader::new()
+                .with_limits(limits)
+                .leads_in_csv(body.as_bytes())
                 .map(|lead| lead.is_ok())
                 .collect();
             assert_eq!(
@@ -780,7 +792,10 @@ mod csv {
             let bytes = [rows.as_bytes(), b"\xff"].concat();
             leads_in_csv(&bytes).for_each(leaks_nothing);
             let limits = Limits::default().max_bytes(40);
-            leads_in_csv_within(rows.as_bytes(), limits).for_each(leaks_nothing);
+            Reader::new()
+                .with_limits(limits)
+                .leads_in_csv(rows.as_bytes())
+                .for_each(leaks_nothing);
         }
     }
 
