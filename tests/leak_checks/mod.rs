@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::privacy::{MentionRule, Policy, UnclearRule, edu_status};
-use marketplace_leads::wire::{CustomFieldId, Limits, leads_in};
+use marketplace_leads::wire::{CustomFieldId, Limits, Reader, leads_in};
 use marketplace_leads::{
     Action, ClearedLead, Customer, Description, Destination, DestinationError, DeviationKind,
     DeviationLevel, Email, Field, Format, Language, Lead, LeadSource, LeadSourceRef, Offer,
@@ -371,6 +371,7 @@ fn text(text: &str, log: &mut Log) {
     );
     log.debug(&Sensitive::new(text));
     log.debug(&Limits::default());
+    log.debug(&Reader::new());
     log.display(&DeviationKind::LetterCase);
     log.debug(&DeviationLevel::Warning);
     log.debug(&UnclearRule::AsEdu);
