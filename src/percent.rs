@@ -1,41 +1,41 @@
-//! Percent-encoding, as URIs and forms have it.
+//! Percent-encoding, as in URIs and forms.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// What a text with percent-encoding says.
+/// A decoded string.
 pub(crate) struct Decoded {
     bytes: Vec<u8>,
-    /// Whether a `%` stood without two hexadecimal digits behind it.
+    /// Whether some `%` is not followed by two hexadecimal digits.
     is_broken: bool,
 }
 
 impl Decoded {
-    /// The text, if nothing was broken and it is UTF-8.
+    /// The string, if the encoding is valid and the result is UTF-8.
     pub(crate) fn into_text(self) -> Option<String> {
         let text = String::from_utf8(self.bytes).ok()?;
         (!self.is_broken).then_some(text)
     }
 
-    /// The bytes, and whether a `%` stood without two hexadecimal digits behind
-    /// it, which is then kept.
+    /// The bytes, and whether some `%` is not followed by two hexadecimal digits. Such a
+    /// `%` is kept.
     pub(crate) fn into_parts(self) -> (Vec<u8>, bool) {
         (self.bytes, self.is_broken)
     }
 
-    /// The text, in which a replacement character stands for what is no UTF-8,
-    /// and a `%` that encodes nothing for itself.
+    /// The string, with a replacement character for invalid UTF-8. A `%` that encodes
+    /// nothing is kept.
     pub(crate) fn into_any_text(self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 }
 
-/// Decodes a text once; `None` if it has no `%`.
+/// Decodes a string once; `None` if it contains no `%`.
 pub(crate) fn decode(text: &str) -> Option<Decoded> {
     decode_bytes(text.as_bytes())
 }
 
-/// Decodes bytes once; `None` if they have no `%`.
+/// Decodes bytes once; `None` if they contain no `%`.
 pub(crate) fn decode_bytes(encoded: &[u8]) -> Option<Decoded> {
     if !encoded.contains(&b'%') {
         return None;
@@ -60,7 +60,7 @@ pub(crate) fn decode_bytes(encoded: &[u8]) -> Option<Decoded> {
     Some(Decoded { bytes, is_broken })
 }
 
-/// The byte that two hexadecimal digits spell, and what follows them.
+/// The byte that two hexadecimal digits encode, and the rest.
 fn hex_pair(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let (&[high, low], rest) = bytes.split_first_chunk()?;
     let digit = |b| char::from(b).to_digit(16);

@@ -1,11 +1,11 @@
-//! Types that travel as one string.
+//! Serialization of types as strings.
 
 use core::fmt::{self, Display};
 
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// Implements `Serialize` and `Deserialize` for a type with `parse(&str)` and
-/// a way to its text.
+/// Implements `Serialize` and `Deserialize` for a type with `parse(&str)` and a conversion
+/// to `&str`.
 macro_rules! serde_as_text {
     ($type:ty, $expected:literal, $as_text:path) => {
         impl serde::Serialize for $type {
@@ -23,13 +23,11 @@ macro_rules! serde_as_text {
 }
 pub(crate) use serde_as_text;
 
-/// Reads one string and hands it to `parse`, in such a way that no error text
-/// repeats the input.
+/// Deserializes a string and passes it to `parse`. No error message repeats the input.
 ///
-/// serde's own message for a wrong type quotes the value: a telephone number
-/// in a mis-mapped column would end up in a log. A format builds that message
-/// when it is asked for a string, so it is asked for anything, and each other
-/// type is refused here in words of our own.
+/// serde's own message for a wrong type quotes the value, so that a phone number from a
+/// wrong column would end up in a log. A format composes that message if it is asked for a
+/// string. So it is asked for any type, and other types are rejected here.
 pub(crate) fn deserialize<'de, D, T, P>(
     deserializer: D,
     expected: &'static str,
@@ -44,7 +42,7 @@ where
     if human_readable {
         deserializer.deserialize_any(visitor)
     } else {
-        // A format that does not describe itself can only be told what to read.
+        // Formats that do not describe themselves must be asked for a string.
         deserializer.deserialize_str(visitor)
     }
 }

@@ -1,25 +1,25 @@
-//! Blanks and characters, as every reader in this crate treats them.
+//! Whitespace, masks and offsets, shared by all parsers.
 
 use core::fmt;
 
-/// The byte-order mark, which spreadsheets and Windows tools put in front.
+/// The byte-order mark, with which spreadsheets and Windows tools begin a file.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Whether a character at the edge of a part says nothing: the blank, the tab,
-/// the line ends, the no-break space and the byte-order mark.
+/// Whether a character is ignored at the edges of a part: space, tab, line ends, no-break
+/// space and byte-order mark.
 pub(crate) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | BYTE_ORDER_MARK)
 }
 
-/// A byte that is a whole character and no blank.
+/// Whether a byte is a whole character other than whitespace.
 const fn is_solid(b: u8) -> bool {
     b.is_ascii_graphic()
 }
 
-/// Takes the blanks off both ends.
+/// Removes whitespace from both ends.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    // Most texts have nothing to trim, and two bytes tell.
+    // Most strings have nothing to trim, and two bytes show it.
     let bytes = text.as_bytes();
     if bytes.first().copied().is_some_and(is_solid) && bytes.last().copied().is_some_and(is_solid) {
         return text;
@@ -27,10 +27,9 @@ pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// What an error found: a phrase of ours, or the one character that stood
-/// where it may not, written so that it cannot disturb a terminal or a log.
+/// What an error reports: a fixed phrase, or the code point of an invalid character.
 ///
-/// A single character is all that an error of this crate ever repeats.
+/// No error of this crate repeats more of its input than one character.
 pub(crate) enum Found {
     Phrase(&'static str),
     Character(char),
@@ -48,7 +47,7 @@ impl fmt::Display for Found {
     }
 }
 
-/// The nearest offset that is no further than `at` and inside no character.
+/// The last character boundary that is not after `at`.
 pub(crate) fn floor(text: &str, at: usize) -> usize {
     (0..=at)
         .rev()
@@ -56,20 +55,19 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// How many bytes of blanks a text begins with.
+/// The number of bytes of whitespace at the start of a string.
 pub(crate) fn leading_blanks(text: &str) -> usize {
     let rest = text.trim_start_matches(is_blank);
     text.len().saturating_sub(rest.len())
 }
 
-/// An offset as the errors and reports store it.
+/// Converts an offset to the type in which errors and deviations store it.
 ///
-/// Every reader bounds its input far below 4 GiB before it takes an offset, so
-/// the bound here is never reached.
+/// Every parser limits its input to far less than 4 GiB, so nothing is cut off.
 #[inline]
 pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// What stands in a `Debug` text for anything that may name a person.
+/// The mask that `Debug` prints instead of a value.
 pub(crate) const MASK: &str = "***";

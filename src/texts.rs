@@ -1,4 +1,4 @@
-//! Several optional texts in one allocation.
+//! Several optional strings in one allocation.
 
 use alloc::string::String;
 use core::fmt;
@@ -6,20 +6,20 @@ use core::fmt;
 use crate::field::Field;
 use crate::text::{MASK, trim};
 
-/// `N` optional texts behind each other in one string.
+/// `N` optional strings, stored one after the other in one buffer.
 ///
-/// A lead has more than a dozen short texts; a string for each would cost more
-/// than reading them does.
+/// A lead has more than a dozen short strings. One allocation for each would cost more than
+/// parsing them.
 #[derive(Clone)]
 pub(crate) struct Texts<const N: usize> {
     buffer: String,
-    /// Where each begins and ends; both the same where there is none.
+    /// Start and end of each string; equal for an absent one.
     bounds: [(u32, u32); N],
 }
 
 impl<const N: usize> Texts<N> {
-    /// Takes the texts over in one allocation, none if all are absent. An empty
-    /// text is none.
+    /// Copies the strings into one allocation, or none if all are absent. An empty string
+    /// counts as absent.
     pub(crate) fn new(texts: [Option<&str>; N]) -> Self {
         let total = texts.iter().flatten().map(|text| text.len()).sum();
         let mut buffer = String::with_capacity(total);
@@ -34,21 +34,21 @@ impl<const N: usize> Texts<N> {
         Self { buffer, bounds }
     }
 
-    /// The text with this number.
+    /// The string with this number.
     pub(crate) fn get(&self, number: usize) -> Option<&str> {
         let &(start, end) = self.bounds.get(number)?;
         let text = self.buffer.get(start as usize..end as usize)?;
         (!text.is_empty()).then_some(text)
     }
 
-    /// All texts, absent ones as such.
+    /// All strings.
     pub(crate) fn all(&self) -> [Option<&str>; N] {
         core::array::from_fn(|number| self.get(number))
     }
 
-    /// The same texts, but this one replaced or removed.
+    /// Copies the strings with this one replaced or removed.
     ///
-    /// What is removed is not kept anywhere in the result.
+    /// The result does not contain the old string.
     pub(crate) fn with(&self, number: usize, text: Option<&str>) -> Self {
         let mut texts = self.all();
         if let Some(place) = texts.get_mut(number) {
@@ -84,13 +84,11 @@ impl<const N: usize> fmt::Debug for Texts<N> {
     }
 }
 
-/// What a text tells, if it tells anything.
-///
-/// Nothing is told by an empty text, by blanks, and by the word `null` where it
-/// cannot be a name.
+/// The value of a field; `None` if it is empty, whitespace, or the word `null` in a field
+/// other than a name.
 #[inline]
 pub(crate) fn value_of(field: Field, text: &str) -> Option<&str> {
     let is_name = matches!(field, Field::FirstName | Field::LastName);
-    let says_nothing = trim(text).is_empty() || (text == "null" && !is_name);
-    (!says_nothing).then_some(text)
+    let is_empty = trim(text).is_empty() || (text == "null" && !is_name);
+    (!is_empty).then_some(text)
 }

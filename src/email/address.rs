@@ -1,23 +1,23 @@
-//! The one reader of addresses: where the local part and the domain of a text
-//! lie. [`Email`](super::Email) and the .edu rule both ask it.
+//! The parser of addresses, which [`Email`](super::Email) and the .edu rule share: splits
+//! a string into local part and domain.
 //!
 //! ```text
 //! text      = *blank ( mailto / mailbox ) *blank
 //! mailbox   = addr-spec / [ phrase ] "<" ( [ route ] addr-spec / mailto ) ">"
 //! addr-spec = local "@" domain
 //! local     = 1*( word / "." )         ; no word beside a word; dots anywhere,
-//!                                      ; as some carriers have given them out
+//!                                      ; as some carriers assign them
 //! domain    = label *( "." label ) [ "." ] / "[" IP address "]"
-//! route     = "@" domain *( "," "@" domain ) ":"     ; read over
+//! route     = "@" domain *( "," "@" domain ) ":"     ; skipped
 //! phrase    = 1*( word / "." )
 //! word      = atom / quoted-string
 //! mailto    = "mailto:" addr-spec [ "?" fields ]     ; percent-encoded
 //! ```
 //!
-//! Blanks and comments may stand between any two of these, also around the dots
-//! of a domain, which RFC 5322 §4.4 obliges a reader to take; not in a `mailto:`.
+//! Whitespace and comments are accepted between any two of these, also around the dots of a
+//! domain, as RFC 5322 §4.4 requires; not in a `mailto:`.
 //!
-//! Each byte is looked at a bounded number of times, whatever it is.
+//! The time is linear in the length of the string.
 
 use alloc::borrow::Cow;
 
@@ -28,28 +28,28 @@ use super::scan::{Blanks, Scan};
 use crate::percent;
 use crate::text::{is_blank, trim};
 
-/// The most bytes that a text can have.
+/// The maximum length of a string in bytes.
 pub(super) const MAX_LEN: usize = 2048;
 
 pub(super) const SCHEME: &str = "mailto:";
 
-/// An address, taken out of whatever stood around it.
+/// An address without the name, comments and whitespace around it.
 pub(crate) struct Address<'a> {
-    /// Without quotes, comments and blanks.
+    /// Without quotes, comments and whitespace.
     pub(super) local_part: Cow<'a, str>,
     pub(crate) domain: Domain<'a>,
 }
 
 impl<'a> Address<'a> {
-    /// Reads the one address that a text is.
+    /// Parses a string that contains exactly one address.
     ///
     /// # Errors
     ///
     /// As [`Email::parse`](super::Email::parse).
     #[inline]
     pub(crate) fn read(text: &'a str) -> Result<Self, ParseEmailError> {
-        // Nearly every address is a bare one of ASCII letters, and one pass
-        // tells. It takes no text that the scan would read otherwise.
+        // Nearly every address is bare and ASCII, and one pass is enough for it. The
+        // result is always that of the scan.
         if let Some((local_part, domain)) = bare(text) {
             return Ok(Self {
                 local_part: Cow::Borrowed(local_part),
@@ -83,12 +83,14 @@ impl<'a> Address<'a> {
         Ok(address)
     }
 
-    /// Reads what follows `mailto:`.
+    /// Parses the part after `mailto:`.
     ///
-    /// A URI is taken apart first and decoded then: an encoded `?` or `,` cuts
-    /// nothing. This is the one place where percent-encoding means anything.
+    /// A URI is split first and decoded then, so an encoded `?` or `,` does not separate
+    /// anything.
     ///
-    /// Source: RFC 6068 §2 and its examples.
+    /// # References
+    ///
+    /// [RFC 6068 §2](https://www.rfc-editor.org/rfc/rfc6068#section-2)
     pub(super) fn of_uri(rest: &'a str, start: usize) -> Result<Self, ParseEmailError> {
         let end = rest.find(['?', '#']).unwrap_or(rest.len());
         let (path, query) = rest.split_at_checked(end).unwrap_or((rest, ""));
@@ -104,7 +106,7 @@ impl<'a> Address<'a> {
                 start.saturating_add(end),
             ));
         }
-        // Not a URI's, but a hand's.
+        // A URI has no whitespace, but people type it.
         let start = start.saturating_add(path.find(|c| !is_blank(c)).unwrap_or_default());
         let path = trim(path);
         let Some(decoded) = percent::decode(path) else {
@@ -115,11 +117,11 @@ impl<'a> Address<'a> {
         };
         Address::of_path(&decoded, start)
             .map(Address::into_owned)
-            // An offset into the decoded text would mislead.
+            // An offset into the decoded string would mislead.
             .map_err(|error| error.moved_to(start))
     }
 
-    /// Reads the address of a URI, decoded.
+    /// Parses the decoded address of a URI.
     fn of_path(path: &'a str, start: usize) -> Result<Self, ParseEmailError> {
         let mut scan = Scan::new(path, start, Blanks::Nowhere);
         let address = scan.addr_spec()?;
@@ -135,13 +137,13 @@ impl<'a> Address<'a> {
     }
 }
 
-/// What follows `mailto:`, in any letter case.
+/// The part after `mailto:`, in any letter case.
 pub(super) fn strip_scheme(text: &str) -> Option<&str> {
     let (scheme, rest) = text.split_at_checked(SCHEME.len())?;
     scheme.eq_ignore_ascii_case(SCHEME).then_some(rest)
 }
 
-/// Whether the fields of a `mailto:` name more recipients, or might.
+/// Whether the fields of a `mailto:` contain, or may contain, more recipients.
 fn names_recipients(query: &str) -> bool {
     let fields = query.strip_prefix('?').unwrap_or_default();
     fields.split(['&', '#']).any(|field| {
@@ -153,8 +155,8 @@ fn names_recipients(query: &str) -> bool {
     })
 }
 
-/// Takes `local@domain` apart if it is all of a text, and the domain is one of
-/// ASCII labels that needs no second look.
+/// Splits a string that is exactly `local@domain` with plain ASCII labels; `None` for
+/// every other string.
 #[inline]
 fn bare(text: &str) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
@@ -169,7 +171,7 @@ fn bare(text: &str) -> Option<(&str, &str)> {
     for &b in domain.as_bytes() {
         match b {
             b'.' if before != b'.' => {}
-            // Behind a hyphen it may begin what IDNA encoded.
+            // Two hyphens may belong to a label that IDNA encoded.
             b'-' if before != b'-' => {}
             b if is(b, LABEL) => {
                 if before == b'.' {
@@ -180,9 +182,9 @@ fn bare(text: &str) -> Option<(&str, &str)> {
         }
         before = b;
     }
-    // A last label that begins with a letter is no number.
+    // A last label that begins with a letter is not a number.
     (before != b'.' && first.is_ascii_alphabetic()).then_some((local_part, domain))
 }
 
-/// No label and no name in so short a text is too long.
+/// In a string this short, no label and no name is too long.
 const BARE_MAX_LEN: usize = 64;

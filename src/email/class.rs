@@ -1,13 +1,13 @@
-//! What each byte of an address can be.
+//! Character classes of addresses, by byte.
 
 /// A byte of an ASCII atom.
 pub(super) const ATOM: u8 = 1;
-/// A byte that a bare local part has: of an ASCII atom, or a dot.
+/// A byte of a local part without quotes: of an ASCII atom, or a dot.
 pub(super) const BARE: u8 = 2;
 /// A letter or a digit.
 pub(super) const LABEL: u8 = 4;
 
-/// What each byte can be.
+/// The classes of each byte.
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut b = 0_u8;
@@ -30,7 +30,7 @@ static CLASSES: [u8; 256] = {
     }
 };
 
-/// Whether a byte can be one of a class.
+/// Whether a byte is in a class.
 #[inline]
 pub(super) fn is(b: u8, class: u8) -> bool {
     CLASSES.get(usize::from(b)).is_some_and(|&c| c & class != 0)

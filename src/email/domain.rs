@@ -1,34 +1,35 @@
-//! The domain of an address: its labels, as DNS and IDNA see them.
+//! The domain of an address: its labels, checked by the rules of DNS and IDNA.
 
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-/// The most bytes of a label, and of a name without the dot at its end.
+/// The maximum length in bytes of a label, and of a name without the dot at its end.
 ///
-/// Source: RFC 1035 §2.3.4.
+/// # References
+///
+/// [RFC 1035 §2.3.4](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)
 const LABEL_MAX_LEN: usize = 63;
 const NAME_MAX_LEN: usize = 253;
 
-/// How a label of letters beyond ASCII begins once it is encoded.
+/// The prefix of an encoded non-ASCII label.
 const ENCODED: &str = "xn--";
 
-/// The tag of an address of IP version 6 in square brackets.
+/// The tag of an IPv6 address in square brackets.
 const IPV6: &str = "IPv6:";
 
-/// A domain that DNS and IDNA take, or an IP address in square brackets.
+/// A valid domain, or an IP address in square brackets.
 pub(crate) struct Domain<'a> {
-    /// As it stands in the address.
+    /// As written in the address.
     pub(super) text: Cow<'a, str>,
-    /// What IDNA or an IP address makes of it, where that is another text than
-    /// its letters in lower case.
+    /// The mapped form, if it differs from `text` in more than letter case.
     mapped: Option<String>,
     is_literal: bool,
 }
 
 impl<'a> Domain<'a> {
-    /// Reads a domain without blanks and comments.
+    /// Checks a domain without whitespace and comments.
     #[inline]
     pub(super) fn read(text: Cow<'a, str>) -> Option<Self> {
         if let Some(literal) = text.strip_prefix('[') {
@@ -51,7 +52,7 @@ impl<'a> Domain<'a> {
         })
     }
 
-    /// A domain that was found to be labels of ASCII letters.
+    /// Creates a domain that is known to consist of ASCII labels.
     #[inline]
     pub(super) fn checked(name: &'a str) -> Self {
         Self {
@@ -67,14 +68,14 @@ impl<'a> Domain<'a> {
         name.strip_suffix('.').unwrap_or(name)
     }
 
-    /// The name, unless it is an IP address: letters beyond ASCII are encoded,
-    /// capital letters may be left, no dot is at its end.
+    /// The name; `None` for an IP address. Non-ASCII letters are encoded, capital letters
+    /// may remain, and there is no dot at the end.
     #[inline]
     pub(crate) fn name(&self) -> Option<&str> {
         (!self.is_literal).then(|| self.mapped_text())
     }
 
-    /// Writes the form in which two spellings of one domain are the same text.
+    /// Appends the form in which all spellings of a domain are equal.
     pub(super) fn push_comparable(&self, text: &mut String) {
         if self.is_literal {
             text.push_str(self.mapped_text());
@@ -92,20 +93,19 @@ impl<'a> Domain<'a> {
     }
 }
 
-/// What the bytes of a name tell.
+/// The result of checking the bytes of a name.
 enum Check {
     /// Labels of letters, digits, `-` and `_`, none of them encoded.
     Holds,
-    /// Not a name, whatever IDNA says.
+    /// Not a name, also according to IDNA.
     Fails,
-    /// There are letters beyond ASCII, or labels that spell them.
+    /// Non-ASCII letters, or labels that encode them.
     AskIdna,
 }
 
-/// Looks at the labels of a name.
+/// Checks the labels of a name.
 ///
-/// `_` and a `-` at the edge of a label are against RFC 1123, and resolvers
-/// take them.
+/// RFC 1123 forbids `_`, and `-` at the edge of a label, but resolvers accept both.
 fn check(name: &str) -> Check {
     if !name.is_ascii() {
         return Check::AskIdna;
@@ -140,8 +140,12 @@ fn check(name: &str) -> Check {
 
 /// Whether the last label is a number, as in an IP address without brackets.
 ///
-/// Source: RFC 1123 §2.1 (a top-level label is alphabetic); what counts as a
-/// number is the WHATWG URL Standard's "ends in a number".
+/// # References
+///
+/// - [RFC 1123 §2.1](https://www.rfc-editor.org/rfc/rfc1123#page-13): a top-level label is
+///   alphabetic
+/// - [URL Standard](https://url.spec.whatwg.org/#ends-in-a-number-checker): what counts as a
+///   number
 fn is_number(label: &str) -> bool {
     let is_decimal = label.bytes().all(|b| b.is_ascii_digit());
     let hexadecimal = || {
@@ -152,11 +156,11 @@ fn is_number(label: &str) -> bool {
     is_decimal || hexadecimal().is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// What IDNA makes of a name, if that is a name.
+/// Maps a name by IDNA; `None` if the result is not a name.
 ///
-/// url's host parser decodes `%65du`, reads `1.2.3` as an IP address and `[` as
-/// the beginning of another. The first is kept from it here, the last by
-/// [`Domain::read`], and an IP address is no name.
+/// The host parser of url also decodes `%65du`, reads `1.2.3` as an IP address and `[` as
+/// the start of one. The first is excluded here, the last by [`Domain::read`], and an IP
+/// address is not a name.
 #[cold]
 fn idna(name: &str) -> Option<String> {
     if name.contains('%') {
@@ -165,13 +169,15 @@ fn idna(name: &str) -> Option<String> {
     let Ok(url::Host::Domain(mapped)) = url::Host::parse(name) else {
         return None;
     };
-    // Full-width signs become ASCII ones: look again.
+    // Full-width characters become ASCII, so the result is checked again.
     (!matches!(check(&mapped), Check::Fails)).then_some(mapped)
 }
 
-/// The comparable form of what stands in square brackets.
+/// The comparable form of an IP address in square brackets.
 ///
-/// Source: RFC 5321 §4.1.3.
+/// # References
+///
+/// [RFC 5321 §4.1.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.3)
 fn literal_address(literal: &str) -> Option<String> {
     if let Ok(address) = literal.parse::<Ipv4Addr>() {
         return Some(format!("[{address}]"));

@@ -1,4 +1,4 @@
-//! `Email`: an address, guarded, whose domain can be compared.
+//! Email addresses: `Email`, the parser, and domains.
 
 pub(crate) mod address;
 mod class;
@@ -22,12 +22,12 @@ use crate::sensitive::Sensitive;
 use crate::test_id::{self, TestId};
 use crate::text::MASK;
 
-/// A customer's email address: the text as it came, and the one address in it.
+/// An email address, with the string that it was parsed from.
 ///
 /// # Syntax
 ///
-/// The address may stand bare, in angle brackets with or without a name in
-/// front, or behind `mailto:`:
+/// The address may be bare, in angle brackets with or without a name before them, or
+/// after `mailto:`:
 ///
 /// ```text
 /// robin.sample@contoso.com
@@ -36,28 +36,31 @@ use crate::text::MASK;
 /// mailto:robin.sample@contoso.com?subject=Offer
 /// ```
 ///
-/// Comments, quotes, blanks around the parts, source routes, the dot at the end
-/// of a domain and IP addresses in square brackets are read as RFC 5321 and
-/// RFC 5322 have them. A no-break space and a byte-order mark at the edges are
-/// taken off. In a `mailto:` percent-encoding is decoded, and nowhere else:
-/// `%65du` is no `edu`.
+/// Comments, quotes, whitespace around the parts, source routes, the dot at the end of a
+/// domain and IP addresses in square brackets are accepted as in RFC 5321 and RFC 5322.
+/// No-break spaces and byte-order marks at the edges are ignored. Percent-encoding is
+/// decoded only after `mailto:`; elsewhere `%65du` is not `edu`.
 ///
-/// A list, a group, and any other text that is not one address, is an error.
+/// A list, a group, or any other string that is not exactly one address is an error.
 ///
 /// # Equality
 ///
-/// Two are equal, ordered and hashed by their address, which is what tells
-/// whether two leads are of one customer: by the
-/// [comparable domain](Self::comparable_domain), then by the
-/// [local part](Self::local_part), letter case and all, since RFC 5321 §2.4
-/// leaves it to the receiving host. Names, comments and quotes do not count;
-/// to compare the texts, compare [`as_str`](Self::as_str).
+/// `Eq`, `Ord` and `Hash` use the [comparable domain](Self::comparable_domain), then the
+/// [local part](Self::local_part). The local part is case-sensitive, because RFC 5321 §2.4
+/// leaves its meaning to the receiving host. Names, comments and quotes are ignored. To
+/// compare the strings, compare [`as_str`](Self::as_str).
 ///
 /// # Debug
 ///
-/// `Debug` shows nothing of the text. There is no `Display` and no `Serialize`.
+/// `Debug` prints a mask. There is no `Display` and no `Serialize`.
 ///
-/// Source: RFC 5321, RFC 5322, RFC 6068, RFC 6531, UTS #46.
+/// # References
+///
+/// [RFC 5321](https://www.rfc-editor.org/rfc/rfc5321),
+/// [RFC 5322](https://www.rfc-editor.org/rfc/rfc5322),
+/// [RFC 6068](https://www.rfc-editor.org/rfc/rfc6068),
+/// [RFC 6531](https://www.rfc-editor.org/rfc/rfc6531),
+/// [UTS #46](https://www.unicode.org/reports/tr46/)
 ///
 /// # Examples
 ///
@@ -74,8 +77,8 @@ use crate::text::MASK;
 /// ```
 #[derive(Clone)]
 pub struct Email {
-    /// The text as it came, the local part, the domain as it stands and the
-    /// comparable one, one behind the other.
+    /// The whole string, the local part, the domain as written and the comparable
+    /// domain, one after the other.
     texts: Box<str>,
     text_end: u16,
     local_part_end: u16,
@@ -86,18 +89,18 @@ pub struct Email {
 const _: () = assert!(size_of::<Email>() <= 24);
 
 impl Email {
-    /// The most bytes that a text can have, 2,048.
+    /// The maximum length of the string in bytes: 2,048.
     ///
-    /// An address has at most 254 (RFC 5321 §4.5.3.1.3); the rest is for names,
-    /// comments and the fields of a `mailto:`.
+    /// An address has at most 254 (RFC 5321 §4.5.3.1.3); the rest is for names, comments
+    /// and the fields of a `mailto:`.
     pub const MAX_LEN: usize = address::MAX_LEN;
 
-    /// Reads the one address that a text is.
+    /// Parses a string that contains exactly one email address.
     ///
     /// # Errors
     ///
-    /// [`ParseEmailError`] if the text is no address or more than one, or if its
-    /// domain is none.
+    /// [`ParseEmailError`] if the string contains no address or several, or if the domain
+    /// is invalid.
     ///
     /// # Examples
     ///
@@ -118,7 +121,7 @@ impl Email {
         let address = Address::read(text)?;
         let domain = &address.domain;
         let parts = [text, &address.local_part, &domain.text];
-        // The comparable domain is about as long as the one that stands there.
+        // The comparable domain is about as long as the domain.
         let len = parts.iter().fold(domain.text.len(), |len, part| {
             len.saturating_add(part.len())
         });
@@ -126,7 +129,7 @@ impl Email {
         let mut ends = [0; 3];
         for (part, end) in parts.iter().zip(&mut ends) {
             texts.push_str(part);
-            // Four parts within the limit.
+            // The parts are within the limit.
             *end = u16::try_from(texts.len()).unwrap_or(u16::MAX);
         }
         domain.push_comparable(&mut texts);
@@ -145,7 +148,7 @@ impl Email {
         self.texts.get(start..end).unwrap_or_default()
     }
 
-    /// The whole text as it came.
+    /// The whole string, as it was parsed.
     ///
     /// # Examples
     ///
@@ -161,8 +164,7 @@ impl Email {
         Sensitive::new(self.part(0, Some(self.text_end)))
     }
 
-    /// What stands before the `@`, without quotes, comments and blanks around
-    /// it.
+    /// The part before the `@`, without quotes, comments and surrounding whitespace.
     ///
     /// # Examples
     ///
@@ -178,8 +180,8 @@ impl Email {
         Sensitive::new(self.part(self.text_end, Some(self.local_part_end)))
     }
 
-    /// What stands behind the `@`, without comments and blanks: as it was
-    /// spelled, or an IP address in square brackets.
+    /// The part after the `@` as written, without comments and whitespace: a domain, or an
+    /// IP address in square brackets.
     ///
     /// # Examples
     ///
@@ -195,9 +197,10 @@ impl Email {
         Sensitive::new(self.part(self.local_part_end, Some(self.domain_end)))
     }
 
-    /// The domain in the form in which each spelling of it is the same text:
-    /// mapped and encoded as IDNA does, in lower case, without the dot at its
-    /// end. An IP address is in its shortest form.
+    /// The domain in the form in which all its spellings are equal.
+    ///
+    /// It is mapped and encoded by IDNA, in lower case and without a dot at the end. An IP
+    /// address is in its shortest form.
     ///
     /// # Examples
     ///
@@ -215,10 +218,12 @@ impl Email {
         Sensitive::new(self.part(self.domain_end, None))
     }
 
-    /// Whether this is the address of one of Microsoft's test leads: its local
-    /// part is `MSFT_TEST_<number>`, in any letter case.
+    /// Whether this is the address of one of Microsoft's test leads: its local part is
+    /// `MSFT_TEST_<number>`, in any letter case.
     ///
-    /// Source: azure-docs `articles/marketplace/lead-management-faq.md`.
+    /// # References
+    ///
+    /// [Lead management FAQ](https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md)
     ///
     /// # Examples
     ///
@@ -234,7 +239,7 @@ impl Email {
         test_id::digits_of(self.local_part().expose()).is_some()
     }
 
-    /// The number of a test lead, unless it is past the year 9999.
+    /// The number of a test lead; `None` if it is later than the year 9999.
     ///
     /// # Examples
     ///
@@ -250,7 +255,7 @@ impl Email {
         TestId::parse(self.local_part().expose()).ok()
     }
 
-    /// What equality, order and hash go by.
+    /// The value that `Eq`, `Ord` and `Hash` use.
     fn key(&self) -> (Sensitive<&str>, Sensitive<&str>) {
         (self.comparable_domain(), self.local_part())
     }
@@ -308,6 +313,6 @@ impl TryFrom<&str> for Email {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Email {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::serde_text::deserialize(deserializer, "an address", Self::parse)
+        crate::serde_text::deserialize(deserializer, "an email address", Self::parse)
     }
 }

@@ -1,4 +1,4 @@
-//! One pass over a text, from word to word: what [`Address`] is read with.
+//! A scanner of words, quoted strings and comments, with which [`Address`] is parsed.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -9,34 +9,34 @@ use super::domain::Domain;
 use super::error::{ParseEmailError, ParseEmailErrorKind as Kind};
 use crate::text::is_blank;
 
-/// Whether blanks and comments may stand between the parts.
+/// Whether whitespace and comments are accepted between the parts.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Blanks {
     Between,
     Nowhere,
 }
 
-/// A part of an address as it lies in the text.
+/// A part of an address, as written.
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     raw: &'a str,
-    /// Whether there are quotes, comments or blanks in it.
+    /// Whether it contains quotes, comments or whitespace.
     is_dressed: bool,
 }
 
 impl<'a> Piece<'a> {
     fn into_text(self) -> Cow<'a, str> {
         if self.is_dressed {
-            Cow::Owned(undress(self.raw))
+            Cow::Owned(unquote(self.raw))
         } else {
             Cow::Borrowed(self.raw)
         }
     }
 }
 
-/// Takes quotes, comments and blanks off a part that was scanned before.
+/// Removes quotes, comments and whitespace from a scanned part.
 #[cold]
-fn undress(raw: &str) -> String {
+fn unquote(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut chars = raw.chars();
     let mut depth = 0_u32;
@@ -57,8 +57,8 @@ fn undress(raw: &str) -> String {
     text
 }
 
-/// By RFC 5322 §3.2.3 and RFC 6532 §3.2, without blanks and control characters
-/// beyond ASCII.
+/// As in RFC 5322 §3.2.3 and RFC 6532 §3.2, without non-ASCII whitespace and control
+/// characters.
 fn may_be_in_atom(c: char) -> bool {
     match u8::try_from(c) {
         Ok(b) if b.is_ascii() => is(b, ATOM),
@@ -66,11 +66,11 @@ fn may_be_in_atom(c: char) -> bool {
     }
 }
 
-/// What is still to be read.
+/// The rest of the string that is being parsed.
 pub(super) struct Scan<'a> {
     text: &'a str,
     rest: &'a str,
-    /// Where `text` begins in the text that was given.
+    /// Offset of `text` in the whole string.
     start: usize,
     blanks: Blanks,
 }
@@ -85,7 +85,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// How much of `text` has been read.
+    /// Offset of the next byte in `text`.
     fn at(&self) -> usize {
         self.text.len().saturating_sub(self.rest.len())
     }
@@ -104,14 +104,14 @@ impl<'a> Scan<'a> {
         self.rest.as_bytes().first().copied()
     }
 
-    /// Reads over `len` bytes, which end a character.
+    /// Skips `len` bytes, which end at a character boundary.
     fn skip(&mut self, len: usize) -> &'a str {
         let (read, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
         self.rest = rest;
         read
     }
 
-    /// Reads over blanks and comments.
+    /// Skips whitespace and comments.
     #[inline]
     fn blanks(&mut self) -> Result<(), ParseEmailError> {
         match self.peek() {
@@ -136,7 +136,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Reads over a comment and those in it.
+    /// Skips a comment, with nested comments.
     fn comment(&mut self) -> Result<(), ParseEmailError> {
         let at = self.at();
         let mut depth = 0_u32;
@@ -156,7 +156,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Reads over a quoted string.
+    /// Skips a quoted string.
     fn quoted(&mut self) -> Result<(), ParseEmailError> {
         let at = self.at();
         self.skip(1);
@@ -182,14 +182,14 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Reads over an atom; over nothing, if none is here.
+    /// Skips an atom, if one is next, and returns its length.
     fn atom(&mut self) -> usize {
         let len = self.rest.find(|c| !may_be_in_atom(c));
         self.skip(len.unwrap_or(self.rest.len())).len()
     }
 
-    /// Words and dots: the local part of an address, if an `@` follows, or the
-    /// name in front of one. Says where a word stood that no dot joins.
+    /// Scans words and dots: a local part if an `@` follows, otherwise a name. Also returns
+    /// the offset of a word that no dot joins to the one before.
     #[inline]
     fn words(&mut self) -> Result<(Piece<'a>, Option<usize>), ParseEmailError> {
         self.blanks()?;
@@ -231,7 +231,7 @@ impl<'a> Scan<'a> {
         Ok((Piece { raw, is_dressed }, apart))
     }
 
-    /// The local part, and the `@` behind it.
+    /// Scans the local part and the `@` after it.
     fn local_part(&mut self) -> Result<Piece<'a>, ParseEmailError> {
         self.blanks()?;
         let first = self.at();
@@ -239,7 +239,7 @@ impl<'a> Scan<'a> {
         self.local_part_of(words, apart, first)
     }
 
-    /// The words as a local part, if an `@` follows.
+    /// Returns the words as a local part, if an `@` follows.
     #[inline]
     fn local_part_of(
         &mut self,
@@ -263,13 +263,13 @@ impl<'a> Scan<'a> {
         Ok(words)
     }
 
-    /// An address, bare.
+    /// Scans a bare address.
     pub(super) fn addr_spec(&mut self) -> Result<Address<'a>, ParseEmailError> {
         let local_part = self.local_part()?;
         self.address(local_part)
     }
 
-    /// An address, bare or in angle brackets behind a name.
+    /// Scans a bare address, or one in angle brackets after a name.
     #[inline]
     pub(super) fn mailbox(&mut self) -> Result<Address<'a>, ParseEmailError> {
         self.blanks()?;
@@ -282,7 +282,7 @@ impl<'a> Scan<'a> {
         self.address(local_part)
     }
 
-    /// An address in angle brackets.
+    /// Scans an address in angle brackets.
     fn in_brackets(&mut self) -> Result<Address<'a>, ParseEmailError> {
         let bracket = self.at();
         self.skip(1);
@@ -308,9 +308,11 @@ impl<'a> Scan<'a> {
         Ok(address)
     }
 
-    /// Reads over the hosts that a message was to pass on its way.
+    /// Skips a source route.
     ///
-    /// Source: RFC 5321 §4.1.1.3 and its appendix C.
+    /// # References
+    ///
+    /// [RFC 5321, appendix C](https://www.rfc-editor.org/rfc/rfc5321#appendix-C)
     fn route(&mut self) -> Result<(), ParseEmailError> {
         loop {
             self.blanks()?;
@@ -330,7 +332,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The domain behind the `@`, and with the local part the address.
+    /// Scans the domain after the `@` and returns the address.
     #[inline]
     fn address(&mut self, local_part: Piece<'a>) -> Result<Address<'a>, ParseEmailError> {
         self.blanks()?;
@@ -345,7 +347,7 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Labels and dots, or something in square brackets.
+    /// Scans labels and dots, or something in square brackets.
     #[inline]
     fn host(&mut self) -> Result<Piece<'a>, ParseEmailError> {
         self.blanks()?;
@@ -364,8 +366,7 @@ impl<'a> Scan<'a> {
         if self.peek().is_none() {
             return Err(self.error(Kind::NoDomain));
         }
-        // A quoted string is no label, but what follows the labels is for the
-        // caller to judge.
+        // A quoted string is not a label; the caller checks what follows the labels.
         let mut end = first;
         let mut is_dressed = false;
         let mut is_label = false;
@@ -392,7 +393,7 @@ impl<'a> Scan<'a> {
         Ok(Piece { raw, is_dressed })
     }
 
-    /// Nothing more may follow but blanks and comments.
+    /// Fails if anything but whitespace and comments follows.
     #[inline]
     pub(super) fn end(&mut self) -> Result<(), ParseEmailError> {
         self.blanks()?;

@@ -1,4 +1,4 @@
-//! What a description tells: campaign parameters, a note, a test, nothing.
+//! `Description`: campaign parameters, a note, or a test token.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,17 +7,21 @@ use crate::sensitive::Sensitive;
 use crate::test_id::{TestId, digits_of};
 use crate::text::trim;
 
-/// What stands before campaigns in rows that have no JSON.
+/// The label before campaigns that are not JSON.
 const CAMPAIGNS: &str = "Campaigns:";
 
-/// What a lead's `description` tells.
+/// The content of a lead's `description`.
 ///
-/// Nothing documents the field. Seen are a JSON text of the URL parameters with
-/// which the customer came, `Campaigns: ` mostly with nothing behind it, and the
-/// token of a test lead; notes that the customer typed probably stand here too.
+/// The field is not documented. Observed values are a JSON object with the parameters of the
+/// URL through which the customer arrived, `Campaigns: ` with mostly nothing after it, and the
+/// token of a test lead. It probably also contains the notes that a customer types.
 ///
-/// Source: integrators' reports; that "Contact me" shares the customer's notes
-/// stands in Microsoft's "Customer leads" page.
+/// # References
+///
+/// - [azure-docs issue 70675](https://github.com/MicrosoftDocs/azure-docs/issues/70675): observed
+///   values
+/// - [Customer leads](https://learn.microsoft.com/en-us/partner-center/marketplace-offers/partner-center-portal/commercial-marketplace-get-customer-leads):
+///   "Contact me" shares the customer's notes
 ///
 /// # Examples
 ///
@@ -40,11 +44,11 @@ const CAMPAIGNS: &str = "Campaigns:";
 pub enum Description<'a> {
     /// Campaign parameters.
     Campaign(Campaign<'a>),
-    /// Words of the customer's, or anything else.
+    /// A note of the customer, or anything else.
     Note(Sensitive<&'a str>),
     /// The token of a test lead, with its number if that is in range.
     Test(Option<TestId>),
-    /// Nothing, or `Campaigns:` with nothing behind it.
+    /// Empty, or `Campaigns:` with nothing after it.
     Empty,
 }
 
@@ -65,11 +69,10 @@ impl<'a> Description<'a> {
     }
 }
 
-/// Campaign parameters, as the customer's URL had them.
+/// Campaign parameters from the URL through which the customer arrived.
 ///
-/// Seen are `mktcmpid`, `partnerid`, `utm_campaign`, `utm_source`, `ref` and
-/// `src`. Every one of them is written by whoever made the link, so each is
-/// guarded.
+/// Observed names are `mktcmpid`, `partnerid`, `utm_campaign`, `utm_source`, `ref` and `src`.
+/// Anyone can create such a link, so names and values are [`Sensitive`].
 ///
 /// # Examples
 ///
@@ -85,16 +88,16 @@ impl<'a> Description<'a> {
 pub struct Campaign<'a>(&'a str);
 
 impl<'a> Campaign<'a> {
-    /// The text as it came.
+    /// The whole string, as received.
     #[must_use]
     pub const fn text(self) -> Sensitive<&'a str> {
         Sensitive::new(self.0)
     }
 
-    /// The parameters in their order, name and value.
+    /// Name and value of each parameter, in their order.
     ///
-    /// None where the text is no JSON object; a value that is no text is given
-    /// as its JSON text.
+    /// Empty if the string is not a JSON object. A value other than a string is returned as
+    /// JSON.
     #[must_use]
     pub fn parameters(self) -> Vec<(Sensitive<String>, Sensitive<String>)> {
         let guarded = |(name, value)| (Sensitive::new(name), Sensitive::new(value));
@@ -105,7 +108,7 @@ impl<'a> Campaign<'a> {
             .collect()
     }
 
-    /// The first parameter of this name, in any letter case.
+    /// The value of the first parameter with this name, in any letter case.
     #[must_use]
     pub fn parameter(self, name: &str) -> Option<Sensitive<String>> {
         let mut parameters = self.read()?.into_iter();

@@ -1,5 +1,5 @@
-//! `source [ "-" action ] [ "|" offer ]`: where the parts lie, and what may not
-//! stand in them. It knows no code.
+//! The grammar `source [ "-" action ] [ "|" offer ]`: splits a string into its parts and
+//! checks their characters, without knowing any code.
 //!
 //! ```text
 //! lead-source = part-source [ "-" part-action ] [ "|" part-offer ]
@@ -20,23 +20,23 @@ use crate::field::Field;
 use crate::offer::Offer;
 use crate::text::{floor, is_blank, leading_blanks, trim};
 
-/// The most bytes that a source code or an action code can have.
+/// The maximum length of a source code or an action code in bytes.
 pub(super) const CODE_MAX_LEN: usize = 255;
 
-/// The most bytes that a whole text can have.
+/// The maximum length of a whole string in bytes.
 pub(super) const MAX_LEN: usize = CODE_MAX_LEN + 1 + CODE_MAX_LEN + 1 + Offer::MAX_LEN;
 
-/// The parts of a text, blanks and all.
+/// The parts of a string, with their whitespace.
 #[derive(Clone, Copy)]
 pub(super) struct Parts<'a> {
     pub(super) source: Part<'a>,
-    /// Present if there is a `-`, though nothing may stand behind it.
+    /// Present if there is a `-`; may be empty.
     pub(super) action: Option<Part<'a>>,
-    /// Present if there is a `|`, though nothing may stand behind it.
+    /// Present if there is a `|`; may be empty.
     pub(super) offer: Option<Part<'a>>,
 }
 
-/// One part, blanks and all, and where it begins.
+/// One part with its whitespace, and its offset.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Part<'a> {
     pub(super) text: &'a str,
@@ -48,18 +48,18 @@ impl<'a> Part<'a> {
         self.start.saturating_add(self.text.len())
     }
 
-    /// Where its text without blanks begins; its end, if there is none.
+    /// Offset of the trimmed part; the end of the part if that is empty.
     pub(super) fn trimmed_start(self) -> usize {
         self.start.saturating_add(leading_blanks(self.text))
     }
 
-    /// Where its text without blanks lies.
+    /// Range of the trimmed part.
     pub(super) fn trimmed_bytes(self) -> Range<usize> {
         let start = self.trimmed_start();
         start..start.saturating_add(self.trimmed().len())
     }
 
-    /// What lies before and behind its text without blanks.
+    /// Ranges of the whitespace before and after the trimmed part.
     pub(super) fn edges(self) -> [Self; 2] {
         let text = self.text;
         let before = text.strip_suffix(text.trim_start_matches(is_blank));
@@ -76,7 +76,7 @@ impl<'a> Part<'a> {
         ]
     }
 
-    /// The part and the separator in front of it.
+    /// Range of the part and the separator before it.
     pub(super) fn with_separator(self) -> Range<usize> {
         self.start.saturating_sub(1)..self.end()
     }
@@ -87,10 +87,9 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Where the parts lie: at the first bar, then at the first hyphen before it.
+/// Splits at the first bar, then at the first hyphen before it.
 ///
-/// An offer has hyphens and may have bars, so neither order nor direction of
-/// the two cuts can be changed.
+/// An offer contains hyphens and may contain bars, so the order of the two steps matters.
 #[inline]
 pub(super) fn parts(text: &str) -> Parts<'_> {
     let (left, offer) = match text.split_once('|') {
@@ -118,7 +117,7 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
     }
 }
 
-/// The trimmed text of a code, checked.
+/// Trims and checks a code.
 ///
 /// # Errors
 ///
@@ -126,7 +125,7 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
 #[inline]
 pub(super) fn code(part: Part<'_>, field: Field) -> Result<&str, ParseLeadSourceError> {
     let code = part.trimmed();
-    // One pass without branches tells whether a slower look is needed.
+    // One pass without branches shows whether the slow check is needed.
     let mut suspicious = false;
     for &b in code.as_bytes() {
         suspicious |= b == b'@' || !(0x20..0x7f).contains(&b);
@@ -156,11 +155,11 @@ fn look_closer(part: Part<'_>, code: &str, field: Field) -> Result<(), ParseLead
     Ok(())
 }
 
-/// A code that stands on its own, not in a whole text: trimmed and checked.
+/// Trims and checks a code that is not part of a lead source.
 ///
 /// # Errors
 ///
-/// As [`code`], and nothing there, or a separator in it.
+/// As [`code`]; also if the code is empty or contains a separator.
 pub(super) fn lone_code<'a>(
     text: &'a str,
     field: Field,
@@ -183,7 +182,7 @@ pub(super) fn lone_code<'a>(
     Ok(code)
 }
 
-/// The error for a text in which nothing stands.
+/// The error for an empty string.
 #[cold]
 pub(super) fn nothing(text: &str, field: Field) -> ParseLeadSourceError {
     let kind = if text.is_empty() {

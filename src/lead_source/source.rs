@@ -1,4 +1,4 @@
-//! Where a lead came from: `Source` and its table.
+//! `Source`: the storefront or channel of a lead.
 
 use super::code::{Row, UnknownCode, open_codes};
 use super::error::ParseLeadSourceError;
@@ -7,13 +7,12 @@ use crate::deviation::DeviationKind;
 use crate::field::Field;
 
 open_codes! {
-    /// Where a lead came from: the part before the first `-`.
+    /// The source of a lead: the part of a lead source before the first `-`.
     ///
-    /// A known code is read in any letter case. `AppSource` and
-    /// `AppSource (SPZA)` are read as `SPZA`: the documents disagree about which
-    /// of the three travels. `TestDrive` is documented in 2018 and dropped in
-    /// 2019, and is read all the same. A code that is new tomorrow is kept in
-    /// [`Other`](Self::Other), which no known one is ever equal to:
+    /// Known codes are accepted in any letter case. `AppSource` and `AppSource (SPZA)` are
+    /// parsed as `SPZA`, because Microsoft's pages contradict each other. `TestDrive` was
+    /// documented in 2018 and dropped in 2019; it is accepted too. An unknown code is kept in
+    /// [`Other`](Self::Other), which never equals a known one:
     ///
     /// ```
     /// use marketplace_leads::{LeadSource, Source};
@@ -29,8 +28,7 @@ open_codes! {
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
     ///
-    /// A `match` without an arm for the rest is refused, since a later version
-    /// may know more:
+    /// A `match` needs a wildcard arm, since a later version may have more variants:
     ///
     /// ```compile_fail,E0004
     /// # use marketplace_leads::Source;
@@ -43,7 +41,7 @@ open_codes! {
     /// }
     /// ```
     ///
-    /// and with one it is taken:
+    /// With a wildcard arm it compiles:
     ///
     /// ```
     /// # use marketplace_leads::Source;
@@ -57,11 +55,14 @@ open_codes! {
     /// assert_eq!(store(&Source::AppSource), "AppSource");
     /// ```
     ///
-    /// `Eq`, `Ord`, `Hash`, `Display` and serde all go by the code.
+    /// `Eq`, `Ord`, `Hash`, `Display` and serde use the code.
     ///
-    /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`
-    /// (2018 set), `articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md`
-    /// (2019 set).
+    /// # References
+    ///
+    /// - [Lead management](https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md):
+    ///   the sources of 2018
+    /// - [Customer leads](https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md):
+    ///   the sources of 2019
     enum Source, tag SourceTag, in Field::Source, without &['-', '|'], expecting "a source code", on "articles/marketplace/lead-management-for-cloud-marketplace.md", first "AzureMarketplace";
 
     AzureMarketplace {
@@ -83,7 +84,7 @@ open_codes! {
     TestDrive {
         code: "TestDrive",
         aliases: [],
-        meaning: "a test drive, in whichever store; leads since 2019 name the store",
+        meaning: "a test drive in any store (since 2019, leads name the store instead)",
         storefront: "not documented",
         call_to_action: "started a test drive",
         partner_center: None,
@@ -99,10 +100,10 @@ open_codes! {
 }
 
 impl Source {
-    /// Whether the source itself says that a test drive was started.
+    /// Whether the source is `TestDrive`.
     ///
-    /// Later leads say so in the action alone;
-    /// [`LeadSource::is_test_drive`](crate::LeadSource::is_test_drive) asks both.
+    /// Later leads have a test drive in the action only;
+    /// [`LeadSource::is_test_drive`](crate::LeadSource::is_test_drive) checks both.
     ///
     /// # Examples
     ///

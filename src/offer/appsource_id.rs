@@ -1,21 +1,20 @@
-//! `PUBID.…|AID.…|PAPPID.…` and `WA…`: `AppSourceId`.
+//! `AppSourceId`: `PUBID.…|AID.…|PAPPID.…` and `WA…`.
 
 use core::fmt;
 
 use super::product_id::PublisherId;
 use crate::text::MASK;
 
-/// The identifier of an offer in AppSource, as its addresses and telemetry
-/// write it: a view that keeps the text as it came.
+/// The identifier of an offer in AppSource, borrowed as written.
 ///
 /// Two formats are known. Business Central apps have
-/// `PUBID.<publisher>|AID.<app>|PAPPID.<guid>`: in any letter case, with a part
-/// in front (`TYPE.connect|PUBID.…`), with the bars percent-encoded (`%7C`), and
-/// cut short at the end. Office add-ins have `WA` and digits.
+/// `PUBID.<publisher>|AID.<app>|PAPPID.<guid>`. It is accepted in any letter case, with a
+/// part before it (`TYPE.connect|PUBID.…`), with percent-encoded bars (`%7C`), and cut off at
+/// the end. Office add-ins have `WA` and digits.
 ///
-/// Source: seen in the wild; no document describes these formats. A publisher
-/// part that stands alone is read in capitals only, since `pubid.contoso` is an
-/// ordinary [`ProductId`](crate::ProductId).
+/// Both formats were observed in public code; neither is documented. A publisher part without
+/// the other parts is recognized in capitals only, since `pubid.contoso` is an ordinary
+/// [`ProductId`](crate::ProductId).
 ///
 /// # Examples
 ///
@@ -34,13 +33,13 @@ use crate::text::MASK;
 /// # Ok::<(), marketplace_leads::ParseIdError>(())
 /// ```
 ///
-/// `Debug` shows the text, or `***` where a value in it has anything but small
+/// `Debug` prints the identifier, or `***` if a value contains anything but lower-case
 /// letters, digits, `-` and `_`, since it may then be a name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppSourceId<'a>(&'a str);
 
 impl<'a> AppSourceId<'a> {
-    /// Reads a trimmed text, if it is such an identifier.
+    /// Parses a trimmed string; `None` if it is not such an identifier.
     pub(super) fn read(text: &'a str) -> Option<Self> {
         let id = Self(text);
         if id.is_office_add_in() {
@@ -54,7 +53,7 @@ impl<'a> AppSourceId<'a> {
         let mut all = segments(text).peekable();
         let mut count = 0_usize;
         while let Some(segment) = all.next() {
-            // A field that cuts texts may end within a key; a title would not.
+            // A CRM may cut within a key; a title does not end so.
             let is_cut = count > 0 && all.peek().is_none() && is_key(segment);
             if !is_pair(segment) && !is_cut {
                 return None;
@@ -64,27 +63,27 @@ impl<'a> AppSourceId<'a> {
         (id.publisher().is_some() && (in_capitals || count > 1)).then_some(id)
     }
 
-    /// The text as it came.
+    /// The identifier as written.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
 
-    /// The publisher, from `PUBID`; an Office add-in's number names none.
+    /// The publisher, from `PUBID`; `None` for an Office add-in.
     #[must_use]
     pub fn publisher(self) -> Option<PublisherId<'a>> {
         PublisherId::parse(self.value("PUBID")?).ok()
     }
 
-    /// The publisher's name for the app, from `AID`: letters, digits, `_` and
-    /// `-`, or a GUID.
+    /// The publisher's name of the app, from `AID`: letters, digits, `_` and `-`, or a
+    /// GUID.
     #[must_use]
     pub fn app(self) -> Option<&'a str> {
         self.value("AID")
     }
 
-    /// The app's package, from `PAPPID`: a GUID, or the beginning of one where
-    /// the text was cut short.
+    /// The app's package, from `PAPPID`: a GUID, or the start of one if the identifier was
+    /// cut off.
     #[must_use]
     pub fn package_app_id(self) -> Option<&'a str> {
         self.value("PAPPID")
@@ -95,7 +94,7 @@ impl<'a> AppSourceId<'a> {
     pub fn is_office_add_in(self) -> bool {
         match self.0.split_at_checked(2) {
             Some((prefix, digits)) => {
-                // Nine digits were seen; a field that cuts texts leaves fewer.
+                // Nine digits were observed; a CRM may cut some of them off.
                 prefix.eq_ignore_ascii_case("WA")
                     && (3..=10).contains(&digits.len())
                     && digits.bytes().all(|b| b.is_ascii_digit())
@@ -104,8 +103,8 @@ impl<'a> AppSourceId<'a> {
         }
     }
 
-    /// Whether nothing in it looks like a name: the keys are those that were seen,
-    /// or the beginning of one where the text was cut.
+    /// Whether nothing in it looks like a name: the keys are known ones, or the start of one
+    /// at the end.
     pub(super) fn is_plain(self) -> bool {
         const KEYS: [&str; 4] = ["PUBID", "AID", "PAPPID", "TYPE"];
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b);
@@ -131,7 +130,7 @@ impl<'a> AppSourceId<'a> {
     }
 }
 
-/// The segments between bars, written as bars or percent-encoded.
+/// The segments between bars, percent-encoded or not.
 fn segments(text: &str) -> impl Iterator<Item = &str> {
     text.split('|')
         .flat_map(|segment| segment.split("%7C"))
@@ -150,7 +149,7 @@ fn is_pair(segment: &str) -> bool {
         .is_some_and(|(key, value)| !key.is_empty() && is_key(key) && is_value(value))
 }
 
-/// Whether a segment is the beginning of a key.
+/// Whether a segment is the start of a key.
 fn is_key(segment: &str) -> bool {
     segment.bytes().all(|b| b.is_ascii_alphabetic())
 }
