@@ -1,9 +1,9 @@
-//! `Field`, and the one table of what each format calls each field.
+//! `Field`, and the table of the names of each field in each format.
 
 use crate::id_table::id_table;
 
 id_table! {
-    /// Which part of a lead an error or a [`Deviation`](crate::Deviation) is about.
+    /// A part of a lead, as named by errors and [`Deviation`](crate::Deviation)s.
     ///
     /// # Examples
     ///
@@ -15,7 +15,7 @@ id_table! {
     /// assert_eq!(error.part().id(), "source");
     /// assert_eq!("source".parse(), Ok(Field::Source));
     /// ```
-    // First those that hold a string, the lead's before the customer's: a lead
+    // First the fields with a string, the lead's before the customer's: a lead
     // stores them in this order.
     pub enum Field {
         LeadSource, "lead_source", "the whole `lead_source` string";
@@ -46,18 +46,18 @@ id_table! {
     }
 }
 
-/// Declares the fields that hold a string by their names: in the JSON of an HTTPS
-/// endpoint, in a table row and in a form; empty where a format has none.
+/// Declares the fields with a string by their names: in the JSON of an HTTPS endpoint, in a
+/// table row and in a form; empty if the format does not have the field.
 #[cfg(feature = "full")]
 macro_rules! names {
     (
         lead { $($of_lead:ident $lead_names:tt;)* }
         customer { $($of_customer:ident $customer_names:tt;)* }
     ) => {
-        /// The fields of a lead that are no part of its customer, as it stores them.
+        /// The fields of a lead without its customer, in the order in which it stores them.
         pub(crate) const LEAD_FIELDS: [Field; 10] = [$(Field::$of_lead),*];
 
-        /// The fields of a customer, as it stores them and as Microsoft orders them.
+        /// The fields of a customer, in the order in which Microsoft writes them.
         pub(crate) const CUSTOMER_FIELDS: [Field; 7] = [$(Field::$of_customer),*];
 
         impl Field {
@@ -71,7 +71,7 @@ macro_rules! names {
             }
         }
 
-        /// The field of a lead that JSON calls exactly so, as Microsoft writes it.
+        /// The field of a lead with exactly this name in JSON.
         #[inline]
         fn of_lead_exactly(key: &str) -> Option<Field> {
             #[allow(unreachable_patterns, reason = "several fields have no name in a format")]
@@ -83,7 +83,7 @@ macro_rules! names {
             }
         }
 
-        /// The field of a customer that JSON calls exactly so.
+        /// The field of a customer with exactly this name in JSON.
         #[inline]
         fn of_customer_exactly(key: &str) -> Option<Field> {
             match key {
@@ -165,16 +165,16 @@ pub(crate) const FORM_ORDER: [&str; 12] = [
     "title",
 ];
 
-/// How the form itself is encoded.
+/// The parameter with the encoding of a form.
 #[cfg(feature = "full")]
 pub(crate) const ENCODING: &str = "encoding";
 
-/// Whose form it is: the organization at Salesforce.
+/// The parameter with the Salesforce organization of a form.
 #[cfg(feature = "full")]
 pub(crate) const OID: &str = "oid";
 
-/// What a lead is recognized by. A title and a description alone have many other
-/// things, a JSON schema among them.
+/// The fields by which a lead is recognized. A title and a description are not enough: a JSON
+/// schema has both.
 #[cfg(feature = "full")]
 pub(crate) const TELLING: [Field; 12] = [
     Field::LeadSource,
@@ -191,7 +191,7 @@ pub(crate) const TELLING: [Field; 12] = [
     Field::Company,
 ];
 
-/// What a lead is recognized by where a bare customer is none.
+/// The fields by which a lead is recognized if a bare customer is not accepted.
 #[cfg(feature = "full")]
 pub(crate) const TELLING_OF_LEAD: [Field; 6] = [
     Field::LeadSource,
@@ -204,27 +204,27 @@ pub(crate) const TELLING_OF_LEAD: [Field; 6] = [
 
 #[cfg(feature = "full")]
 impl Field {
-    /// The index among the fields that hold a string, in the order of the enum.
+    /// The index among the fields with a string, in the order of the enum.
     pub(crate) const fn number(self) -> usize {
         self as usize
     }
 
-    /// Its name in the JSON of an HTTPS endpoint; empty where it has none.
+    /// The name in the JSON of an HTTPS endpoint; empty if there is none.
     pub(crate) const fn in_https(self) -> &'static str {
         self.names().0
     }
 
-    /// Its name in a table row, and within `CustomerInfo`; empty where it has none.
+    /// The name in a table row and in `CustomerInfo`; empty if there is none.
     pub(crate) const fn in_table(self) -> &'static str {
         self.names().1
     }
 
-    /// Its name in a form and in key-value lines; empty where it has none.
+    /// The name in a form and in key-value lines; empty if there is none.
     pub(crate) const fn in_form(self) -> &'static str {
         self.names().2
     }
 
-    /// The field of a lead that JSON calls so, in any letter case.
+    /// The field of a lead with this name in JSON, in any letter case.
     #[inline]
     pub(crate) fn of_lead(key: &str) -> Option<Self> {
         of_lead_exactly(key).or_else(|| {
@@ -233,7 +233,7 @@ impl Field {
         })
     }
 
-    /// The field of a customer that JSON calls so, in any letter case.
+    /// The field of a customer with this name in JSON, in any letter case.
     #[inline]
     pub(crate) fn of_customer(key: &str) -> Option<Self> {
         of_customer_exactly(key).or_else(|| {
@@ -242,13 +242,13 @@ impl Field {
         })
     }
 
-    /// The field of a lead or of its customer that JSON calls so.
+    /// The field of a lead or of its customer with this name in JSON.
     #[inline]
     pub(crate) fn of_json(key: &str) -> Option<Self> {
         Self::of_lead(key).or_else(|| Self::of_customer(key))
     }
 
-    /// The field that a form and key-value lines call so, in any letter case.
+    /// The field with this name in forms and key-value lines, in any letter case.
     pub(crate) fn of_form(key: &str) -> Option<Self> {
         let mut fields = LEAD_FIELDS.into_iter().chain(CUSTOMER_FIELDS);
         fields.find(|field| is_name(field.in_form(), key))
@@ -265,7 +265,7 @@ impl Field {
         fields.any(|field| is_name(field.in_table(), key) && !is_name(field.in_https(), key))
     }
 
-    /// What Microsoft calls it: as the HTTPS endpoint's JSON does, or a table.
+    /// Microsoft's name: from the HTTPS endpoint's JSON, otherwise from a table.
     pub(crate) fn documented_name(self) -> &'static str {
         match self.names() {
             ("", "", _) => self.id(),

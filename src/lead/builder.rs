@@ -1,4 +1,4 @@
-//! Puts a lead together from values: `LeadBuilder`.
+//! Composes a lead of values: `LeadBuilder`.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -9,9 +9,9 @@ use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::ProductId;
 use crate::texts::value_of;
 
-/// Puts a [`Lead`] together; made by [`Lead::builder`].
+/// A builder of a [`Lead`], created by [`Lead::builder`].
 ///
-/// A text that says nothing (see [`Customer`]) leaves its field empty.
+/// An empty value (see [`Customer`]) leaves its field empty.
 ///
 /// # Examples
 ///
@@ -46,18 +46,17 @@ impl LeadBuilder {
         }
     }
 
-    /// A whole lead source.
+    /// Sets the whole lead source.
     pub fn lead_source(self, lead_source: &LeadSource) -> Self {
         self.with(Field::LeadSource, lead_source.as_str())
     }
 
-    /// The source, as leads to an HTTPS endpoint carry it; it takes the place of
-    /// a lead source.
+    /// Sets the source, as in leads to an HTTPS endpoint; replaces a lead source.
     pub fn source(self, source: Source) -> Self {
         self.lead_source(&LeadSource::new(source, None, None))
     }
 
-    /// The action, in a field of its own.
+    /// Sets the action code.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "parts are handed over as values"
@@ -66,56 +65,55 @@ impl LeadBuilder {
         self.with(Field::ActionCode, action.code())
     }
 
-    /// The product ID, in a field of its own.
+    /// Sets the product ID.
     pub fn product_id(self, id: &ProductId) -> Self {
         self.with(Field::ProductId, id.as_str())
     }
 
-    /// The offer's title.
+    /// Sets the offer's title.
     pub fn offer_title(self, title: &str) -> Self {
         self.with(Field::OfferTitle, title)
     }
 
-    /// The publisher's name.
+    /// Sets the publisher's name.
     pub fn publisher_name(self, name: &str) -> Self {
         self.with(Field::PublisherName, name)
     }
 
-    /// The description.
+    /// Sets the description.
     pub fn description(self, text: &str) -> Self {
         self.with(Field::Description, text)
     }
 
-    /// When the lead was made; a year past 9999 has no RFC 3339 and reads back as
-    /// nothing.
+    /// Sets the time of creation. A year after 9999 cannot be written in RFC 3339 and is lost.
     pub fn created_at(self, time: DateTime<Utc>) -> Self {
         let text = time.to_rfc3339_opts(SecondsFormat::AutoSi, true);
         self.with(Field::CreatedAt, &text)
     }
 
-    /// When the row was stored.
+    /// Sets the time at which the row was stored.
     pub fn stored_at(self, time: DateTime<Utc>) -> Self {
         let text = time.to_rfc3339_opts(SecondsFormat::AutoSi, true);
         self.with(Field::StoredAt, &text)
     }
 
-    /// The row's `PartitionKey`.
+    /// Sets the row's `PartitionKey`.
     pub fn partition_key(self, key: &str) -> Self {
         self.with(Field::PartitionKey, key)
     }
 
-    /// The row's `RowKey`.
+    /// Sets the row's `RowKey`.
     pub fn row_key(self, key: &str) -> Self {
         self.with(Field::RowKey, key)
     }
 
-    /// The customer.
+    /// Sets the customer.
     pub fn customer(mut self, customer: Customer) -> Self {
         self.lead.customer = customer;
         self
     }
 
-    /// The lead.
+    /// Builds the lead.
     #[must_use]
     pub fn build(self) -> Lead {
         self.lead

@@ -1,11 +1,11 @@
-//! What an unknown member says, and for which field.
+//! Unknown members: their content, and the field whose name they have.
 
 use super::{UnknownMember, UnknownValue};
 use crate::field::Field;
 use crate::json;
 
 impl UnknownMember {
-    /// The field whose name the member has: its value had another type, or came second.
+    /// The field whose name the member has, for a duplicate or a value of another type.
     pub(crate) fn name(&self) -> Option<Field> {
         Field::of_json(&self.key).or_else(|| Field::of_form(&self.key))
     }

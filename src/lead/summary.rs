@@ -1,4 +1,4 @@
-//! What may be counted and logged of a lead: `LeadSummary`.
+//! `LeadSummary`: the part of a lead that is safe to log.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,11 +8,10 @@ use chrono::{DateTime, Utc};
 use super::{Format, Guard, Lead, resolve};
 use crate::lead_source::{Action, Source};
 
-/// What may be counted and logged of a lead: nobody is in it.
+/// A summary of a lead without personal data, for logs and statistics.
 ///
-/// Codes are the known ones, or `other`; an offer is an identifier that cannot
-/// be a title, or missing; deviations are their ids. It serializes with the
-/// names of its methods.
+/// Unknown codes are `other`. An offer is included only if it is an identifier that cannot be a
+/// title. Deviations are represented by their ids. Serializes with the names of the methods.
 ///
 /// # Examples
 ///
@@ -58,7 +57,7 @@ impl LeadSummary {
         }
     }
 
-    /// The format that it came in.
+    /// The format this lead was read from.
     #[must_use]
     pub const fn format(&self) -> Format {
         self.format
@@ -92,19 +91,19 @@ impl LeadSummary {
         self.offer.as_deref()
     }
 
-    /// Whether it is one of Microsoft's test leads.
+    /// Whether this is one of Microsoft's test leads.
     #[must_use]
     pub const fn is_test(&self) -> bool {
         self.is_test
     }
 
-    /// When it was made, stored, or received.
+    /// The first known time of creation, storing, and receiving.
     #[must_use]
     pub const fn time(&self) -> Option<DateTime<Utc>> {
         self.time
     }
 
-    /// The ids of what was tolerated or noticed, each once.
+    /// The ids of the deviations, without repetitions.
     #[must_use]
     pub fn deviations(&self) -> &[&'static str] {
         &self.deviations

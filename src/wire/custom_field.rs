@@ -6,11 +6,11 @@ use core::str::FromStr;
 
 use crate::text::trim;
 
-/// The ID of a custom field at Salesforce, by which a web-to-lead form names it:
-/// `00N` and 12 or 15 more ASCII letters and digits.
+/// The ID of a Salesforce custom field in a web-to-lead form: `00N` and 12 or 15 more ASCII
+/// letters and digits.
 ///
-/// The letter case counts. Any other name is refused, so that a custom field can
-/// be no other parameter of the form.
+/// IDs are case-sensitive. Any other name is rejected, so that a custom field cannot be another
+/// parameter of the form.
 ///
 /// # References
 ///
@@ -34,8 +34,8 @@ impl CustomFieldId {
     ///
     /// # Errors
     ///
-    /// [`ParseCustomFieldIdError`] if it does not begin with `00N`, has another
-    /// length, or has a character that is no ASCII letter or digit.
+    /// [`ParseCustomFieldIdError`] if the string does not begin with `00N`, has another length,
+    /// or contains anything but ASCII letters and digits.
     ///
     /// # Examples
     ///
@@ -57,7 +57,7 @@ impl CustomFieldId {
         }
     }
 
-    /// The ID as it was given.
+    /// The ID.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -78,7 +78,7 @@ impl FromStr for CustomFieldId {
     }
 }
 
-/// The string is not the ID of a custom field; it never shows the string.
+/// The error of parsing a [`CustomFieldId`]. It does not contain the string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("invalid custom field ID, expected `00N` and 12 or 15 letters and digits")]
 pub struct ParseCustomFieldIdError(());

@@ -13,24 +13,23 @@ use crate::lead::{Format, Lead};
 use crate::percent;
 
 impl Lead {
-    /// Reads one lead from a web-to-lead form, as Microsoft posts it to
-    /// Salesforce: `application/x-www-form-urlencoded`.
+    /// Reads a lead from a web-to-lead form (`application/x-www-form-urlencoded`), as Microsoft
+    /// posts it to Salesforce.
     ///
-    /// Keys are matched in any letter case and any order; of a key that occurs
-    /// twice, the first value that says something stands. `encoding` and `oid`
-    /// belong to the form and are no part of the lead. A `%` that encodes nothing
-    /// is kept as it stands, bytes that are no UTF-8 are replaced, and both are
-    /// [reported](Self::deviations) at their field. So is a lead without last
-    /// name or company, since Salesforce requires both and creates nothing
-    /// without them.
+    /// Keys are accepted in any letter case and order. Of a duplicate key, the first non-empty
+    /// value is used. `encoding` and `oid` belong to the form and not to the lead. A `%` that
+    /// encodes nothing is kept, and bytes that are not UTF-8 are replaced; both are
+    /// [reported](Self::deviations). A missing last name or company is reported too, since
+    /// Salesforce requires both.
     ///
     /// # Errors
     ///
-    /// [`DecodeLeadError`] if no lead can be seen: nothing there, UTF-16, larger
-    /// than the default [`Limits`](crate::wire::Limits), or with no key of a lead.
+    /// [`DecodeLeadError`] if the body is empty, UTF-16, over the default
+    /// [`Limits`](crate::wire::Limits), or has no key of a lead.
     ///
-    /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`
-    /// (the keys and their order).
+    /// # References
+    ///
+    /// [Lead management](https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md): the keys and their order
     ///
     /// # Examples
     ///
@@ -50,7 +49,7 @@ impl Lead {
     }
 }
 
-/// Reads one lead from a form as a reader is set.
+/// Reads a lead from a form, with the settings of a reader.
 pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
     let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::WebToLead));
     if body.len() > reader.limits().bytes() {
@@ -58,7 +57,7 @@ pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError>
     }
     let (body, noticed) =
         Body::without_mark(body).map_err(|error| error.within(Format::WebToLead))?;
-    // A form has no raw whitespace; a line end after it is the file's.
+    // A form contains no raw whitespace; a line end after it belongs to the file.
     let body = body.trim_ascii();
     if body.is_empty() {
         return fail(Kind::Empty);
@@ -82,9 +81,9 @@ pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError>
 /// A key or a value, decoded.
 struct Piece<'a> {
     text: Cow<'a, str>,
-    /// Whether a `%` encoded nothing.
+    /// Whether some `%` encodes nothing.
     is_broken: bool,
-    /// Whether something was no UTF-8.
+    /// Whether something is not UTF-8.
     is_lossy: bool,
 }
 

@@ -1,8 +1,8 @@
-//! How large one lead may be: `Limits`.
+//! `Limits`: the maximum size of a lead.
 
-/// How large and how deep one lead may be.
+/// Limits on the size and nesting of a lead.
 ///
-/// The limits are for each lead, not for a list of them.
+/// They apply to each lead of a list, not to the list.
 ///
 /// | | default |
 /// |---|---|
@@ -54,51 +54,51 @@ impl Limits {
         }
     }
 
-    /// Sets the most bytes of one lead, its encoding included.
+    /// Sets the maximum number of bytes of a lead, as encoded.
     #[must_use]
     pub const fn max_bytes(self, bytes: usize) -> Self {
         Self { bytes, ..self }
     }
 
-    /// Sets the most levels of objects and arrays within one lead.
+    /// Sets the maximum nesting of objects and arrays in a lead.
     #[must_use]
     pub const fn max_depth(self, depth: usize) -> Self {
         Self { depth, ..self }
     }
 
-    /// Sets the most members of one lead that no document names or that occur
-    /// more than once, and the most columns of a table.
+    /// Sets the maximum number of undocumented and duplicate members of a lead, and of columns
+    /// of a table.
     #[must_use]
     pub const fn max_members(self, members: usize) -> Self {
         Self { members, ..self }
     }
 
-    /// Sets the most addresses, counted by their `@`, in the values of the email
+    /// Sets the maximum number of addresses, counted by `@`, in the values of the email
     /// field.
     #[must_use]
     pub const fn max_addresses(self, addresses: usize) -> Self {
         Self { addresses, ..self }
     }
 
-    /// The most bytes of one lead.
+    /// The maximum number of bytes of a lead.
     #[must_use]
     pub const fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// The most levels of objects and arrays.
+    /// The maximum nesting of objects and arrays.
     #[must_use]
     pub const fn depth(&self) -> usize {
         self.depth
     }
 
-    /// The most members.
+    /// The maximum number of members.
     #[must_use]
     pub const fn members(&self) -> usize {
         self.members
     }
 
-    /// The most addresses.
+    /// The maximum number of addresses.
     #[must_use]
     pub const fn addresses(&self) -> usize {
         self.addresses

@@ -1,4 +1,4 @@
-//! Many leads in one body: `leads_in`.
+//! Reads lists of leads: `leads_in`.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -14,15 +14,14 @@ use crate::deviation::DeviationKind;
 use crate::field::Field;
 use crate::lead::Lead;
 
-/// Walks the leads of a body: one lead, a JSON array, an OData list
-/// (`{"value": […]}` or `{"items": […]}`), or NDJSON, one lead a line.
+/// Iterates over the leads of a body: a single lead, a JSON array, an OData list
+/// (`{"value": […]}` or `{"items": […]}`), or NDJSON with one lead per line.
 ///
-/// One lead is held at a time, so memory does not grow with their number.
+/// Only one lead is in memory at a time.
 ///
-/// In NDJSON each line stands alone, so a broken one costs that record alone. In
-/// an array or a list, an element that is JSON but no lead is reported and the
-/// next follows; a syntax error or a cut end yields the leads before it, one
-/// error, and the end. A list without elements yields nothing.
+/// In NDJSON, a broken line does not affect the others. In an array or a list, an element that
+/// is JSON but not a lead yields an error, and the next element follows. A syntax error or an
+/// incomplete body yields the leads before it, then one error. An empty list yields nothing.
 ///
 /// # Examples
 ///
@@ -85,7 +84,7 @@ impl Iterator for Leads<'_> {
     }
 }
 
-/// How a body is walked.
+/// The layout of a body.
 enum Walk<'a> {
     One(Cow<'a, [u8]>),
     Lines(Lines<'a>),
@@ -108,7 +107,7 @@ impl<'a> Walk<'a> {
                 line: 1,
             }));
         }
-        // What cannot be read at all is told by the reader of one lead.
+        // The reader of a single lead reports what cannot be read at all.
         let body = Body::read(bytes).ok()?;
         let text = body.text;
         if text.trim_ascii_start().starts_with('"') {
@@ -136,7 +135,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a body is NDJSON: lines that stand alone, not one value over several.
+/// Whether a body is NDJSON: one value per line, not one value over several lines.
 pub(crate) fn is_lines(body: &[u8]) -> bool {
     let body = body.strip_prefix(BYTE_ORDER_MARK_UTF8).unwrap_or(body);
     let mut lines = body
@@ -155,7 +154,7 @@ pub(crate) fn is_lines(body: &[u8]) -> bool {
     let is_record = |line: &[u8]| begins_a_record(line) && is_value(line);
     match first {
         [b'[', inner @ ..] => {
-            // A line of a log may begin with a bracket, too.
+            // A line of a log may also begin with a bracket.
             let inner = inner.trim_ascii_start().first();
             let is_array = matches!(inner, None | Some(b'{' | b'"' | b'[' | b']'))
                 || serde_json::from_slice::<IgnoredAny>(first).is_err_and(|e| e.is_eof());
@@ -171,7 +170,7 @@ pub(crate) fn is_lines(body: &[u8]) -> bool {
     }
 }
 
-/// Where the first element of a list stands, just behind the bracket.
+/// Offset after the opening bracket of a list.
 #[derive(Clone, Copy)]
 pub(crate) struct Start {
     pub(crate) at: usize,
@@ -179,7 +178,7 @@ pub(crate) struct Start {
     is_member: bool,
 }
 
-/// Where the first element stands, if the text is an array or an OData list.
+/// Finds the first element, if the body is an array or an OData list.
 pub(crate) fn first_element(text: &str) -> Option<Start> {
     let at = blanks(text, 0);
     let behind = at.checked_add(1)?;
@@ -196,10 +195,10 @@ pub(crate) fn first_element(text: &str) -> Option<Start> {
                 if list.is_none() && is_list && text.as_bytes().get(at) == Some(&b'[') {
                     list = at.checked_add(1);
                 }
-                // A lead may have a list of whatever beside its own members.
+                // A lead may have a list among its unknown members.
                 !Field::is_telling(key)
             });
-            // Where the text is broken or cut, what was found by then counts.
+            // In a broken or incomplete body, what was found so far counts.
             let is_lead = matches!(walked, Ok(Walked::Stopped));
             list.filter(|_| !is_lead).map(|at| Start {
                 at,
@@ -210,16 +209,16 @@ pub(crate) fn first_element(text: &str) -> Option<Start> {
     }
 }
 
-/// How a walk over members ended.
+/// How the visit of an object ended.
 enum Walked {
-    /// The caller had seen enough.
+    /// The caller stopped it.
     Stopped,
-    /// Just behind the closing brace.
+    /// After the closing brace, at this offset.
     To(usize),
 }
 
-/// Walks the members of an object from `at` on, the first key standing there,
-/// and hands over each key, as it is written, and where its value stands.
+/// Visits the members of an object, whose first key is at `at`: each key as written, and the
+/// offset of its value.
 fn walk_members(
     text: &str,
     mut at: usize,
@@ -255,14 +254,14 @@ fn walk_members(
     }
 }
 
-/// Where the blanks of JSON at `at` end.
+/// Offset after the JSON whitespace at `at`.
 fn blanks(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let is_blank = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
     at.saturating_add(rest.bytes().take_while(is_blank).count())
 }
 
-/// The value that a text begins with, as its text, and where it ends.
+/// The source of the value at the start of a string, and its end.
 fn value(text: &str) -> Result<(&str, usize), DecodeLeadError> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     match values.next() {
@@ -299,7 +298,7 @@ impl Lines<'_> {
     }
 }
 
-/// What a list may go on with.
+/// What can follow in a list.
 #[derive(Clone, Copy, PartialEq)]
 enum Expected {
     FirstElement,
@@ -316,13 +315,13 @@ struct Elements<'a> {
     /// The line of `at`, from 1, and where it begins.
     line: usize,
     line_start: usize,
-    /// What was noticed about the body; the first lead tells it.
+    /// Deviations of the body, reported by the first lead.
     noticed: Vec<DeviationKind>,
     next: Expected,
 }
 
 impl Elements<'_> {
-    /// Goes on to this offset, counting lines.
+    /// Moves on to this offset, counting lines.
     fn advance(&mut self, to: usize) {
         let passed = self.text.as_bytes().get(self.at..to).unwrap_or_default();
         for (offset, _) in passed.iter().enumerate().filter(|&(_, &b)| b == b'\n') {
@@ -341,7 +340,7 @@ impl Elements<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Ends the walk with an error at the place where it stands.
+    /// Ends the iteration with an error at the current location.
     fn fail(&mut self, error: DecodeLeadError) -> Result<Lead, DecodeLeadError> {
         self.next = Expected::Nothing;
         Err(error.in_text_at(self.line, self.column()))

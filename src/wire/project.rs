@@ -1,4 +1,4 @@
-//! What each format carries of a lead: `Lead::project`.
+//! The part of a lead that each format carries: `Lead::project`.
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -10,10 +10,10 @@ use crate::json::{Value, ValueKind, quoted};
 use crate::lead::{Format, Lead, Scope, UnknownMember, UnknownValue};
 
 impl Lead {
-    /// The part of this lead that a format carries: decoding what the encoder of
-    /// that format writes gives exactly this.
+    /// Returns the part of the lead that a format can carry: encoding the lead in that format
+    /// and decoding the result returns exactly this part.
     ///
-    /// The documented fields, as far as the format has a name for them:
+    /// A format carries the documented fields for which it has a name:
     ///
     /// | format | does not carry |
     /// |---|---|
@@ -22,14 +22,12 @@ impl Lead {
     /// | `WebToLead`, `KeyValue` | anything but the customer, the description and one lead source, composed from source, action and offer |
     /// | `Customer` | anything but the customer |
     ///
-    /// Unknown members, whose names whoever sent the body chose, stay only in the
-    /// JSON format that the lead was read from. A form, `key = value` lines and
-    /// CSV never carry them, not even their own, and a table row does not carry
-    /// names that the table service refuses or interprets (`odata.*`,
-    /// `…@odata.type`, second or mistyped row keys). So nothing that a stranger
-    /// posts becomes a parameter of the next system. The price is that a member
-    /// which Microsoft adds next year is lost between formats, unless
-    /// [`project_with_unknown`](Self::project_with_unknown) is called.
+    /// The sender of a body chooses the names of unknown members. They are kept only in the JSON
+    /// format from which the lead was read. Forms, `key = value` lines and CSV never carry them,
+    /// and a table row does not carry names that the table service rejects or interprets
+    /// (`odata.*`, `…@odata.type`, duplicate or mistyped row keys). So a sender cannot set
+    /// parameters of the next system. The cost: a member that Microsoft adds next year is lost
+    /// between formats, unless [`project_with_unknown`](Self::project_with_unknown) is called.
     ///
     /// No format carries the time set by [`with_received_at`](Self::with_received_at).
     /// Projecting twice changes nothing.
@@ -60,19 +58,16 @@ impl Lead {
         }
     }
 
-    /// [`project`](Self::project), keeping the unknown members where the target
-    /// is a JSON format.
+    /// Like [`project`](Self::project), but keeps unknown members in every JSON format.
     ///
-    /// Members are moved to where the target format has such: those of the
-    /// customer stay with the customer, strings stay strings. Left out are
-    /// members with a documented name in any format and letter case (a second
-    /// `LeadSource`, a posted `RowKey`) and, in a table row, names that the table
-    /// service refuses or interprets; there an object or an array becomes its JSON
-    /// in a string, since a table has neither. Forms, `key = value` lines and CSV
-    /// carry no unknown members at all.
+    /// Members of the customer stay with the customer, and strings stay strings. Members with a
+    /// name that is documented in any format and letter case (a second `LeadSource`, a posted
+    /// `RowKey`) are omitted. In a table row, names that the table service rejects or interprets
+    /// are omitted too, and objects and arrays become JSON in a string. Forms, `key = value`
+    /// lines and CSV carry no unknown members.
     ///
-    /// The names are those that whoever sent the body chose. Call this only if
-    /// the next system takes such names for data.
+    /// The sender of the body chose the names. Call this only if the next system treats them as
+    /// data.
     ///
     /// # Examples
     ///
@@ -134,7 +129,7 @@ fn has(format: Format, field: Field) -> bool {
     }
 }
 
-/// The lead in its own format, its members in the order in which they are written.
+/// The lead in its own format, with its members in the order of the encoder.
 fn own(lead: &Lead) -> Lead {
     let projected = fields(lead, lead.format());
     let mut members = in_order(lead.unknown().iter().cloned());
@@ -149,7 +144,7 @@ fn moved(lead: &Lead, format: Format, is_kept: impl Fn(&UnknownMember) -> bool) 
         let is_customers = lead.format() == Format::Customer || member.scope == Scope::Customer;
         let scope = match (format, is_customers) {
             (Format::Customer, false) => return None,
-            // A bare customer has no members but its own.
+            // A bare customer has only its own members.
             (Format::Customer, true) | (_, false) => Scope::Lead,
             (_, true) => Scope::Customer,
         };
@@ -184,8 +179,8 @@ fn as_json(value: &UnknownValue, is_property: bool) -> String {
     }
 }
 
-/// Whether a member would be read as a field that the lead does not have: the
-/// string that came second, where a policy removed the first.
+/// Whether a member would be read as a field that the lead does not have: a duplicate whose
+/// first value a policy removed.
 fn replaces_field(lead: &Lead, member: &UnknownMember) -> bool {
     let field = match member.scope {
         Scope::Lead => Field::of_json(&member.key),
@@ -199,14 +194,13 @@ fn replaces_field(lead: &Lead, member: &UnknownMember) -> bool {
         })
 }
 
-/// Whether a document names a member so, in any format and letter case.
+/// Whether a member has a documented name, in any format and letter case.
 fn is_documented(key: &str) -> bool {
     Field::of_json(key).is_some() || pairs::is_known(key)
 }
 
-/// A row without what the table service refuses or interprets: names that are no
-/// identifiers, annotations such as `odata.etag` among them; row keys that are not
-/// the row's; and a name that the row already has.
+/// Removes what the table service rejects or interprets: names that are not identifiers
+/// (annotations such as `odata.etag`), row keys of another row, and duplicate names.
 ///
 /// # References
 ///
@@ -224,8 +218,7 @@ fn without_refused(row: Lead) -> Lead {
     row.with_unknown(kept)
 }
 
-/// Whether a property may be called so: an identifier of C#, at most 255
-/// characters long.
+/// Whether a name is valid for a property: a C# identifier of at most 255 characters.
 fn is_property_name(key: &str) -> bool {
     let mut chars = key.chars();
     let starts = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic());

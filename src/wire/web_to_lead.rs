@@ -14,10 +14,9 @@ use crate::lead::{Format, Lead};
 use crate::text::MASK;
 use crate::texts::value_of;
 
-/// The most UTF-16 units that a field of Salesforce's leads takes.
+/// The maximum length of Salesforce's fields in UTF-16 units.
 ///
-/// The documented lengths of the fields; those of phone, title and lead source
-/// are commonly reported and in no document that we could open.
+/// Those of phone, title and lead source are commonly reported but not documented.
 const LIMITS: [(Field, usize); 9] = [
     (Field::Company, 255),
     (Field::Country, 80),
@@ -30,8 +29,7 @@ const LIMITS: [(Field, usize); 9] = [
     (Field::Title, 128),
 ];
 
-/// A lead on its way to become Salesforce's web-to-lead form, with the caller's
-/// settings; created by
+/// A builder of Salesforce's web-to-lead form, created by
 /// [`ClearedLead::to_web_to_lead`](crate::ClearedLead::to_web_to_lead).
 ///
 /// The form contains the documented fields of the lead and what is set here, and
@@ -50,9 +48,9 @@ const LIMITS: [(Field, usize); 9] = [
 /// | country | 80 | |
 /// | company | 255 | |
 /// | description | 32,000 | |
-/// | phone | 40 | in no document; [settable](Self::max_length) |
-/// | title | 128 | in no document; settable |
-/// | lead source | 255 | in no document (40 in older organizations); settable |
+/// | phone | 40 | not documented; [settable](Self::max_length) |
+/// | title | 128 | not documented; settable |
+/// | lead source | 255 | not documented (40 in older organizations); settable |
 ///
 /// # References
 ///
@@ -135,7 +133,7 @@ impl WebToLead {
         self
     }
 
-    /// Sets the most UTF-16 units that a field takes, for organizations that
+    /// Sets the maximum length of a field in UTF-16 units, for organizations that
     /// have another limit than the table above.
     ///
     /// A field that the form does not have changes nothing.
@@ -241,7 +239,7 @@ impl WebToLead {
         Ok(pairs)
     }
 
-    /// The value as the field takes it, or what remains of it and how much it had.
+    /// The value, or the shortened value and its original length.
     fn fit<'a>(
         &self,
         field: Field,
@@ -256,8 +254,7 @@ impl WebToLead {
     }
 }
 
-/// A value as a field of so many UTF-16 units takes it, or what remains of it and
-/// how much it had.
+/// Shortens a value to so many UTF-16 units; returns its original length if it was longer.
 pub(crate) fn fit(
     field: Field,
     value: &str,
@@ -290,7 +287,7 @@ pub(crate) fn fit(
     ))
 }
 
-/// Shows which settings there are, and nothing of the lead.
+/// Prints which settings are set, and nothing of the lead.
 impl fmt::Debug for WebToLead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WebToLead")
@@ -371,7 +368,7 @@ impl Shortened {
         self.length
     }
 
-    /// The most UTF-16 units that the field takes.
+    /// The maximum length of the field in UTF-16 units.
     #[must_use]
     pub const fn limit(&self) -> usize {
         self.limit

@@ -1,15 +1,14 @@
-//! Rows and cells, as RFC 4180 has them.
+//! Rows and cells of CSV, as in RFC 4180.
 //!
-//! A reader of our own, since a row whose quotation mark is not closed must cost
-//! no other row: one that takes up to the next quotation mark for the cell, as
-//! readers do, swallows the rows between, and says nothing.
+//! This is our own parser because a row with an unclosed quotation mark must not affect other
+//! rows. Other parsers read up to the next quotation mark and silently lose the rows between.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::wire::error::DecodeLeadErrorKind as Kind;
 
-/// The lines of a body, some of which make a row.
+/// The rest of a body, by lines; a row may have several.
 #[derive(Clone)]
 pub(super) struct Lines<'a> {
     pub(super) rest: &'a [u8],
@@ -19,7 +18,7 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Passes lines in which nothing stands, no delimiter either.
+    /// Skips empty lines.
     pub(super) fn skip_empty(&mut self) {
         while !self.rest.is_empty() {
             let (line, _) = first_line(self.rest);
@@ -35,7 +34,7 @@ impl<'a> Lines<'a> {
         self.go_to(rest);
     }
 
-    /// Goes on to this rest of the rest, counting lines.
+    /// Moves on to this rest, counting lines.
     fn go_to(&mut self, rest: &'a [u8]) {
         let passed = self.rest.len().saturating_sub(rest.len());
         let passed = self.rest.get(..passed).unwrap_or_default();
@@ -44,7 +43,7 @@ impl<'a> Lines<'a> {
         self.rest = rest;
     }
 
-    /// Takes the cells of one row, which may go on over several lines.
+    /// Reads the cells of one row, which may have several lines.
     ///
     /// # Errors
     ///
@@ -54,7 +53,7 @@ impl<'a> Lines<'a> {
         if line.len() > self.max_bytes {
             return Err(Kind::TooLarge);
         }
-        // Of more than the limit, nothing is looked at.
+        // Nothing beyond the limit is read.
         let window = self.max_bytes.saturating_add(1);
         let (window, beyond) = self
             .rest
@@ -68,9 +67,9 @@ impl<'a> Lines<'a> {
             has_loose_mark |= !rest.starts_with(b"\"") && cell.bytes.contains(&b'"');
             cells.push(cell.bytes);
             rest = cell.rest;
-            // Where a mark is missing, those of the next lines pair otherwise, and
-            // one is left over. To stop there also keeps a hostile table, with a
-            // mark in every line, from being read once more from each.
+            // After a missing mark, those of the next lines pair up wrongly and one is
+            // left over. Stopping here keeps the time linear for a table with a mark in
+            // every line.
             let remains = rest.len().saturating_add(beyond.len());
             if has_loose_mark && remains < behind_line.len() {
                 return Err(Kind::Quotation);
@@ -89,7 +88,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What stands before the first line end, and what behind it.
+/// Splits at the first line end.
 fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
     let end = text.iter().position(|b| matches!(b, b'\r' | b'\n'));
     let (line, rest) = end
@@ -98,7 +97,7 @@ fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
     (line, behind_line_end(rest).unwrap_or(rest))
 }
 
-/// What stands behind the line end with which a text begins.
+/// Removes the line end with which a string begins.
 fn behind_line_end(text: &[u8]) -> Option<&[u8]> {
     match text {
         [b'\r', b'\n', rest @ ..] | [b'\r' | b'\n', rest @ ..] => Some(rest),
@@ -110,15 +109,15 @@ fn behind_line_end(text: &[u8]) -> Option<&[u8]> {
 struct Cell<'a> {
     bytes: Cow<'a, [u8]>,
     rest: &'a [u8],
-    /// Whether the row ends behind it.
+    /// Whether the row ends after it.
     is_last: bool,
 }
 
-/// The cell that a text begins with, as RFC 4180 has it; `None` if its quotation
-/// mark is not closed, or something else stands behind the closing one.
+/// Reads the cell at the start of a string; `None` if its quotation mark is not closed or
+/// something else follows the closing one.
 ///
-/// A quotation mark within a cell that does not begin with one is a character as
-/// any other.
+/// In a cell that does not begin with a quotation mark, quotation marks are ordinary
+/// characters.
 fn cell(text: &[u8], delimiter: u8) -> Option<Cell<'_>> {
     let (bytes, rest) = if let Some((b'"', quoted)) = text.split_first() {
         let (bytes, rest) = unquote(quoted)?;
@@ -142,7 +141,7 @@ fn cell(text: &[u8], delimiter: u8) -> Option<Cell<'_>> {
     })
 }
 
-/// What stands before the closing quotation mark, and what behind it.
+/// Splits at the closing quotation mark.
 fn unquote(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
     let mut from = 0_usize;
     loop {
@@ -156,7 +155,7 @@ fn unquote(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
     }
 }
 
-/// A quoted text in which each quotation mark stands twice.
+/// A quoted value with each quotation mark doubled.
 fn undouble(inner: &[u8]) -> Cow<'_, [u8]> {
     if !inner.contains(&b'"') {
         return Cow::Borrowed(inner);

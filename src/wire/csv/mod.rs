@@ -17,20 +17,18 @@ use crate::json::quoted;
 use crate::lead::{Format, Lead, Scope, UnknownValue};
 use crate::text::trim;
 
-/// Walks the leads of a table that was exported as CSV, as Azure Storage
-/// Explorer does: a header, then one lead a row.
+/// Iterates over the leads of a table exported as CSV by Azure Storage Explorer: a header,
+/// then one lead per row.
 ///
-/// The delimiter is `,`, `;` or a tab, whichever makes a table of the header.
-/// Columns are matched in any order and letter case; the customer is the JSON in
-/// `CustomerInfo`, or columns of its own. `<column>@type` columns tell nothing
-/// and are passed over, and so are empty cells.
+/// The delimiter is `,`, `;` or a tab, depending on the header. Columns are accepted in any
+/// order and letter case. The customer is the JSON in `CustomerInfo`, or has columns of its
+/// own. `<column>@type` columns and empty cells are ignored.
 ///
-/// Each row stands alone, so a broken one costs that record alone: an error
-/// tells its index and line, and the next row is looked for on the next line.
-/// One lead is held at a time, so memory does not grow with their number.
+/// A broken row does not affect the others: its error has the index and the line, and parsing
+/// continues on the next line. Only one lead is in memory at a time.
 ///
-/// An error never shows a cell. A body that is no such table yields one error: it
-/// is empty, UTF-16, or has no column of a lead.
+/// Errors never contain a cell. A body that is empty, UTF-16, or without a column of a lead
+/// yields one error.
 ///
 /// # Examples
 ///
@@ -59,9 +57,8 @@ pub fn leads_in_csv(body: &[u8]) -> impl Iterator<Item = Result<Lead, DecodeLead
     Rows::new(body, Reader::new())
 }
 
-/// The first row of a table whose rows
-/// [`ClearedLead::to_csv_row`](crate::ClearedLead::to_csv_row) writes, with its line
-/// end.
+/// The header of the rows of [`ClearedLead::to_csv_row`](crate::ClearedLead::to_csv_row),
+/// with its line end.
 ///
 /// # Examples
 ///
@@ -75,7 +72,7 @@ pub fn csv_header() -> String {
     write::header()
 }
 
-/// The rows of a table, or the error that it is none.
+/// The rows of a table, or the error of its header.
 pub(super) struct Rows<'a> {
     table: Option<Table<'a>>,
     error: Option<DecodeLeadError>,
@@ -112,21 +109,21 @@ struct Table<'a> {
     lines: Lines<'a>,
     delimiter: u8,
     columns: Vec<Column>,
-    /// What was noticed about the body; the first lead tells it.
+    /// Deviations of the body, reported by the first lead.
     noticed: Vec<DeviationKind>,
     index: usize,
-    /// How deeply a customer's members may be nested.
+    /// The maximum nesting in a customer.
     levels: usize,
     reader: Reader,
 }
 
-/// What the cells of a column say.
+/// The meaning of a column.
 enum Column {
     Field(Field),
     Customer,
     /// The type of another column.
     Type,
-    /// Nothing that a document names; by its name.
+    /// An undocumented column, with its name.
     Unknown(String),
 }
 
@@ -142,7 +139,7 @@ impl Column {
         }
     }
 
-    /// Whether a lead can be recognized by it.
+    /// Whether a lead is recognized by this column.
     fn is_telling(&self) -> bool {
         match self {
             Self::Field(field) => TELLING.contains(field),
@@ -224,21 +221,21 @@ impl<'a> Table<'a> {
         Some(lead)
     }
 
-    /// The lead of the row that the rest begins with.
+    /// Reads the lead of the next row.
     fn lead(&mut self) -> Result<Lead, Kind> {
         let mut after = self.lines.clone();
         let lead = after.row(self.delimiter).and_then(|cells| {
             let (own, more) = cells
                 .split_at_checked(self.columns.len())
                 .ok_or(Kind::CellCount)?;
-            // Spreadsheets may fill rows up.
+            // Spreadsheets may pad rows.
             if more.iter().any(|cell| !cell.is_empty()) {
                 return Err(Kind::CellCount);
             }
             self.lead_of(own)
         });
         match &lead {
-            // The row ends where it should, whatever it says.
+            // The row ends properly, whatever its content.
             Ok(_) | Err(Kind::NotALead | Kind::TooDeep | Kind::TooMany) => self.lines = after,
             Err(_) => self.lines.skip_line(),
         }
@@ -248,7 +245,7 @@ impl<'a> Table<'a> {
         lead
     }
 
-    /// The lead that these cells tell of.
+    /// Composes the lead of these cells.
     fn lead_of(&self, cells: &[Cow<'_, [u8]>]) -> Result<Lead, Kind> {
         let mut intake = self.reader.intake();
         for &kind in &self.noticed {

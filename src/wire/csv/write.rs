@@ -1,4 +1,4 @@
-//! Rows of an exported table, written.
+//! Writes rows of an exported table.
 
 use alloc::string::String;
 
