@@ -20,7 +20,8 @@ pub struct UnknownId(pub(crate) &'static str);
 ///
 /// The seven items that all of them share: `ALL`, `id`, `from_id`, `meaning`,
 /// `FromStr`, `Display` and `Serialize`. What else a table has to say of its
-/// values is in plain `match`es beside it.
+/// values is in plain `match`es beside it. `@shared` is for an enum that has its
+/// meanings in several languages, `@ids` for one that displays as more than its id.
 macro_rules! id_table {
     (
         $(#[$meta:meta])*
@@ -47,6 +48,35 @@ macro_rules! id_table {
             )*
         }
 
+        id_table! { @shared $name { $($variant, $id;)* } }
+
+        impl $name {
+            /// One English phrase: lower case, no full stop.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+    };
+    (@shared $name:ident { $($variant:ident, $id:literal;)* }) => {
+        id_table! { @ids $name { $($variant, $id;)* } }
+
+        /// The id.
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.id())
+            }
+        }
+
+        /// The id, as a string.
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+    };
+    (@ids $name:ident { $($variant:ident, $id:literal;)* }) => {
         impl $name {
             /// All values, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
@@ -65,12 +95,6 @@ macro_rules! id_table {
                     _ => None,
                 }
             }
-
-            /// One English phrase: lower case, no full stop.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
         }
 
         /// Parses an id.
@@ -79,21 +103,6 @@ macro_rules! id_table {
 
             fn from_str(id: &str) -> Result<Self, Self::Err> {
                 Self::from_id(id).ok_or($crate::UnknownId(stringify!($name)))
-            }
-        }
-
-        /// The id.
-        impl core::fmt::Display for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.id())
-            }
-        }
-
-        /// The id, as a string.
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
             }
         }
     };

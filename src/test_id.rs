@@ -7,6 +7,7 @@ use core::str::FromStr;
 #[cfg(feature = "full")]
 use chrono::{DateTime, Utc};
 
+use crate::id_table::id_table;
 use crate::text::trim;
 
 /// What stands before the number, in Microsoft's spelling.
@@ -249,27 +250,12 @@ impl<'de> serde::Deserialize<'de> for TestId {
     }
 }
 
-/// What is wrong with a number of ticks, or with the token that carries it.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TestIdErrorKind {
-    /// Not `MSFT_TEST_` followed by digits alone.
-    NoToken,
-    /// A number or a moment past the year 9999.
-    OutOfRange,
-    /// A moment before the year 1.
-    TooEarly,
-}
-
-impl TestIdErrorKind {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NoToken => "no_token",
-            Self::OutOfRange => "out_of_range",
-            Self::TooEarly => "too_early",
-        }
+id_table! {
+    /// What is wrong with a number of ticks, or with the token that carries it.
+    pub enum TestIdErrorKind {
+        NoToken, "no_token", "not `MSFT_TEST_` followed by digits alone";
+        OutOfRange, "out_of_range", "a number or a moment past the year 9999";
+        TooEarly, "too_early", "a moment before the year 1";
     }
 }
 

@@ -359,7 +359,7 @@ fn failure_texts(log: &mut Log) {
         log.debug(&error.kind().owners().to_vec());
         log.debug(&error.kind().setting().to_vec());
     }
-    log.debug(&SupportIdLabel::KNOWN.to_vec());
+    log.debug(&SupportIdLabel::ALL.to_vec());
     log.debug(&DeviationKind::ALL.to_vec());
     log.debug(&MARKER.parse::<Field>().unwrap_err());
     let configuration = json!({"leadDestination": "salesforce",

@@ -8,6 +8,7 @@ use core::fmt;
 
 use super::patterns;
 use crate::Sensitive;
+use crate::id_table::id_table;
 use crate::text::{MASK, offset, trim};
 
 /// The connection string of a storage account, borrowed and read into its
@@ -278,33 +279,14 @@ fn compare_names(left: &str, right: &str) -> Ordering {
     left.bytes().map(lower).cmp(right.bytes().map(lower))
 }
 
-/// What is wrong with a text that is no connection string.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ParseConnectionStringErrorKind {
-    /// Nothing there, or blanks alone.
-    Empty,
-    /// JSON, as a page of 2017 shows it.
-    Json,
-    /// A part without `=`.
-    NoValue,
-    /// A part that occurs twice.
-    Twice,
-    /// More than [`ConnectionString::MAX_LEN`] bytes.
-    TooLong,
-}
-
-impl ParseConnectionStringErrorKind {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Json => "json",
-            Self::NoValue => "no_value",
-            Self::Twice => "twice",
-            Self::TooLong => "too_long",
-        }
+id_table! {
+    /// What is wrong with a text that is no connection string.
+    pub enum ParseConnectionStringErrorKind {
+        Empty, "empty", "nothing, or only whitespace";
+        Json, "json", "JSON, as a page of 2017 shows it";
+        NoValue, "no_value", "a part without `=`";
+        Twice, "twice", "a part that occurs twice";
+        TooLong, "too_long", "more than `ConnectionString::MAX_LEN` bytes";
     }
 }
 

@@ -2,38 +2,20 @@
 
 use super::dialect::Dialect;
 use super::kind::DestinationKind;
+use crate::id_table::id_table;
 use crate::text::offset;
 
-/// What is wrong with bytes in which no destination can be seen.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DecodeDestinationErrorKind {
-    /// Nothing there, or blanks alone.
-    Empty,
-    /// More than [`Destination::MAX_LEN`](crate::Destination::MAX_LEN) bytes.
-    TooLong,
-    /// Not UTF-8. Windows tools write UTF-16.
-    NotUtf8,
-    /// Not JSON, or nested too deep.
-    NotJson,
-    /// JSON that ends too early.
-    Truncated,
-    /// JSON that names no lead destination.
-    NoDestination,
-}
-
-impl DecodeDestinationErrorKind {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::TooLong => "too_long",
-            Self::NotUtf8 => "not_utf8",
-            Self::NotJson => "not_json",
-            Self::Truncated => "truncated",
-            Self::NoDestination => "no_destination",
-        }
+id_table! {
+    /// What is wrong with bytes in which no destination can be seen.
+    pub enum DecodeDestinationErrorKind {
+        Empty, "empty", "nothing, or only whitespace";
+        TooLong, "too_long", "more than `Destination::MAX_LEN` bytes";
+        ///
+        /// Windows tools write UTF-16.
+        NotUtf8, "not_utf8", "not UTF-8";
+        NotJson, "not_json", "not JSON, or nested too deep";
+        Truncated, "truncated", "JSON that ends too early";
+        NoDestination, "no_destination", "JSON that names no lead destination";
     }
 }
 

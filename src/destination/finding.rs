@@ -1,57 +1,29 @@
 //! `Finding`: one thing that a destination's settings get wrong, or leave open.
 
+use crate::id_table::id_table;
 use alloc::boxed::Box;
 use core::fmt;
 
 use super::pages;
 use super::setting::Setting;
 
-/// How much a [`Finding`] weighs, from advice to refusal.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::destination::Severity;
-///
-/// assert!(Severity::Refused > Severity::LosesLeads);
-/// assert!(Severity::LosesLeads > Severity::Expires);
-/// assert!(Severity::Expires > Severity::Advice);
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Right as it stands, and worth a look.
-    Advice,
-    /// Works today, and stops at a date unless somebody owners.
-    Expires,
-    /// Microsoft accepts it, and leads are lost.
-    LosesLeads,
-    /// Microsoft refuses it.
-    Refused,
-}
-
-impl Severity {
-    /// A stable name: `advice`, `expires`, `loses_leads` or `refused`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Advice => "advice",
-            Self::Expires => "expires",
-            Self::LosesLeads => "loses_leads",
-            Self::Refused => "refused",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
-
-impl serde::Serialize for Severity {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
+id_table! {
+    /// How much a [`Finding`] weighs, from advice to refusal.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::Severity;
+    ///
+    /// assert!(Severity::Refused > Severity::LosesLeads);
+    /// assert!(Severity::LosesLeads > Severity::Expires);
+    /// assert!(Severity::Expires > Severity::Advice);
+    /// ```
+    pub enum Severity {
+        Advice, "advice", "right as it stands, and worth a look";
+        Expires, "expires", "works today, and stops at a date unless somebody acts";
+        LosesLeads, "loses_leads", "Microsoft accepts it, and leads are lost";
+        Refused, "refused", "Microsoft refuses it";
     }
 }
 
@@ -97,37 +69,30 @@ macro_rules! findings {
             path: Box<str>,
         }
 
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub(super) enum FindingKind {
-            $($variant,)*
+        id_table! {
+            /// What a [`Finding`] is about, for code that matches.
+            #[allow(rustdoc::bare_urls, reason = "the table quotes texts whose URLs are samples")]
+            pub enum FindingKind { $($variant, $id, $meaning;)* }
         }
 
         impl FindingKind {
-            const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-
-            const fn severity(self) -> Severity {
+            /// How much it weighs.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
-
-            const fn advice(self) -> &'static str {
+            /// What to do, as one English phrase.
+            #[must_use]
+            pub const fn advice(self) -> &'static str {
                 match self { $(Self::$variant => $advice,)* }
             }
 
-            const fn page(self) -> &'static str {
+            /// Where Microsoft documents it.
+            #[must_use]
+            pub const fn page(self) -> &'static str {
                 match self { $(Self::$variant => pages::$page,)* }
             }
-        }
-
-        impl Finding {
-            /// Every id that this version can report, in the order of the table
-            /// above.
-            pub const IDS: &'static [&'static str] = &[$($id,)*];
         }
     };
 }
@@ -352,6 +317,12 @@ impl FindingKind {
 }
 
 impl Finding {
+    /// What it is about, for code that matches.
+    #[must_use]
+    pub const fn kind(&self) -> FindingKind {
+        self.kind
+    }
+
     /// The stable name, such as `endpoint_http`: for code that filters.
     #[must_use]
     pub const fn id(&self) -> &'static str {

@@ -1,57 +1,36 @@
 //! `DestinationKind`: where leads can go, and its names in each dialect.
 
-use core::fmt;
-
 use super::setting::Setting;
+use crate::id_table::id_table;
 
 macro_rules! kinds {
     ($(
         $variant:ident, $id:literal, $discriminator:literal, $block:literal,
         $resource_type:expr, $old_block:expr, [$($setting:ident),*], $meaning:literal;
     )*) => {
-        /// Where leads go.
-        ///
-        /// | id | `leadDestination` | block of settings | what it is |
-        /// |---|---|---|---|
-        $(#[doc = concat!("| `", $id, "` | `", $discriminator, "` | `", $block, "` | ", $meaning, " |")])*
-        ///
-        /// Source: Microsoft's schema `customer-leads/2022-03-01-preview2`.
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use marketplace_leads::Destination;
-        /// use marketplace_leads::destination::DestinationKind;
-        ///
-        /// let destination = Destination::from_json(br#"{"leadDestination": "none"}"#)?;
-        /// assert_eq!(destination.kind(), Some(DestinationKind::None));
-        /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
-        /// ```
-        #[non_exhaustive]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum DestinationKind {
-            $(
-                #[doc = concat!("`", $id, "`: ", $meaning, ".")]
-                $variant,
-            )*
+        id_table! {
+            /// Where leads go.
+            ///
+            /// | id | `leadDestination` | block of settings |
+            /// |---|---|---|
+            $(#[doc = concat!("| `", $id, "` | `", $discriminator, "` | `", $block, "` |")])*
+            ///
+            /// Source: Microsoft's schema `customer-leads/2022-03-01-preview2`.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use marketplace_leads::Destination;
+            /// use marketplace_leads::destination::DestinationKind;
+            ///
+            /// let destination = Destination::from_json(br#"{"leadDestination": "none"}"#)?;
+            /// assert_eq!(destination.kind(), Some(DestinationKind::None));
+            /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
+            /// ```
+            pub enum DestinationKind { $($variant, $id, $meaning;)* }
         }
 
         impl DestinationKind {
-            /// Every kind, in the order of the table.
-            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// A stable name in `snake_case`.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-
-            /// What it is: one English phrase.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
-
             /// The value of `leadDestination`.
             pub(super) const fn discriminator(self) -> &'static str {
                 match self { $(Self::$variant => $discriminator,)* }
@@ -137,7 +116,7 @@ impl DestinationKind {
     }
 
     fn find(text: &str, name: fn(Self) -> Option<&'static str>) -> Option<(Self, bool)> {
-        Self::KNOWN.iter().copied().find_map(|kind| {
+        Self::ALL.iter().copied().find_map(|kind| {
             let name = name(kind).filter(|name| !name.is_empty())?;
             name.eq_ignore_ascii_case(text)
                 .then_some((kind, name == text))
@@ -147,16 +126,4 @@ impl DestinationKind {
 
 fn inexact(found: Option<(DestinationKind, bool)>) -> Option<(DestinationKind, bool)> {
     found.map(|(kind, _)| (kind, false))
-}
-
-impl fmt::Display for DestinationKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
-
-impl serde::Serialize for DestinationKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
 }

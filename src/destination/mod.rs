@@ -62,7 +62,7 @@ pub use self::dialect::Dialect;
 pub use self::dynamics::{Authentication, Dynamics};
 pub use self::embed_code::{EmbedCode, ParseEmbedCodeError};
 pub use self::error::{DecodeDestinationError, DecodeDestinationErrorKind, EncodeDestinationError};
-pub use self::finding::{Finding, Severity};
+pub use self::finding::{Finding, FindingKind, Severity};
 pub use self::https_endpoint::HttpsEndpoint;
 pub use self::kind::DestinationKind;
 pub use self::marketo::Marketo;
@@ -75,7 +75,6 @@ pub use self::settings::Secret;
 pub use self::target::{OldPortalBlock, Target};
 
 use self::email::Contacts;
-use self::finding::FindingKind;
 use self::report::{Origin, Report};
 use self::settings::{Held, Mask, Settings};
 use crate::Sensitive;

@@ -6,6 +6,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::patterns;
+use crate::id_table::id_table;
 use crate::text::{Found, offset, trim};
 
 /// The ID of a Salesforce organization: the `oid` of its web-to-lead form.
@@ -162,30 +163,13 @@ impl TryFrom<&str> for OrganizationId {
     }
 }
 
-/// What is wrong with a text that is no organization ID.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ParseOrganizationIdErrorKind {
-    /// Nothing there, or blanks alone.
-    Empty,
-    /// A character that is no ASCII letter or digit.
-    Character,
-    /// Neither 15 nor 18 characters.
-    Length,
-    /// 18 characters whose last three do not fit the others.
-    Checksum,
-}
-
-impl ParseOrganizationIdErrorKind {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Character => "character",
-            Self::Length => "length",
-            Self::Checksum => "checksum",
-        }
+id_table! {
+    /// What is wrong with a text that is no organization ID.
+    pub enum ParseOrganizationIdErrorKind {
+        Empty, "empty", "nothing, or only whitespace";
+        Character, "character", "a character that is no ASCII letter or digit";
+        Length, "length", "neither 15 nor 18 characters";
+        Checksum, "checksum", "18 characters whose last three do not fit the others";
     }
 }
 

@@ -17,66 +17,41 @@
 //! assert_eq!(rule.level(), Level::Recommended);
 //! ```
 
+use crate::id_table::id_table;
 use core::fmt;
 
 use super::pages;
 
-macro_rules! offer_types {
-    ($( $variant:ident, $code:literal, $meaning:literal; )*) => {
-        /// The type of an offer, by the codes of the Product Ingestion API.
-        ///
-        /// | code | offer |
-        /// |---|---|
-        $(#[doc = concat!("| `", $code, "` | ", $meaning, " |")])*
-        ///
-        /// Source: Microsoft's schema `product/2022-03-01-preview3`.
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use marketplace_leads::destination::requirement::OfferType;
-        ///
-        /// let offer_type = OfferType::from_code("consultingService");
-        /// assert_eq!(offer_type, Some(OfferType::ConsultingService));
-        /// ```
-        #[non_exhaustive]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum OfferType {
-            $(
-                #[doc = concat!("`", $code, "`: ", $meaning, ".")]
-                $variant,
-            )*
-        }
-
-        impl OfferType {
-            /// Every type, in the order of the table.
-            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The code of the Product Ingestion API.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-        }
-    };
-}
-
-offer_types! {
-    AzureApplication, "azureApplication", "an Azure application";
-    AzureContainer, "azureContainer", "an Azure container";
-    AzureVirtualMachine, "azureVirtualMachine", "a virtual machine";
-    ConsultingService, "consultingService", "a consulting service";
-    ContainerApp, "containerApp", "a container app";
-    CoreVirtualMachine, "coreVirtualMachine", "a core virtual machine";
-    CosellOnly, "cosellOnly", "an offer for co-selling alone";
-    BusinessCentral, "dynamics365BusinessCentral", "an app for Dynamics 365 Business Central";
-    CustomerEngagement, "dynamics365ForCustomerEngagement", "an app for Dynamics 365 Customer Engagement";
-    Operations, "dynamics365ForOperations", "an app for Dynamics 365 for Operations";
-    IotEdgeModule, "iotEdgeModule", "an IoT Edge module";
-    ManagedService, "managedService", "a managed service";
-    PowerBiApp, "powerBiApp", "a Power BI app";
-    PowerBiVisual, "powerBiVisual", "a Power BI visual";
-    SoftwareAsAService, "softwareAsAService", "software as a service";
+id_table! {
+    /// The type of an offer, by the codes of the Product Ingestion API.
+    ///
+    /// Source: Microsoft's schema `product/2022-03-01-preview3`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::destination::requirement::OfferType;
+    ///
+    /// let offer_type = OfferType::from_code("consultingService");
+    /// assert_eq!(offer_type, Some(OfferType::ConsultingService));
+    /// ```
+    pub enum OfferType {
+        AzureApplication, "azureApplication", "an Azure application";
+        AzureContainer, "azureContainer", "an Azure container";
+        AzureVirtualMachine, "azureVirtualMachine", "a virtual machine";
+        ConsultingService, "consultingService", "a consulting service";
+        ContainerApp, "containerApp", "a container app";
+        CoreVirtualMachine, "coreVirtualMachine", "a core virtual machine";
+        CosellOnly, "cosellOnly", "an offer for co-selling alone";
+        BusinessCentral, "dynamics365BusinessCentral", "an app for Dynamics 365 Business Central";
+        CustomerEngagement, "dynamics365ForCustomerEngagement", "an app for Dynamics 365 Customer Engagement";
+        Operations, "dynamics365ForOperations", "an app for Dynamics 365 for Operations";
+        IotEdgeModule, "iotEdgeModule", "an IoT Edge module";
+        ManagedService, "managedService", "a managed service";
+        PowerBiApp, "powerBiApp", "a Power BI app";
+        PowerBiVisual, "powerBiVisual", "a Power BI visual";
+        SoftwareAsAService, "softwareAsAService", "software as a service";
+    }
 }
 
 impl OfferType {
@@ -84,16 +59,10 @@ impl OfferType {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let code = crate::text::trim(code);
-        Self::KNOWN
+        Self::ALL
             .iter()
             .copied()
-            .find(|known| known.code().eq_ignore_ascii_case(code))
-    }
-}
-
-impl fmt::Display for OfferType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
+            .find(|known| known.id().eq_ignore_ascii_case(code))
     }
 }
 
@@ -122,33 +91,12 @@ pub enum Edition {
     Of2019,
 }
 
-/// How much an offer needs a lead destination.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Nothing asks for one.
-    Optional,
-    /// It can be published without one; Microsoft recommends one.
-    Recommended,
-    /// It cannot be published without one.
-    Required,
-}
-
-impl Level {
-    /// A stable name: `optional`, `recommended` or `required`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Optional => "optional",
-            Self::Recommended => "recommended",
-            Self::Required => "required",
-        }
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+id_table! {
+    /// How much an offer needs a lead destination.
+    pub enum Level {
+        Optional, "optional", "nothing asks for one";
+        Recommended, "recommended", "it can be published without one; Microsoft recommends one";
+        Required, "required", "it cannot be published without one";
     }
 }
 
@@ -263,18 +211,6 @@ impl Requirement {
 impl fmt::Display for Requirement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.level, self.reason)
-    }
-}
-
-impl serde::Serialize for OfferType {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-impl serde::Serialize for Level {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
     }
 }
 

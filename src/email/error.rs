@@ -1,71 +1,44 @@
 //! Why a text is not one address, and where.
 
-/// What is wrong with a text that cannot be read as one address.
-///
-/// # Examples
-///
-/// A text for each kind:
-///
-/// ```
-/// use marketplace_leads::{Email, ParseEmailErrorKind as Kind};
-///
-/// let kind = |text: &str| Email::parse(text).unwrap_err().kind();
-/// assert_eq!(kind(""), Kind::Empty);
-/// assert_eq!(kind(" \t"), Kind::Blank);
-/// assert_eq!(kind(&"x".repeat(3000)), Kind::TooLong);
-/// assert_eq!(kind("contoso.com"), Kind::NoAtSign);
-/// assert_eq!(kind("@contoso.com"), Kind::NoLocalPart);
-/// assert_eq!(kind("robin@"), Kind::NoDomain);
-/// assert_eq!(kind("robin@contoso.com; kim@contoso.com"), Kind::Several);
-/// assert_eq!(kind("\"robin@contoso.com"), Kind::Unclosed);
-/// assert_eq!(kind("robin sample@contoso.com"), Kind::Character);
-/// assert_eq!(kind("robin@contoso..com"), Kind::Domain);
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ParseEmailErrorKind {
-    /// An empty text.
-    Empty,
-    /// Blanks alone.
-    Blank,
-    /// Longer than [`Email::MAX_LEN`](crate::Email::MAX_LEN) bytes.
-    TooLong,
-    /// No `@` outside of quotes and comments.
-    NoAtSign,
-    /// Nothing before the `@`.
-    NoLocalPart,
-    /// Nothing behind the `@`.
-    NoDomain,
-    /// More than one address: a list, a group, a second `@`.
-    Several,
-    /// A quotation mark, a comment or a bracket that nothing closes.
-    Unclosed,
-    /// A character or a word that may not stand where it does.
-    Character,
-    /// A domain that neither DNS nor IDNA takes: an empty or too long label, a
-    /// sign that no domain has, a number at its end, or something other than
-    /// an IP address in square brackets.
-    Domain,
+use crate::id_table::id_table;
+id_table! {
+    /// What is wrong with a text that cannot be read as one address.
+    ///
+    /// # Examples
+    ///
+    /// A text for each kind:
+    ///
+    /// ```
+    /// use marketplace_leads::{Email, ParseEmailErrorKind as Kind};
+    ///
+    /// let kind = |text: &str| Email::parse(text).unwrap_err().kind();
+    /// assert_eq!(kind(""), Kind::Empty);
+    /// assert_eq!(kind(" \t"), Kind::Blank);
+    /// assert_eq!(kind(&"x".repeat(3000)), Kind::TooLong);
+    /// assert_eq!(kind("contoso.com"), Kind::NoAtSign);
+    /// assert_eq!(kind("@contoso.com"), Kind::NoLocalPart);
+    /// assert_eq!(kind("robin@"), Kind::NoDomain);
+    /// assert_eq!(kind("robin@contoso.com; kim@contoso.com"), Kind::Several);
+    /// assert_eq!(kind("\"robin@contoso.com"), Kind::Unclosed);
+    /// assert_eq!(kind("robin sample@contoso.com"), Kind::Character);
+    /// assert_eq!(kind("robin@contoso..com"), Kind::Domain);
+    /// ```
+    pub enum ParseEmailErrorKind {
+        Empty, "empty", "an empty string";
+        Blank, "blank", "only whitespace";
+        TooLong, "too_long", "longer than `Email::MAX_LEN` bytes";
+        NoAtSign, "no_at_sign", "no `@` outside of quotes and comments";
+        NoLocalPart, "no_local_part", "nothing before the `@`";
+        NoDomain, "no_domain", "nothing after the `@`";
+        Several, "several", "more than one address: a list, a group, a second `@`";
+        Unclosed, "unclosed", "a quotation mark, a comment or a bracket that nothing closes";
+        Character, "character", "a character or a word that may not stand where it does";
+        Domain, "domain",
+            "a domain that neither DNS nor IDNA takes: an empty or too long label, a sign that no domain has, a number at its end, or something other than an IP address in square brackets";
+    }
 }
 
 impl ParseEmailErrorKind {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Blank => "blank",
-            Self::TooLong => "too_long",
-            Self::NoAtSign => "no_at_sign",
-            Self::NoLocalPart => "no_local_part",
-            Self::NoDomain => "no_domain",
-            Self::Several => "several",
-            Self::Unclosed => "unclosed",
-            Self::Character => "character",
-            Self::Domain => "domain",
-        }
-    }
-
     const fn message(self) -> &'static str {
         match self {
             Self::Empty => "expected an address, found an empty text",

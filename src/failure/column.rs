@@ -1,63 +1,8 @@
 //! What the columns of the taxonomy can hold: language, stage, party, retry.
 
-use core::fmt;
+use crate::id_table::id_table;
 
-/// Declares an enum of named things from its table.
-macro_rules! named {
-    (
-        $(#[$doc:meta])*
-        enum $name:ident { $($variant:ident, $id:literal, $meaning:literal;)* }
-    ) => {
-        $(#[$doc])*
-        ///
-        /// | id | meaning |
-        /// |---|---|
-        $(#[doc = concat!("| `", $id, "` | ", $meaning, " |")])*
-        #[non_exhaustive]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $(
-                #[doc = concat!("`", $id, "`: ", $meaning, ".")]
-                $variant,
-            )*
-        }
-
-        impl $name {
-            /// Every value, in the order of the table.
-            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// A stable name in `snake_case`.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-
-            /// What it is: one English phrase.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
-        }
-
-        /// The stable name.
-        impl core::fmt::Display for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.id())
-            }
-        }
-
-        /// The stable name.
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
-            }
-        }
-    };
-}
-pub(super) use named;
-
-named! {
+id_table! {
     /// How far a lead came before it failed.
     ///
     /// # Examples
@@ -69,7 +14,7 @@ named! {
     /// assert_eq!(kind.stage(), Stage::Token);
     /// assert_eq!(kind.stage().id(), "token");
     /// ```
-    enum Stage {
+    pub enum Stage {
         Configuration, "configuration", "a setting that cannot work, wherever it is used";
         Token, "token", "the directory gives out no token";
         SignIn, "sign_in", "the destination does not accept who signs in";
@@ -81,7 +26,7 @@ named! {
     }
 }
 
-named! {
+id_table! {
     /// Who can mend it.
     ///
     /// # Examples
@@ -92,7 +37,7 @@ named! {
     /// let kind = DestinationErrorKind::classify("no roles are assigned to user");
     /// assert_eq!(kind.owners(), [Owner::CrmAdministrator]);
     /// ```
-    enum Owner {
+    pub enum Owner {
         Publisher, "publisher", "whoever keeps the offer in Partner Center";
         CrmAdministrator, "crm_administrator", "whoever administers the CRM";
         TenantAdministrator, "tenant_administrator", "whoever administers the directory";
@@ -101,7 +46,7 @@ named! {
     }
 }
 
-named! {
+id_table! {
     /// Whether the same lead may be sent again.
     ///
     /// # Examples
@@ -112,7 +57,7 @@ named! {
     /// assert_eq!(DestinationErrorKind::classify("ServerBusy").retry(), Retry::Later);
     /// assert_eq!(DestinationErrorKind::classify("AADSTS50126").retry(), Retry::AfterFix);
     /// ```
-    enum Retry {
+    pub enum Retry {
         Never, "never", "sending it again changes nothing or does harm";
         AfterFix, "after_fix", "only after someone has mended the cause";
         Once, "once", "once, and then look for the cause";
@@ -128,42 +73,32 @@ impl Retry {
     }
 }
 
-/// The language of a text for a person.
-///
-/// Everything is there in English. Spanish is there for the eight errors that
-/// Microsoft documents in both languages and for `unrecognized`; where it is
-/// not, the text is the English one.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::{DestinationErrorKind, Language};
-///
-/// let kind = DestinationErrorKind::InvalidClientSecret;
-/// assert_eq!(kind.meaning(Language::English), "the client secret is wrong");
-/// assert_eq!(kind.meaning(Language::Spanish), "el secreto de cliente no es correcto");
-/// assert_eq!(Language::from_tag("es-MX"), Some(Language::Spanish));
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// English: complete.
-    #[default]
-    English,
-    /// Spanish: the eight documented errors and `unrecognized`.
-    Spanish,
+id_table! {
+    /// The language of a text for a person.
+    ///
+    /// Everything is there in English. Spanish is there for the eight errors that
+    /// Microsoft documents in both languages and for `unrecognized`; where it is
+    /// not, the text is the English one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationErrorKind, Language};
+    ///
+    /// let kind = DestinationErrorKind::InvalidClientSecret;
+    /// assert_eq!(kind.meaning(Language::English), "the client secret is wrong");
+    /// assert_eq!(kind.meaning(Language::Spanish), "el secreto de cliente no es correcto");
+    /// assert_eq!(Language::from_tag("es-MX"), Some(Language::Spanish));
+    /// ```
+    #[derive(Default)]
+    pub enum Language {
+        #[default]
+        English, "en", "English: complete";
+        Spanish, "es", "Spanish: the eight documented errors and `unrecognized`";
+    }
 }
 
 impl Language {
-    /// Its tag: `en` or `es`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Spanish => "es",
-        }
-    }
-
     /// The language of a tag such as `es`, `ES` or `es-MX`, if it is one of
     /// these.
     #[must_use]
@@ -172,13 +107,6 @@ impl Language {
         [Self::English, Self::Spanish]
             .into_iter()
             .find(|language| primary.eq_ignore_ascii_case(language.id()))
-    }
-}
-
-/// The tag.
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
     }
 }
 

@@ -1,5 +1,7 @@
 //! `DestinationErrorKind`: the taxonomy, one row a kind.
 
+use crate::id_table::id_table;
+
 use super::column::{Language, Owner, Retry, Stage, Text, text};
 use super::consequence::{
     EVERY_LEAD, NOT_KNOWN, NOTHING_LOST, OVER_LIMIT, SOME_LEADS, UNSEEN, WHILE_IT_LASTS,
@@ -40,7 +42,6 @@ const MARKETO_CODES: &str =
 
 /// What is written about a kind.
 pub(super) struct Row {
-    id: &'static str,
     meaning: Text,
     stage: Stage,
     setting: &'static [Setting],
@@ -96,15 +97,12 @@ macro_rules! kinds {
             )*
         }
 
-        impl DestinationErrorKind {
-            /// Every kind that this version knows, in the order of the table;
-            /// `unrecognized` comes last.
-            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+        id_table! { @shared DestinationErrorKind { $($variant, $id;)* } }
 
+        impl DestinationErrorKind {
             pub(super) const fn row(self) -> &'static Row {
                 match self {
                     $(Self::$variant => &Row {
-                        id: $id,
                         meaning: text!($english $(, $spanish)?),
                         stage: Stage::$stage,
                         setting: &[$(Setting::$setting,)*],
@@ -601,21 +599,9 @@ kinds! {
 }
 
 // The verdict counts kinds in the bits of a `u128`.
-const _: () = assert!(DestinationErrorKind::KNOWN.len() <= 128);
+const _: () = assert!(DestinationErrorKind::ALL.len() <= 128);
 
 impl DestinationErrorKind {
-    /// The stable name, such as `tenant_not_found`: for code that filters.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        self.row().id
-    }
-
-    /// The kind with that id, if this version knows it.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::KNOWN.iter().copied().find(|kind| kind.id() == id)
-    }
-
     /// What has happened: one phrase for a person, lower case, no full stop.
     #[must_use]
     pub const fn meaning(self, language: Language) -> &'static str {
@@ -670,20 +656,5 @@ impl DestinationErrorKind {
     #[must_use]
     pub const fn page(self) -> &'static str {
         self.row().page
-    }
-}
-
-/// The stable name.
-impl core::fmt::Display for DestinationErrorKind {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.pad(self.id())
-    }
-}
-
-/// The stable name.
-#[cfg(feature = "serde")]
-impl serde::Serialize for DestinationErrorKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
     }
 }

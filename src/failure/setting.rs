@@ -1,8 +1,8 @@
 //! What of a destination's configuration is suspect, and which way it signs in.
 
-use super::column::named;
+use crate::id_table::id_table;
 
-named! {
+id_table! {
     /// A setting of the lead destination that may be wrong.
     ///
     /// # Examples
@@ -17,7 +17,7 @@ named! {
     ///
     /// Source: the configuration schema `customer-leads` of the Product
     /// Ingestion API.
-    enum Setting {
+    pub enum Setting {
         InstanceUrl, "instance_url", "the address of the Dynamics instance";
         Authentication, "authentication", "how Dynamics is signed in to: Azure AD or Office 365";
         UserName, "user_name", "the user name of an Office 365 sign-in";
@@ -37,7 +37,7 @@ named! {
     }
 }
 
-named! {
+id_table! {
     /// How a lead destination signs in to Dynamics.
     ///
     /// # Examples
@@ -49,13 +49,13 @@ named! {
     /// let error = DestinationError::classify(text);
     /// assert_eq!(error.sign_in_mode(), Some(SignInMode::AzureAd));
     /// ```
-    enum SignInMode {
+    pub enum SignInMode {
         AzureAd, "azure_ad", "an application in the directory: Azure AD, now Microsoft Entra ID";
         Office365, "office_365", "a user with a password: Office 365, now Microsoft 365";
     }
 }
 
-named! {
+id_table! {
     /// The kind of system that a lead was on its way to.
     ///
     /// # Examples
@@ -66,7 +66,7 @@ named! {
     /// let error = DestinationError::classify("<Code>AccountIsDisabled</Code>");
     /// assert_eq!(error.destination(), Some(DestinationSystem::AzureStorage));
     /// ```
-    enum DestinationSystem {
+    pub enum DestinationSystem {
         Dynamics, "dynamics", "Dynamics 365, formerly Dynamics CRM Online";
         AzureStorage, "azure_storage", "a table or a blob container in Azure Storage";
         HttpsEndpoint, "https_endpoint", "an HTTPS endpoint";

@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use super::column::named;
 use super::fold;
+use crate::id_table::id_table;
 
-named! {
+id_table! {
     /// Which identifier a [`SupportId`] is.
     ///
     /// # Examples
@@ -17,7 +17,7 @@ named! {
     /// let error = DestinationError::classify(text);
     /// assert_eq!(error.support_ids()[0].label(), SupportIdLabel::Trace);
     /// ```
-    enum SupportIdLabel {
+    pub enum SupportIdLabel {
         Trace, "trace_id", "the trace ID of Entra ID";
         Correlation, "correlation_id", "the correlation ID of Entra ID";
         Request, "request_id", "the request ID of Azure Storage or Dataverse";

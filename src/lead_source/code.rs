@@ -197,9 +197,9 @@ macro_rules! open_codes {
             ///
             /// ```
             #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
-            #[doc = concat!("assert!(", stringify!($name), "::KNOWN.iter().all(|code| code.is_known()));")]
+            #[doc = concat!("assert!(", stringify!($name), "::ALL.iter().all(|code| code.is_known()));")]
             /// ```
-            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// Reads a code on its own; blanks around it are taken off.
             ///

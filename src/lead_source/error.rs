@@ -2,77 +2,42 @@
 
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
+use crate::id_table::id_table;
 use crate::text::{Found, offset};
 
-/// What is wrong with a text that cannot be read as a lead source.
-///
-/// # Examples
-///
-/// A text for each kind:
-///
-/// ```
-/// use marketplace_leads::{LeadSource, ParseLeadSourceErrorKind as Kind, Source};
-///
-/// let kind = |text: &str| LeadSource::parse(text).unwrap_err().kind();
-/// assert_eq!(kind(""), Kind::Empty);
-/// assert_eq!(kind(" \t"), Kind::Blank);
-/// assert_eq!(kind("|contoso.app"), Kind::NoSource);
-/// assert_eq!(kind("Azure\0Portal"), Kind::ControlCharacter);
-/// assert_eq!(kind("robin.sample@contoso.com"), Kind::AtSign);
-/// assert_eq!(kind(&"x".repeat(3000)), Kind::TooLong);
-/// assert_eq!(Source::parse("Azure-Portal").unwrap_err().kind(), Kind::Separator);
-/// assert_eq!(LeadSource::parse_strict("spza").unwrap_err().kind(), Kind::Respelling);
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ParseLeadSourceErrorKind {
-    /// An empty text.
-    Empty,
-    /// Blanks alone.
-    Blank,
-    /// Nothing before the first `-` or `|`.
-    NoSource,
-    /// A control character in the source or the action.
-    ControlCharacter,
-    /// An `@` in the source or the action: an address stands where a code
-    /// belongs.
-    AtSign,
-    /// A `-` or `|` in a source, or a `|` in an action, that was read on its
-    /// own.
-    Separator,
-    /// Longer than [`LeadSource::MAX_LEN`](crate::LeadSource::MAX_LEN), or a
-    /// part of it longer than its own limit.
-    TooLong,
-    /// A spelling other than the documented one, where that alone is taken.
-    Respelling,
-}
-
-impl ParseLeadSourceErrorKind {
-    /// Every kind that this version knows.
-    pub const ALL: &'static [Self] = &[
-        Self::Empty,
-        Self::Blank,
-        Self::NoSource,
-        Self::ControlCharacter,
-        Self::AtSign,
-        Self::Separator,
-        Self::TooLong,
-        Self::Respelling,
-    ];
-
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Blank => "blank",
-            Self::NoSource => "no_source",
-            Self::ControlCharacter => "control_character",
-            Self::AtSign => "at_sign",
-            Self::Separator => "separator",
-            Self::TooLong => "too_long",
-            Self::Respelling => "respelling",
-        }
+id_table! {
+    /// What is wrong with a text that cannot be read as a lead source.
+    ///
+    /// # Examples
+    ///
+    /// A text for each kind:
+    ///
+    /// ```
+    /// use marketplace_leads::{LeadSource, ParseLeadSourceErrorKind as Kind, Source};
+    ///
+    /// let kind = |text: &str| LeadSource::parse(text).unwrap_err().kind();
+    /// assert_eq!(kind(""), Kind::Empty);
+    /// assert_eq!(kind(" \t"), Kind::Blank);
+    /// assert_eq!(kind("|contoso.app"), Kind::NoSource);
+    /// assert_eq!(kind("Azure\0Portal"), Kind::ControlCharacter);
+    /// assert_eq!(kind("robin.sample@contoso.com"), Kind::AtSign);
+    /// assert_eq!(kind(&"x".repeat(3000)), Kind::TooLong);
+    /// assert_eq!(Source::parse("Azure-Portal").unwrap_err().kind(), Kind::Separator);
+    /// assert_eq!(LeadSource::parse_strict("spza").unwrap_err().kind(), Kind::Respelling);
+    /// ```
+    pub enum ParseLeadSourceErrorKind {
+        Empty, "empty", "an empty string";
+        Blank, "blank", "only whitespace";
+        NoSource, "no_source", "nothing before the first `-` or `|`";
+        ControlCharacter, "control_character", "a control character in the source or the action";
+        AtSign, "at_sign",
+            "an `@` in the source or the action: an address stands where a code belongs";
+        Separator, "separator",
+            "a `-` or `|` in a source, or a `|` in an action, that was read on its own";
+        TooLong, "too_long",
+            "longer than `LeadSource::MAX_LEN`, or a part of it longer than its own limit";
+        Respelling, "respelling",
+            "a spelling other than the documented one, where that alone is taken";
     }
 }
 

@@ -1,46 +1,30 @@
 //! What went wrong in an identifier, and where.
 
 use crate::field::Field;
+use crate::id_table::id_table;
 use crate::text::{Found, offset};
 
-/// What is wrong with a text that cannot be an identifier.
-///
-/// # Examples
-///
-/// A text for each kind:
-///
-/// ```
-/// use marketplace_leads::{Offer, ParseIdErrorKind as Kind, ProductId};
-///
-/// let kind = |text: &str| ProductId::parse(text).unwrap_err().kind();
-/// assert_eq!(kind(" "), Kind::Empty);
-/// assert_eq!(kind("contoso"), Kind::NoDot);
-/// assert_eq!(kind("contoso.my app"), Kind::Character);
-/// assert_eq!(kind(&"x".repeat(Offer::MAX_LEN + 1)), Kind::TooLong);
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ParseIdErrorKind {
-    /// Nothing there, or blanks alone.
-    Empty,
-    /// No dot between a publisher ID and an offer ID.
-    NoDot,
-    /// A character that no identifier has.
-    Character,
-    /// Longer than [`Offer::MAX_LEN`](crate::Offer::MAX_LEN) bytes.
-    TooLong,
-}
-
-impl ParseIdErrorKind {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::NoDot => "no_dot",
-            Self::Character => "character",
-            Self::TooLong => "too_long",
-        }
+id_table! {
+    /// What is wrong with a text that cannot be an identifier.
+    ///
+    /// # Examples
+    ///
+    /// A text for each kind:
+    ///
+    /// ```
+    /// use marketplace_leads::{Offer, ParseIdErrorKind as Kind, ProductId};
+    ///
+    /// let kind = |text: &str| ProductId::parse(text).unwrap_err().kind();
+    /// assert_eq!(kind(" "), Kind::Empty);
+    /// assert_eq!(kind("contoso"), Kind::NoDot);
+    /// assert_eq!(kind("contoso.my app"), Kind::Character);
+    /// assert_eq!(kind(&"x".repeat(Offer::MAX_LEN + 1)), Kind::TooLong);
+    /// ```
+    pub enum ParseIdErrorKind {
+        Empty, "empty", "nothing, or only whitespace";
+        NoDot, "no_dot", "no dot between a publisher ID and an offer ID";
+        Character, "character", "a character that no identifier has";
+        TooLong, "too_long", "longer than `Offer::MAX_LEN` bytes";
     }
 }
 

@@ -1,55 +1,27 @@
 //! Whether an email value is an address under .edu: `EduStatus`.
 
-use core::fmt;
-
 use crate::email::edu::{EduDomains, Reading};
+use crate::id_table::id_table;
 
-/// Whether a lead was made with an address under .edu.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::privacy::{EduStatus, edu_status};
-///
-/// assert_eq!(edu_status("robin@cs.contoso.EDU"), EduStatus::Edu);
-/// assert_eq!(edu_status("robin@contoso.com;"), EduStatus::NotEdu);
-/// assert_eq!(edu_status("robin@gmail.com (was robin@contoso.edu)"), EduStatus::Unclear);
-/// assert_eq!(edu_status("n/a"), EduStatus::NoAddress);
-/// assert_eq!(EduStatus::NotEdu.id(), "not_edu");
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EduStatus {
-    /// An address is under .edu.
-    Edu,
-    /// There is an address, or an attempt at one, and nothing suggests .edu.
-    NotEdu,
-    /// No address can be read that is under .edu, but one may be meant.
-    Unclear,
-    /// There is no address in any form.
-    NoAddress,
-}
-
-impl EduStatus {
-    /// All statuses.
-    pub const ALL: &'static [Self] = &[Self::Edu, Self::NotEdu, Self::Unclear, Self::NoAddress];
-
-    /// A stable name: `edu`, `not_edu`, `unclear` or `no_address`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Edu => "edu",
-            Self::NotEdu => "not_edu",
-            Self::Unclear => "unclear",
-            Self::NoAddress => "no_address",
-        }
-    }
-}
-
-/// Writes the [`id`](Self::id).
-impl fmt::Display for EduStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+id_table! {
+    /// Whether a lead was made with an address under .edu.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::{EduStatus, edu_status};
+    ///
+    /// assert_eq!(edu_status("robin@cs.contoso.EDU"), EduStatus::Edu);
+    /// assert_eq!(edu_status("robin@contoso.com;"), EduStatus::NotEdu);
+    /// assert_eq!(edu_status("robin@gmail.com (was robin@contoso.edu)"), EduStatus::Unclear);
+    /// assert_eq!(edu_status("n/a"), EduStatus::NoAddress);
+    /// assert_eq!(EduStatus::NotEdu.id(), "not_edu");
+    /// ```
+    pub enum EduStatus {
+        Edu, "edu", "an address is under .edu";
+        NotEdu, "not_edu", "there is an address, or an attempt at one, and nothing suggests .edu";
+        Unclear, "unclear", "no address can be read that is under .edu, but one may be meant";
+        NoAddress, "no_address", "there is no address in any form";
     }
 }
 

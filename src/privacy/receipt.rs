@@ -7,51 +7,27 @@ use super::EduStatus;
 use super::verdict::Verdict;
 use crate::email::edu::EduDomains;
 use crate::field::Field;
+use crate::id_table::id_table;
 
-/// Why a lead was changed or withheld, if it was.
-///
-/// # Examples
-///
-/// ```
-/// use marketplace_leads::Lead;
-/// use marketplace_leads::privacy::{Effect, Policy};
-///
-/// let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#)?;
-/// let effect = Policy::default().explain(&lead).effect();
-/// assert_eq!(effect, Effect::Rule);
-/// assert_eq!(effect.id(), "rule");
-/// # Ok::<(), marketplace_leads::DecodeLeadError>(())
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// The lead was made with an address under .edu, or that is unclear.
-    Rule,
-    /// The lead mentions an address under .edu.
-    Mention,
-    /// The lead passed unchanged.
-    Nothing,
-}
-
-impl Effect {
-    /// All effects.
-    pub const ALL: &'static [Self] = &[Self::Rule, Self::Mention, Self::Nothing];
-
-    /// A stable name: `rule`, `mention` or `nothing`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Rule => "rule",
-            Self::Mention => "mention",
-            Self::Nothing => "nothing",
-        }
-    }
-}
-
-/// Writes the [`id`](Self::id).
-impl fmt::Display for Effect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+id_table! {
+    /// Why a lead was changed or withheld, if it was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    /// use marketplace_leads::privacy::{Effect, Policy};
+    ///
+    /// let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#)?;
+    /// let effect = Policy::default().explain(&lead).effect();
+    /// assert_eq!(effect, Effect::Rule);
+    /// assert_eq!(effect.id(), "rule");
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    pub enum Effect {
+        Rule, "rule", "the lead was made with an address under .edu, or that is unclear";
+        Mention, "mention", "the lead mentions an address under .edu";
+        Nothing, "nothing", "the lead passed unchanged";
     }
 }
 

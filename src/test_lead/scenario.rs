@@ -1,70 +1,38 @@
 //! What a generated lead tests: `Scenario`.
 
-use core::fmt;
-
+use crate::id_table::id_table;
 use crate::lead::Format;
 
-macro_rules! scenarios {
-    ($($variant:ident, $id:literal, $meaning:literal;)*) => {
-        /// What a generated lead tests.
-        ///
-        /// | id | meaning |
-        /// |---|---|
-        $(#[doc = concat!("| `", $id, "` | ", $meaning, " |")])*
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use marketplace_leads::test_lead::{Generator, Scenario};
-        ///
-        /// for generated in Generator::new(7).only(Scenario::Broken).take(10) {
-        ///     assert!(generated.expected().error().is_some());
-        /// }
-        /// ```
-        #[non_exhaustive]
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Scenario {
-            #[default]
-            $(
-                #[doc = concat!($meaning, ".")]
-                $variant,
-            )*
-        }
-
-        impl Scenario {
-            /// Every scenario, in the order of the table above.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// A stable name in `snake_case`.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-
-            /// One English phrase for a person: lower case, no full stop.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
-        }
-    };
-}
-
-scenarios! {
-    Ordinary, "ordinary", "an ordinary lead";
-    Test, "test", "Microsoft's test lead, some with unusual numbers";
-    Edu, "edu", "an email address under .edu";
-    LookAlike, "look_alike", "an email address that looks like .edu, or an unreadable one";
-    BeyondAscii, "beyond_ascii", "non-ASCII names of a person and a company";
-    NoValue, "no_value", "empty fields, in every spelling";
-    Spelling, "spelling", "a lead source in an undocumented spelling";
-    UnexpectedCode, "unexpected_code", "an undocumented source or action, or an undocumented pair";
-    UnusualOffer, "unusual_offer", "an identifier that new offers cannot have, or a placeholder";
-    Disagreeing, "disagreeing", "two fields that contradict each other";
-    CutShort, "cut_short", "a lead source cut after 40 characters";
-    Unreadable, "unreadable", "a field with an invalid value";
-    Unusual, "unusual", "a body with unusual types, keys, bytes or encodings";
-    Broken, "broken", "a body that contains no lead";
+id_table! {
+    /// What a generated lead tests.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::test_lead::{Generator, Scenario};
+    ///
+    /// for generated in Generator::new(7).only(Scenario::Broken).take(10) {
+    ///     assert!(generated.expected().error().is_some());
+    /// }
+    /// ```
+    #[derive(Default)]
+    pub enum Scenario {
+        #[default]
+        Ordinary, "ordinary", "an ordinary lead";
+        Test, "test", "Microsoft's test lead, some with unusual numbers";
+        Edu, "edu", "an email address under .edu";
+        LookAlike, "look_alike", "an email address that looks like .edu, or an unreadable one";
+        BeyondAscii, "beyond_ascii", "non-ASCII names of a person and a company";
+        NoValue, "no_value", "empty fields, in every spelling";
+        Spelling, "spelling", "a lead source in an undocumented spelling";
+        UnexpectedCode, "unexpected_code", "an undocumented source or action, or an undocumented pair";
+        UnusualOffer, "unusual_offer", "an identifier that new offers cannot have, or a placeholder";
+        Disagreeing, "disagreeing", "two fields that contradict each other";
+        CutShort, "cut_short", "a lead source cut after 40 characters";
+        Unreadable, "unreadable", "a field with an invalid value";
+        Unusual, "unusual", "a body with unusual types, keys, bytes or encodings";
+        Broken, "broken", "a body that contains no lead";
+    }
 }
 
 impl Scenario {
@@ -93,11 +61,5 @@ impl Scenario {
             | Self::Unreadable => !matches!(format, Format::Customer),
             _ => true,
         }
-    }
-}
-
-impl fmt::Display for Scenario {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
     }
 }

@@ -3,75 +3,48 @@
 use core::fmt;
 
 use crate::field::Field;
+use crate::id_table::id_table;
 use crate::lead::Format;
 use crate::text::offset;
 
-/// The kinds of [`DecodeLeadError`].
-///
-/// # Examples
-///
-/// A body for each kind that JSON can have:
-///
-/// ```
-/// use marketplace_leads::{DecodeLeadErrorKind as Kind, Lead};
-///
-/// let kind = |body: &[u8]| Lead::from_json(body).unwrap_err().kind();
-/// assert_eq!(kind(b" "), Kind::Empty);
-/// assert_eq!(kind(b"leadSource=SPZA"), Kind::NotJson);
-/// assert_eq!(kind(br#"{"leadSource":"#), Kind::Truncated);
-/// assert_eq!(kind(b"{\0\"\0"), Kind::Utf16);
-/// assert_eq!(kind("[".repeat(99).replace('[', r#"{"x":"#).as_bytes()), Kind::Truncated);
-/// assert_eq!(kind(&vec![b' '; 2_000_000]), Kind::TooLarge);
-/// assert_eq!(kind(br#"{"status":"ok"}"#), Kind::NotALead);
-/// assert_eq!(kind(b"[]"), Kind::List);
-/// ```
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DecodeLeadErrorKind {
-    /// Empty, or only whitespace.
-    Empty,
-    /// Invalid JSON.
-    NotJson,
-    /// The body ends within a value.
-    Truncated,
-    /// UTF-16, as some tools of Windows write it.
-    Utf16,
-    /// Nested deeper than [`Limits`](crate::wire::Limits) allow.
-    TooDeep,
-    /// Larger than [`Limits`](crate::wire::Limits) allow.
-    TooLarge,
-    /// More members or addresses than [`Limits`](crate::wire::Limits) allow.
-    TooMany,
-    /// No member of a lead, or of a format that is not accepted.
-    NotALead,
-    /// A list where one lead is expected.
-    List,
-    /// In an exported table: a quotation mark that is not closed within the row,
-    /// or something behind the closing one.
-    Quotation,
-    /// In an exported table: a row with another number of cells than the header.
-    CellCount,
+id_table! {
+    /// The kinds of [`DecodeLeadError`].
+    ///
+    /// # Examples
+    ///
+    /// A body for each kind that JSON can have:
+    ///
+    /// ```
+    /// use marketplace_leads::{DecodeLeadErrorKind as Kind, Lead};
+    ///
+    /// let kind = |body: &[u8]| Lead::from_json(body).unwrap_err().kind();
+    /// assert_eq!(kind(b" "), Kind::Empty);
+    /// assert_eq!(kind(b"leadSource=SPZA"), Kind::NotJson);
+    /// assert_eq!(kind(br#"{"leadSource":"#), Kind::Truncated);
+    /// assert_eq!(kind(b"{\0\"\0"), Kind::Utf16);
+    /// assert_eq!(kind("[".repeat(99).replace('[', r#"{"x":"#).as_bytes()), Kind::Truncated);
+    /// assert_eq!(kind(&vec![b' '; 2_000_000]), Kind::TooLarge);
+    /// assert_eq!(kind(br#"{"status":"ok"}"#), Kind::NotALead);
+    /// assert_eq!(kind(b"[]"), Kind::List);
+    /// ```
+    pub enum DecodeLeadErrorKind {
+        Empty, "empty", "empty, or only whitespace";
+        NotJson, "not_json", "invalid JSON";
+        Truncated, "truncated", "the body ends within a value";
+        Utf16, "utf16", "UTF-16, as some tools of Windows write it";
+        TooDeep, "too_deep", "nested deeper than `Limits` allow";
+        TooLarge, "too_large", "larger than `Limits` allow";
+        TooMany, "too_many", "more members or addresses than `Limits` allow";
+        NotALead, "not_a_lead", "no member of a lead, or of a format that is not accepted";
+        List, "list", "a list where one lead is expected";
+        Quotation, "quotation",
+            "in an exported table: a quotation mark that is not closed within the row, or something after the closing one";
+        CellCount, "cell_count",
+            "in an exported table: a row with another number of cells than the header";
+    }
 }
 
 impl DecodeLeadErrorKind {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::NotJson => "not_json",
-            Self::Truncated => "truncated",
-            Self::Utf16 => "utf16",
-            Self::TooDeep => "too_deep",
-            Self::TooLarge => "too_large",
-            Self::TooMany => "too_many",
-            Self::NotALead => "not_a_lead",
-            Self::List => "list",
-            Self::Quotation => "quotation",
-            Self::CellCount => "cell_count",
-        }
-    }
-
     const fn message(self) -> &'static str {
         match self {
             Self::Empty => "empty body",

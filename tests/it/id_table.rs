@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use marketplace_leads::{DeviationKind, DeviationLevel, Field, UnknownId};
+use marketplace_leads::{
+    DestinationSystem, DeviationKind, DeviationLevel, Field, Language, Owner, ParseIdErrorKind,
+    ParseLeadSourceErrorKind, Retry, Setting, SignInMode, Stage, SupportIdLabel, TestIdErrorKind,
+    UnknownId,
+};
 
 /// `ALL`, `id`, `from_id`, `meaning`, `FromStr` and `Display` agree for each value.
 macro_rules! check {
@@ -34,11 +38,45 @@ macro_rules! check {
 
 #[test]
 fn the_shared_items_agree() {
-    check!(DeviationKind, DeviationLevel, Field);
+    check!(
+        DeviationKind,
+        DeviationLevel,
+        DestinationSystem,
+        Field,
+        Language,
+        Owner,
+        ParseIdErrorKind,
+        ParseLeadSourceErrorKind,
+        Retry,
+        Setting,
+        SignInMode,
+        Stage,
+        SupportIdLabel,
+        TestIdErrorKind,
+    );
 }
 
 #[cfg(feature = "full")]
 #[test]
 fn the_shared_items_agree_with_full() {
-    check!(marketplace_leads::Format);
+    use marketplace_leads::destination::{self, requirement};
+    use marketplace_leads::test_lead::Scenario;
+    use marketplace_leads::{DecodeLeadErrorKind, Format, ParseEmailErrorKind};
+    check!(
+        DecodeLeadErrorKind,
+        Format,
+        ParseEmailErrorKind,
+        Scenario,
+        destination::DecodeDestinationErrorKind,
+        destination::DestinationKind,
+        destination::Dialect,
+        destination::FindingKind,
+        destination::ParseConnectionStringErrorKind,
+        destination::ParseOrganizationIdErrorKind,
+        destination::Severity,
+        marketplace_leads::privacy::EduStatus,
+        marketplace_leads::privacy::Effect,
+        requirement::Level,
+        requirement::OfferType,
+    );
 }

@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::destination::kind::DestinationKind;
 use crate::destination::pages;
+use crate::id_table::id_table;
 
 macro_rules! advice {
     ($( $variant:ident, $id:literal, $page:ident, [$($kind:ident)|*], $text:literal; )*) => {
@@ -24,46 +25,35 @@ macro_rules! advice {
         ///     println!("{}: {}", advice.id(), advice.text());
         /// }
         /// ```
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub struct Advice(AdviceKind);
-
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        enum AdviceKind {
-            $($variant,)*
+        #[non_exhaustive]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Advice {
+            $(
+                #[doc = concat!("`", $id, "`: ", $text, ".")]
+                $variant,
+            )*
         }
 
+        id_table! { @ids Advice { $($variant, $id;)* } }
+
         impl Advice {
-            /// Every id that this version can give, in the order of the table
-            /// above.
-            pub const IDS: &'static [&'static str] = &[$($id,)*];
-
-            pub(super) fn all() -> impl Iterator<Item = Self> {
-                [$(Self(AdviceKind::$variant),)*].into_iter()
-            }
-
-            /// The stable name, such as `storage_cost`: for code that filters.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self.0 { $(AdviceKind::$variant => $id,)* }
-            }
-
             /// The advice, as English text: lower case, no full stop.
             #[must_use]
             pub const fn text(self) -> &'static str {
-                match self.0 { $(AdviceKind::$variant => $text,)* }
+                match self { $(Self::$variant => $text,)* }
             }
 
             /// Where Microsoft documents it: a path in the azure-docs
             /// repository.
             #[must_use]
             pub const fn page(self) -> &'static str {
-                match self.0 { $(AdviceKind::$variant => pages::$page,)* }
+                match self { $(Self::$variant => pages::$page,)* }
             }
 
             /// The kinds of destination that it is about; all, if none is
             /// named.
             const fn kinds(self) -> &'static [DestinationKind] {
-                match self.0 { $(AdviceKind::$variant => &[$(DestinationKind::$kind),*],)* }
+                match self { $(Self::$variant => &[$(DestinationKind::$kind),*],)* }
             }
         }
     };

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::destination::pages;
+use crate::id_table::id_table;
 
 macro_rules! causes {
     ($( $variant:ident, $id:literal, $page:ident, $meaning:literal, $confirm:literal, $remedy:literal; )*) => {
@@ -25,52 +26,41 @@ macro_rules! causes {
         /// assert_eq!(cause.id(), "blob_retired");
         /// println!("{}", cause.remedy());
         /// ```
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub struct Cause(CauseKind);
-
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub(super) enum CauseKind {
-            $($variant,)*
+        #[non_exhaustive]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Cause {
+            $(
+                #[doc = concat!("`", $id, "`: ", $meaning, ".")]
+                $variant,
+            )*
         }
 
+        id_table! { @ids Cause { $($variant, $id;)* } }
+
         impl Cause {
-            /// Every id that this version can give, in the order of the table
-            /// above.
-            pub const IDS: &'static [&'static str] = &[$($id,)*];
-
-            pub(super) fn all() -> impl Iterator<Item = Self> {
-                [$(Self(CauseKind::$variant),)*].into_iter()
-            }
-
-            /// The stable name, such as `edu_rule`: for code that filters.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self.0 { $(CauseKind::$variant => $id,)* }
-            }
-
             /// What it is, as one English phrase.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
-                match self.0 { $(CauseKind::$variant => $meaning,)* }
+                match self { $(Self::$variant => $meaning,)* }
             }
 
             /// How to confirm it, as one English phrase.
             #[must_use]
             pub const fn confirm(self) -> &'static str {
-                match self.0 { $(CauseKind::$variant => $confirm,)* }
+                match self { $(Self::$variant => $confirm,)* }
             }
 
             /// What to do, as one English phrase.
             #[must_use]
             pub const fn remedy(self) -> &'static str {
-                match self.0 { $(CauseKind::$variant => $remedy,)* }
+                match self { $(Self::$variant => $remedy,)* }
             }
 
             /// Where Microsoft documents it: a path in the azure-docs
             /// repository.
             #[must_use]
             pub const fn page(self) -> &'static str {
-                match self.0 { $(CauseKind::$variant => pages::$page,)* }
+                match self { $(Self::$variant => pages::$page,)* }
             }
         }
     };
@@ -189,12 +179,6 @@ causes! {
         "something that only Microsoft can see",
         "go through the causes above",
         "raise a ticket at aka.ms/marketplacepublishersupport: choose offer creation, the offer's type and lead management configuration, and tell publisher name, offer ID, destination and when the test lead was sent";
-}
-
-impl Cause {
-    pub(super) const fn kind(self) -> CauseKind {
-        self.0
-    }
 }
 
 impl fmt::Display for Cause {

@@ -250,8 +250,10 @@ impl Case {
     /// The causes that the facts leave, the likeliest first. What to tell
     /// support is always the last.
     pub fn causes(&self) -> impl Iterator<Item = Cause> + use<> {
-        let mut causes: Vec<(u8, Cause)> = Cause::all()
-            .filter_map(|cause| Some((weigh::weight(cause.kind(), self)?, cause)))
+        let mut causes: Vec<(u8, Cause)> = Cause::ALL
+            .iter()
+            .copied()
+            .filter_map(|cause| Some((weigh::weight(cause, self)?, cause)))
             .collect();
         causes.sort_by_key(|&(weight, _)| Reverse(weight));
         causes.into_iter().map(|(_, cause)| cause)
@@ -273,6 +275,9 @@ impl Case {
     /// ```
     pub fn advice(&self) -> impl Iterator<Item = Advice> + use<> {
         let kind = self.kind;
-        Advice::all().filter(move |advice| kind.is_none_or(|kind| advice.is_for(kind)))
+        Advice::ALL
+            .iter()
+            .copied()
+            .filter(move |advice| kind.is_none_or(|kind| advice.is_for(kind)))
     }
 }

@@ -4,7 +4,7 @@
 //! suggests between 60 and 90, what nothing speaks for or against between 10
 //! and 60. No source measures how often each cause occurs: the order is ours.
 
-use super::causes::CauseKind;
+use super::causes::Cause;
 use super::{Case, CrmFact, Storefront};
 use crate::destination::kind::DestinationKind;
 use crate::failure::DestinationErrorKind;
@@ -14,7 +14,7 @@ use crate::failure::DestinationErrorKind;
     clippy::too_many_lines,
     reason = "one arm a cause, as the table has one row"
 )]
-pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
+pub(super) fn weight(kind: Cause, case: &Case) -> Option<u8> {
     use DestinationKind::{
         AzureBlob, AzureTable, Dynamics, HttpsEndpoint, Marketo, None as NoKind, Salesforce,
     };
@@ -32,46 +32,46 @@ pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
         return Some(99);
     }
     match kind {
-        CauseKind::FailureText => case.failure.map(|_| 100),
-        CauseKind::NotPublished => match case.published {
+        Cause::FailureText => case.failure.map(|_| 100),
+        Cause::NotPublished => match case.published {
             Some(true) => None,
             Some(false) => unless_blank(98),
             None => unless_blank(if mailed { 10 } else { 56 }),
         },
-        CauseKind::NoDestination => unless_blank(of_kind(case, &[NoKind], 97, 50)?),
-        CauseKind::BlobRetired => unless_blank(of_kind(case, &[AzureBlob], 96, 20)?),
-        CauseKind::RefusedSettings => match case.settings {
+        Cause::NoDestination => unless_blank(of_kind(case, &[NoKind], 97, 50)?),
+        Cause::BlobRetired => unless_blank(of_kind(case, &[AzureBlob], 96, 20)?),
+        Cause::RefusedSettings => match case.settings {
             Some(settings) => settings.is_refused.then_some(95),
             None => unless_blank(45),
         },
-        CauseKind::LosingSettings => match case.settings {
+        Cause::LosingSettings => match case.settings {
             Some(settings) => settings.loses_leads.then_some(92),
             None => unless_blank(44),
         },
-        CauseKind::EduRule => match case.is_edu_address {
+        Cause::EduRule => match case.is_edu_address {
             Some(true) => Some(94),
             Some(false) => None,
             None if mailed => Some(85),
             None if is_blank => Some(70),
             None => Some(30),
         },
-        CauseKind::MandatoryPicklist => {
+        Cause::MandatoryPicklist => {
             let weight = of_kind(case, &[Salesforce], 65, 25)?;
             of_crm(case, CrmFact::MandatoryPicklist, 93, weight).and_then(unless_blank)
         }
-        CauseKind::Recaptcha => {
+        Cause::Recaptcha => {
             let weight = of_kind(case, &[Salesforce], 61, 22)?;
             of_crm(case, CrmFact::Recaptcha, 91, weight).and_then(unless_blank)
         }
-        CauseKind::SalesforceRejects => {
+        Cause::SalesforceRejects => {
             let weight = of_kind(case, &[Salesforce], 50, 18)?;
             of_crm(case, CrmFact::RequiredFields, 87, weight).and_then(unless_blank)
         }
-        CauseKind::SalesforceLimit => {
+        Cause::SalesforceLimit => {
             let weight = of_kind(case, &[Salesforce], 34, 12)?;
             of_crm(case, CrmFact::OverDailyLimit, 88, weight).and_then(unless_blank)
         }
-        CauseKind::LeadWriterRole => {
+        Cause::LeadWriterRole => {
             let weight = of_kind(case, &[Dynamics], if reached { 20 } else { 62 }, 24)?;
             match case.crm_fact(CrmFact::LeadWriterRole) {
                 Some(true) => None,
@@ -79,7 +79,7 @@ pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
                 None => unless_blank(weight),
             }
         }
-        CauseKind::ExpiredCredentials => {
+        Cause::ExpiredCredentials => {
             let weight = of_kind(case, &[Dynamics], 40, 21)?;
             let is_due = case.live_for_days.map(|days| days >= 90);
             let is_user = case.settings.is_some_and(|settings| settings.is_office365);
@@ -90,12 +90,12 @@ pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
                 None => weight,
             })
         }
-        CauseKind::NeverConnected => match case.test_lead_seen {
+        Cause::NeverConnected => match case.test_lead_seen {
             Some(true) => None,
             Some(false) => unless_blank(75),
             None => unless_blank(42),
         },
-        CauseKind::StaleSettings => {
+        Cause::StaleSettings => {
             let is_old = case.live_for_days.is_some_and(|days| days >= 90);
             unless_blank(match (case.test_lead_seen, is_old) {
                 (Some(true), true) => 69,
@@ -104,29 +104,29 @@ pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
                 (None, _) => 37,
             })
         }
-        CauseKind::PascalCaseFlow => {
+        Cause::PascalCaseFlow => {
             let weight = of_kind(case, &[HttpsEndpoint], 93, 66)?;
             is_blank.then_some(weight)
         }
-        CauseKind::FieldsNotSent => is_blank.then_some(60),
-        CauseKind::OfficeFields => match case.storefront {
+        Cause::FieldsNotSent => is_blank.then_some(60),
+        Cause::OfficeFields => match case.storefront {
             Some(Storefront::Office) => is_blank.then_some(94),
             Some(_) => None,
             None => is_blank.then_some(35),
         },
-        CauseKind::OfficeScope => match case.storefront {
+        Cause::OfficeScope => match case.storefront {
             Some(Storefront::Office) => unless_blank(76),
             _ => None,
         },
-        CauseKind::TableElsewhere => {
+        Cause::TableElsewhere => {
             let weight = of_kind(case, &[AzureTable], if reached { 15 } else { 78 }, 23)?;
             unless_blank(weight)
         }
-        CauseKind::PreviewWithoutMarker => match case.preview_lead {
+        Cause::PreviewWithoutMarker => match case.preview_lead {
             Some(true) => unless_blank(89),
             _ => None,
         },
-        CauseKind::ConsumerFilter => {
+        Cause::ConsumerFilter => {
             let is_own_code = matches!(case.kind, Some(AzureTable | HttpsEndpoint));
             unless_blank(match (lost_on_the_way, reached, is_own_code) {
                 (true, _, _) => 82,
@@ -135,24 +135,24 @@ pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
                 (_, false, _) => 16,
             })
         }
-        CauseKind::MergedAsDuplicate => unless_blank(match (lost_on_the_way, mailed, is_crm) {
+        Cause::MergedAsDuplicate => unless_blank(match (lost_on_the_way, mailed, is_crm) {
             (true, _, true) => 84,
             (true, _, false) => 70,
             (_, true, _) => 66,
             _ => 14,
         }),
-        CauseKind::FlowNotRunning => {
+        Cause::FlowNotRunning => {
             let weight = of_kind(case, &[HttpsEndpoint], if reached { 38 } else { 77 }, 17)?;
             unless_blank(weight)
         }
-        CauseKind::LeadNotDueYet => match case.storefront {
+        Cause::LeadNotDueYet => match case.storefront {
             _ if mailed => None,
             Some(Storefront::AzurePortal | Storefront::AppSource) if reached => unless_blank(73),
             Some(Storefront::AzurePortal | Storefront::AppSource) => unless_blank(52),
             Some(Storefront::Office) => None,
             _ => unless_blank(26),
         },
-        CauseKind::NoCustomerYet => {
+        Cause::NoCustomerYet => {
             // The mail told of one.
             let is_new = case.live_for_days.is_some_and(|days| days < 30);
             match (mailed, reached, is_new) {
@@ -162,11 +162,11 @@ pub(super) fn weight(kind: CauseKind, case: &Case) -> Option<u8> {
                 _ => unless_blank(28),
             }
         }
-        CauseKind::LookingElsewhere => {
+        Cause::LookingElsewhere => {
             let weight = if is_crm { 46 } else { 33 };
             (!reached && !is_blank).then_some(weight)
         }
-        CauseKind::Support => Some(1),
+        Cause::Support => Some(1),
     }
 }
 
@@ -190,17 +190,17 @@ fn of_crm(case: &Case, fact: CrmFact, is: u8, unknown: u8) -> Option<u8> {
 }
 
 /// Whether a failure is what a cause would make.
-const fn explains(failure: DestinationErrorKind, cause: CauseKind) -> bool {
+const fn explains(failure: DestinationErrorKind, cause: Cause) -> bool {
     use DestinationErrorKind as Failure;
 
     match cause {
-        CauseKind::ExpiredCredentials => {
+        Cause::ExpiredCredentials => {
             matches!(
                 failure,
                 Failure::PasswordExpired | Failure::ClientSecretExpired
             )
         }
-        CauseKind::LeadWriterRole => matches!(
+        Cause::LeadWriterRole => matches!(
             failure,
             Failure::MissingCreatePermission
                 | Failure::NoRolesAssigned
@@ -208,7 +208,7 @@ const fn explains(failure: DestinationErrorKind, cause: CauseKind) -> bool {
                 | Failure::RecordAccessDenied
                 | Failure::NotAMember
         ),
-        CauseKind::StaleSettings => matches!(
+        Cause::StaleSettings => matches!(
             failure,
             Failure::SignInFailed
                 | Failure::TenantNotFound
@@ -221,12 +221,12 @@ const fn explains(failure: DestinationErrorKind, cause: CauseKind) -> bool {
                 | Failure::StorageCredentialsMissing
                 | Failure::StorageKeyRejected
         ),
-        CauseKind::MandatoryPicklist => matches!(failure, Failure::SalesforcePicklist),
-        CauseKind::SalesforceRejects => matches!(
+        Cause::MandatoryPicklist => matches!(failure, Failure::SalesforcePicklist),
+        Cause::SalesforceRejects => matches!(
             failure,
             Failure::SalesforceRequiredField | Failure::SalesforceValidationRule
         ),
-        CauseKind::SalesforceLimit => matches!(failure, Failure::SalesforceLimit),
+        Cause::SalesforceLimit => matches!(failure, Failure::SalesforceLimit),
         _ => false,
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn product_ingestion(members: Map<String, Value>, base: String) -> De
         .or_else(|| blocks.iter().position(is_own))
         .map(|at| blocks.remove(at));
     let others_of = |kind| blocks.iter().any(|(of, ..)| *of == kind);
-    let is_every = DestinationKind::KNOWN
+    let is_every = DestinationKind::ALL
         .iter()
         .filter(|of| !of.block().is_empty() && Some(**of) != kind)
         .all(|of| others_of(*of));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use marketplace_leads::destination::diagnosis::{Advice, Case, Cause, CrmFact, Storefront};
-use marketplace_leads::destination::{DestinationKind, Dialect, Finding, OrganizationId};
+use marketplace_leads::destination::{DestinationKind, Dialect, Finding, FindingKind, OrganizationId};
 use marketplace_leads::privacy::{Policy, Receipt, UnclearRule, edu_status};
 use marketplace_leads::wire::{Limits, leads_in_csv, Reader};
 use marketplace_leads::{
@@ -97,23 +97,23 @@ fn ids() {
             .for_each(|id| line("id", format_args!("{table} {id}"), ""));
     }
     all("deviation", DeviationKind::ALL);
-    all("finding", Finding::IDS);
-    all("cause", Cause::IDS);
-    all("advice", Advice::IDS);
+    all("finding", FindingKind::ALL);
+    all("cause", Cause::ALL.iter().map(|cause| cause.id()));
+    all("advice", Advice::ALL.iter().map(|advice| advice.id()));
     all(
         "failure",
-        DestinationErrorKind::KNOWN.iter().map(|kind| kind.id()),
+        DestinationErrorKind::ALL.iter().map(|kind| kind.id()),
     );
     all(
         "destination",
-        DestinationKind::KNOWN.iter().map(|kind| kind.id()),
+        DestinationKind::ALL.iter().map(|kind| kind.id()),
     );
-    all("source", Source::KNOWN.iter().map(Source::code));
-    all("action", Action::KNOWN.iter().map(Action::code));
+    all("source", Source::ALL.iter().map(Source::code));
+    all("action", Action::ALL.iter().map(Action::code));
 }
 
 fn failure_kinds() {
-    for kind in DestinationErrorKind::KNOWN {
+    for kind in DestinationErrorKind::ALL {
         let steps = kind.remedy().steps(Language::English).map(|step| step.id());
         let settings = kind.setting().iter().map(|setting| setting.id());
         let owners = kind.owners().iter().map(|owner| owner.id());
@@ -627,7 +627,7 @@ fn cases(root: &Path) {
             case = match fact.as_str() {
                 "destination" => case.destination(&known(text)),
                 "kind" => case.destination_kind(
-                    *DestinationKind::KNOWN
+                    *DestinationKind::ALL
                         .iter()
                         .find(|kind| kind.id() == text)
                         .unwrap(),

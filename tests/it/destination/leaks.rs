@@ -72,7 +72,7 @@ fn documents() -> Vec<Value> {
     let mut documents = Vec::new();
     for value in values() {
         let block = |dialect| {
-            let mut block: Map<String, Value> = Setting::KNOWN
+            let mut block: Map<String, Value> = Setting::ALL
                 .iter()
                 .filter(|setting| **setting != Setting::LeadDestination)
                 .map(|setting| (setting.member(dialect).to_owned(), value.clone()))
@@ -160,7 +160,7 @@ fn nothing_that_is_shown_of_a_destination_holds_a_value() {
         kinds.insert(read.kind().map(DestinationKind::id));
     }
     // All but `none`, and the unknown.
-    assert_eq!(kinds.len(), DestinationKind::KNOWN.len());
+    assert_eq!(kinds.len(), DestinationKind::ALL.len());
 }
 
 #[test]

@@ -2,10 +2,9 @@
 //! organization IDs, secrets.
 
 use marketplace_leads::Destination;
-use marketplace_leads::destination::diagnosis::{Advice, Cause};
 use marketplace_leads::destination::{
     Authentication, AzureBlob, AzureTable, ConnectionString, DestinationKind, Dialect, Dynamics,
-    EmbedCode, Finding, HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
+    EmbedCode, HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
     ParseOrganizationIdErrorKind, Salesforce, Setting, Severity, Target,
 };
 
@@ -458,36 +457,6 @@ fn an_error_prints_its_message_where_it_is_unwrapped() {
     assert_eq!(format!("{code:?}"), format!("ParseEmbedCodeError({code})"));
     for error in [&json as &dyn std::error::Error, &email, &parts, &id, &code] {
         assert!(error.source().is_none());
-    }
-}
-
-#[test]
-fn every_name_is_in_snake_case_and_stands_once() {
-    let lists: [Vec<&str>; 6] = [
-        Setting::KNOWN.iter().map(|setting| setting.id()).collect(),
-        DestinationKind::KNOWN
-            .iter()
-            .map(|kind| kind.id())
-            .collect(),
-        Finding::IDS.to_vec(),
-        Cause::IDS.to_vec(),
-        Advice::IDS.to_vec(),
-        [
-            Severity::Advice,
-            Severity::Expires,
-            Severity::LosesLeads,
-            Severity::Refused,
-        ]
-        .map(Severity::id)
-        .to_vec(),
-    ];
-    for list in lists {
-        let once: std::collections::BTreeSet<_> = list.iter().collect();
-        assert_eq!(once.len(), list.len());
-        for id in list {
-            let is_snake = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-            assert!(id.bytes().all(is_snake), "{id}");
-        }
     }
 }
 

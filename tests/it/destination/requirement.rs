@@ -31,7 +31,7 @@ fn level(offer_type: OfferType, listings: &[Listing], edition: Edition) -> Level
 #[test]
 fn the_rule_of_2018_names_contact_me_saas_and_consulting_alone() {
     let (contact_me, others) = LISTINGS.split_at(1);
-    for &offer_type in OfferType::KNOWN {
+    for &offer_type in OfferType::ALL {
         let of = |listings| level(offer_type, listings, Edition::Of2018);
         match offer_type {
             OfferType::SoftwareAsAService => {
@@ -47,7 +47,7 @@ fn the_rule_of_2018_names_contact_me_saas_and_consulting_alone() {
 #[test]
 fn the_rule_of_2019_names_four_more_and_recommends_it_for_the_rest() {
     let (contact_me, others) = LISTINGS.split_at(1);
-    for &offer_type in OfferType::KNOWN {
+    for &offer_type in OfferType::ALL {
         let of = |listings| level(offer_type, listings, Edition::Of2019);
         match offer_type {
             OfferType::SoftwareAsAService | OfferType::CustomerEngagement => {
@@ -121,12 +121,12 @@ fn every_answer_has_its_reason_and_its_page() {
 
 #[test]
 fn every_type_is_found_by_its_code() {
-    for &offer_type in OfferType::KNOWN {
-        assert_eq!(OfferType::from_code(offer_type.code()), Some(offer_type));
-        let shouted = format!(" {} ", offer_type.code().to_uppercase());
+    for &offer_type in OfferType::ALL {
+        assert_eq!(OfferType::from_code(offer_type.id()), Some(offer_type));
+        let shouted = format!(" {} ", offer_type.id().to_uppercase());
         assert_eq!(OfferType::from_code(&shouted), Some(offer_type));
     }
-    assert_eq!(OfferType::KNOWN.len(), 15);
+    assert_eq!(OfferType::ALL.len(), 15);
     assert_eq!(OfferType::from_code("virtualMachine"), None);
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use marketplace_leads::Destination;
-use marketplace_leads::destination::{Dialect, Finding, Setting, Severity};
+use marketplace_leads::destination::{Dialect, Finding, FindingKind, Setting, Severity};
 use regex::Regex;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -46,7 +46,7 @@ fn rows() -> Vec<Row> {
 }
 
 fn setting(id: &str) -> Setting {
-    let found = Setting::KNOWN.iter().find(|setting| setting.id() == id);
+    let found = Setting::ALL.iter().find(|setting| setting.id() == id);
     *found.unwrap_or_else(|| panic!("no setting {id}"))
 }
 
@@ -250,9 +250,9 @@ fn a_text_is_refused_exactly_when_the_documented_pattern_refuses_it() {
 #[test]
 fn every_rule_has_both_sides() {
     // Each setting with a rule has a row without a refusal and one with.
-    let refused: BTreeSet<&str> = Finding::IDS
+    let refused: BTreeSet<&str> = FindingKind::ALL
         .iter()
-        .copied()
+        .map(|kind| kind.id())
         .filter(|id| is_refusal(id))
         .collect();
     let mut sides: BTreeMap<String, (bool, bool)> = BTreeMap::new();
@@ -262,7 +262,7 @@ fn every_rule_has_both_sides() {
         side.0 |= has;
         side.1 |= !has;
     }
-    for setting in Setting::KNOWN {
+    for setting in Setting::ALL {
         if *setting == Setting::LeadDestination {
             continue; // `destinations.rs`
         }

@@ -116,11 +116,11 @@ fn step_ids(remedy: Remedy) -> Vec<&'static str> {
 
 #[test]
 fn the_ids_are_the_published_ones() {
-    let ids: Vec<&str> = Kind::KNOWN.iter().map(|kind| kind.id()).collect();
+    let ids: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
     assert_eq!(ids, IDS);
     let unique: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(unique.len(), ids.len());
-    for kind in Kind::KNOWN {
+    for kind in Kind::ALL {
         assert_eq!(Kind::from_id(kind.id()), Some(*kind));
         assert_eq!(kind.to_string(), kind.id());
         let is_snake_case = |c: char| c.is_ascii_lowercase() || c == '_';
@@ -132,7 +132,7 @@ fn the_ids_are_the_published_ones() {
 #[test]
 fn every_row_is_complete() {
     let mut meanings = BTreeSet::new();
-    for &kind in Kind::KNOWN {
+    for &kind in Kind::ALL {
         let meaning = kind.meaning(Language::English);
         assert!(meanings.insert(meaning), "twice: {meaning}");
         assert!(!meaning.is_empty() && !meaning.ends_with('.'), "{kind}");
@@ -167,7 +167,7 @@ fn every_row_is_complete() {
 
 #[test]
 fn every_remedy_ends_with_the_support_route() {
-    for &kind in Kind::KNOWN {
+    for &kind in Kind::ALL {
         let ids = step_ids(kind.remedy());
         assert_eq!(ids.last(), Some(&"open_ticket"), "{kind}");
         assert!(ids.len() >= 2, "{kind}");
@@ -180,7 +180,7 @@ fn every_remedy_ends_with_the_support_route() {
 
 #[test]
 fn no_step_names_the_number_of_a_step() {
-    for &kind in Kind::KNOWN {
+    for &kind in Kind::ALL {
         for language in [Language::English, Language::Spanish] {
             for step in steps(kind, language) {
                 let lower = step.to_lowercase();
@@ -200,7 +200,7 @@ fn no_step_names_the_number_of_a_step() {
 
 #[test]
 fn whoever_mends_a_setting_is_told_where_it_is_entered_in_both_portals() {
-    for &kind in Kind::KNOWN {
+    for &kind in Kind::ALL {
         let is_a_setting = !kind.setting().is_empty() && kind.owners().contains(&Owner::Publisher);
         if is_a_setting && kind.retry() == Retry::AfterFix {
             let text = steps(kind, Language::English).join("\n");
@@ -215,7 +215,7 @@ fn whoever_mends_a_setting_is_told_where_it_is_entered_in_both_portals() {
 
 #[test]
 fn every_step_is_taken_by_some_remedy() {
-    let used: BTreeSet<&str> = Kind::KNOWN
+    let used: BTreeSet<&str> = Kind::ALL
         .iter()
         .flat_map(|kind| step_ids(kind.remedy()))
         .collect();
@@ -226,7 +226,7 @@ fn every_step_is_taken_by_some_remedy() {
 
 #[test]
 fn the_eight_and_the_rest_are_there_in_spanish() {
-    for &kind in Kind::KNOWN {
+    for &kind in Kind::ALL {
         let (english, spanish) = (Language::English, Language::Spanish);
         if IN_SPANISH.contains(&kind) {
             assert_ne!(kind.meaning(spanish), kind.meaning(english), "{kind}");
@@ -376,7 +376,7 @@ fn each_missing_role_is_mended_by_branch() {
 fn the_names_of_the_columns_are_stable() {
     macro_rules! ids {
         ($type:ty) => {
-            <$type>::KNOWN
+            <$type>::ALL
                 .iter()
                 .map(|value| value.id())
                 .collect::<Vec<_>>()

@@ -211,7 +211,7 @@ fn every_variant_occurs() {
         .filter_map(|row| row.source.as_deref())
         .filter(|source| !source.starts_with("other:"))
         .collect();
-    let known: Vec<String> = Source::KNOWN.iter().map(|s| format!("{s:?}")).collect();
+    let known: Vec<String> = Source::ALL.iter().map(|s| format!("{s:?}")).collect();
     assert_eq!(sources, known.iter().map(String::as_str).collect());
 
     let actions: BTreeSet<&str> = rows
@@ -219,6 +219,6 @@ fn every_variant_occurs() {
         .filter_map(|row| row.action.as_deref())
         .filter(|action| !action.starts_with("other:"))
         .collect();
-    let known: Vec<String> = Action::KNOWN.iter().map(|a| format!("{a:?}")).collect();
+    let known: Vec<String> = Action::ALL.iter().map(|a| format!("{a:?}")).collect();
     assert_eq!(actions, known.iter().map(String::as_str).collect());
 }

@@ -6,7 +6,7 @@ use marketplace_leads::{Action, Deviation, LeadSource, LeadSourceRef, Source};
 
 #[test]
 fn every_known_code_has_a_whole_row() {
-    for source in Source::KNOWN {
+    for source in Source::ALL {
         assert!(source.is_known());
         assert_eq!(Source::parse(source.code()).as_ref(), Ok(source));
         for column in [
@@ -18,7 +18,7 @@ fn every_known_code_has_a_whole_row() {
             assert!(!column.unwrap().is_empty(), "{source}");
         }
     }
-    for action in Action::KNOWN {
+    for action in Action::ALL {
         assert!(action.is_known());
         assert_eq!(Action::parse(action.code()).as_ref(), Ok(action));
         for column in [
@@ -34,7 +34,7 @@ fn every_known_code_has_a_whole_row() {
 
 #[test]
 fn codes_and_words_are_the_documented_ones() {
-    let sources: Vec<_> = Source::KNOWN
+    let sources: Vec<_> = Source::ALL
         .iter()
         .map(|s| (s.code(), s.partner_center_name()))
         .collect();
@@ -47,7 +47,7 @@ fn codes_and_words_are_the_documented_ones() {
             ("SPZA", Some("AppSource")),
         ]
     );
-    let actions: Vec<_> = Action::KNOWN
+    let actions: Vec<_> = Action::ALL
         .iter()
         .map(|a| (a.code(), a.partner_center_name(), a.storefront().unwrap()))
         .collect();
@@ -84,7 +84,7 @@ fn an_unknown_code_knows_nothing_and_equals_no_known_one() {
         let action = Action::parse(code).unwrap();
         assert!(!action.is_known());
         assert_eq!(action.code(), code);
-        assert!(!Action::KNOWN.contains(&action));
+        assert!(!Action::ALL.contains(&action));
         let columns = [
             action.meaning(),
             action.storefront(),
@@ -106,7 +106,7 @@ fn an_unknown_code_knows_nothing_and_equals_no_known_one() {
         let source = Source::parse(code).unwrap();
         assert!(!source.is_known());
         assert_eq!(source.code(), code);
-        assert!(!Source::KNOWN.contains(&source));
+        assert!(!Source::ALL.contains(&source));
         assert!(!source.is_test_drive());
     }
 }
@@ -135,7 +135,7 @@ fn predicates_cell_by_cell() {
         (Action::Create, [false, false, true, false, true]),
         (Action::StartTestDrive, [false, true, false, false, false]),
     ];
-    assert_eq!(expected.len(), Action::KNOWN.len());
+    assert_eq!(expected.len(), Action::ALL.len());
     for (action, predicates) in expected {
         let found = [
             action.is_do_not_contact(),
@@ -159,8 +159,8 @@ fn the_plausibility_matrix_cell_by_cell() {
         ("TestDrive", [false, false, false, false, true]),
     ];
     const ACTIONS: [&str; 5] = ["INS", "PLT", "DNC", "Create", "StartTestDrive"];
-    assert_eq!(MATRIX.len(), Source::KNOWN.len());
-    assert_eq!(ACTIONS.len(), Action::KNOWN.len());
+    assert_eq!(MATRIX.len(), Source::ALL.len());
+    assert_eq!(ACTIONS.len(), Action::ALL.len());
     for (source, row) in MATRIX {
         for (action, plausible) in ACTIONS.into_iter().zip(row) {
             let text = format!("{source}-{action}|contoso.app");
