@@ -9,6 +9,7 @@ use serde::de::IgnoredAny;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::fast;
 use super::reader::Reader;
+use super::run;
 use crate::deviation::DeviationKind;
 use crate::field::{Field, LEAD_FIELDS, TABLE_ORDER, TELLING, TELLING_OF_LEAD};
 use crate::json::{Value, ValueKind, members};
@@ -22,17 +23,18 @@ impl Lead {
     /// Reads one lead from JSON: the HTTPS endpoint's, a table row, or a
     /// customer's fields alone.
     ///
-    /// Keys are matched in any letter case, since the documents write them in
-    /// another than Microsoft sends. A body that was encoded twice, or begins
-    /// with a byte-order mark, is read. No single field costs the lead: what has
-    /// a wrong type or cannot be read is kept and
+    /// Keys are matched in any letter case, since the documentation spells them
+    /// differently from what Microsoft sends. A body that was encoded twice, or
+    /// begins with a byte-order mark, is accepted, and so is the exported run of a
+    /// [flow's trigger](crate::wire#where-lost-leads-are-found). No single field
+    /// costs the lead: a value of a wrong type is kept and
     /// [reported](Self::deviations).
     ///
     /// # Errors
     ///
-    /// [`DecodeLeadError`] if no lead can be seen: nothing there, no JSON, cut
-    /// short, UTF-16, a list, larger or deeper than the default
-    /// [`Limits`](crate::wire::Limits), or with no member of a lead.
+    /// [`DecodeLeadError`] if no lead was found: the body is empty, invalid JSON,
+    /// truncated, UTF-16, a list, larger or deeper than the default
+    /// [`Limits`](crate::wire::Limits), or has no member of a lead.
     ///
     /// # Examples
     ///
@@ -131,13 +133,27 @@ pub(super) fn decode(
                 return Err(DecodeLeadError::new(kind));
             }
             noticed.push(DeviationKind::TwiceEncoded);
-            decode_object(inner, reader, &noticed)
+            decode_object_or_run(inner, reader, &noticed)
         }
-        Some(_) => decode_object(text, reader, &noticed),
+        Some(_) => decode_object_or_run(text, reader, &noticed),
     }
 }
 
-fn decode_object(
+/// Reads a lead, or the lead in an exported run.
+fn decode_object_or_run(
+    text: &str,
+    reader: Reader,
+    noticed: &[DeviationKind],
+) -> Result<Lead, DecodeLeadError> {
+    match decode_object(text, reader, noticed) {
+        Err(error) if error.kind() == Kind::NotALead && error.line().is_none() => {
+            run::lead_in(text, reader, noticed).unwrap_or(Err(error))
+        }
+        read => read,
+    }
+}
+
+pub(super) fn decode_object(
     text: &str,
     reader: Reader,
     noticed: &[DeviationKind],
@@ -157,7 +173,9 @@ fn decode_object(
         return Err(DecodeLeadError::new(Kind::TooMany));
     }
     let format = format_of(&intake, &seen, reader);
-    let format = format.ok_or(DecodeLeadError::new(Kind::NotALead))?;
+    let Some(format) = format else {
+        return Err(DecodeLeadError::new(Kind::NotALead));
+    };
     for &kind in noticed {
         intake.notice(kind, Field::Body);
     }

@@ -3,10 +3,13 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use super::custom_field::CustomFieldId;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::Body;
 use super::pairs::{self, Pairs};
 use super::reader::Reader;
+use crate::deviation::DeviationKind;
+use crate::field::{Field, OID};
 use crate::lead::{Format, Lead};
 use crate::text::trim;
 
@@ -14,19 +17,25 @@ impl Lead {
     /// Reads one lead from `key = value` lines, as Microsoft's documents show a
     /// test lead.
     ///
-    /// The keys are those of a [web-to-lead form](Self::from_form), in any letter
-    /// case and any order. Blank lines say nothing, nor do blanks around a key
-    /// and a value; the first `=` parts the two. A line without one is a key
-    /// without a value. Of a key that occurs twice, the first value that says
-    /// something stands.
+    /// The keys are those of a [web-to-lead form](Self::from_form) or the API names
+    /// of the same fields (`FirstName`), in any letter case and any order. Blank
+    /// lines and surrounding whitespace are ignored; the first `=` separates key
+    /// from value. A line without one is a key without a value, except that a
+    /// description continues until the next known key. If a key occurs twice, the
+    /// first value that is not empty is used.
+    ///
+    /// Strings with more than one lead are read by
+    /// [`wire::leads_in_key_value`](crate::wire::leads_in_key_value).
     ///
     /// # Errors
     ///
-    /// [`DecodeLeadError`] if no lead can be seen: nothing there, UTF-16 taken
-    /// for text, larger than the default [`Limits`](crate::wire::Limits), or with no key of a lead.
-    /// No single line costs the lead, so none is named.
+    /// [`DecodeLeadError`] if no lead was found: the string is empty, UTF-16 read
+    /// as UTF-8, larger than the default [`Limits`](crate::wire::Limits), or has no
+    /// key of a lead.
     ///
-    /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
+    /// # References
+    ///
+    /// - <https://learn.microsoft.com/partner-center/marketplace-offers/commercial-marketplace-get-customer-leads>
     ///
     /// # Examples
     ///
@@ -59,12 +68,99 @@ pub(super) fn read(text: &str, reader: Reader) -> Result<Lead, DecodeLeadError> 
     if trim(&body.text).is_empty() {
         return fail(Kind::Empty);
     }
-    let mut lead = Pairs::new(Format::KeyValue, reader, &body.noticed);
-    for line in body.text.lines().map(trim).filter(|line| !line.is_empty()) {
-        let (key, value) = line.split_once('=').unwrap_or((line, ""));
-        lead.take(trim(key), Cow::Borrowed(trim(value)));
+    lead_of(&body.text, reader, &body.noticed, Around::Members)
+}
+
+/// What lines without a known key are.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Around {
+    /// Members that no document names.
+    Members,
+    /// What a mail says around its lead, unless they have a name's key.
+    Mail,
+}
+
+/// Reads the lead of these lines.
+pub(super) fn lead_of(
+    text: &str,
+    reader: Reader,
+    noticed: &[DeviationKind],
+    around: Around,
+) -> Result<Lead, DecodeLeadError> {
+    let mut lead = Pairs::new(Format::KeyValue, reader, noticed);
+    // A description goes on until the next known key.
+    let mut description: Option<(&str, Cow<'_, str>)> = None;
+    for line in text.lines().map(trim).filter(|line| !line.is_empty()) {
+        let pair = pair_of(line);
+        let is_known = pair.is_some_and(|(key, _)| ends_description(key));
+        match (pair, &mut description) {
+            (Some((key, value)), _) if is_known => {
+                if let Some((key, value)) = description.take() {
+                    lead.take(key, value);
+                }
+                if pairs::field_of(Format::KeyValue, key) == Some(Field::Description) {
+                    description = Some((key, Cow::Borrowed(value)));
+                } else {
+                    lead.take(key, Cow::Borrowed(value));
+                }
+            }
+            (_, Some((_, text))) => {
+                if !text.is_empty() {
+                    text.to_mut().push('\n');
+                }
+                text.to_mut().push_str(line);
+            }
+            (Some((key, value)), None) if around == Around::Members || is_name(key) => {
+                lead.take(key, Cow::Borrowed(value));
+            }
+            (None, None) if around == Around::Members => {
+                lead.take(line, Cow::Borrowed(""));
+            }
+            (_, None) => {}
+        }
+    }
+    if let Some((key, value)) = description {
+        lead.take(key, value);
     }
     lead.finish()
+}
+
+fn pair_of(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once('=')?;
+    Some((trim(key), trim(value)))
+}
+
+/// A number for the key of a line, the same for each name of a field; none for a
+/// key that is unknown or that a record has twice.
+pub(super) fn number_of(line: &str) -> Option<usize> {
+    let (key, _) = pair_of(line)?;
+    let is_oid = key.eq_ignore_ascii_case(OID);
+    let oid = is_oid.then_some(Field::Customer);
+    let field = pairs::field_of(Format::KeyValue, key).or(oid)?;
+    Some(field.number())
+}
+
+/// Whether a key is a form's, and no word of a customer's.
+fn ends_description(key: &str) -> bool {
+    /// What else a form may have.
+    const PARAMETERS: [&str; 6] = [
+        "Campaign_ID",
+        "debug",
+        "debugEmail",
+        "orgId",
+        "recordType",
+        "retURL",
+    ];
+    pairs::field_of(Format::KeyValue, key).is_some()
+        || pairs::is_known(key)
+        || PARAMETERS.contains(&key)
+        || CustomFieldId::parse(key).is_ok()
+}
+
+/// Whether a key may be the name of a field: no sentence, and no URL.
+fn is_name(key: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    (1..=64).contains(&key.len()) && key.bytes().all(is_part)
 }
 
 /// The part of a lead that the lines carry: see [`pairs::project`]. A line end

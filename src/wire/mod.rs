@@ -2,9 +2,40 @@
 //!
 //! One lead is read by [`Lead::from_json`](crate::Lead::from_json),
 //! [`Lead::from_form`](crate::Lead::from_form) or
-//! [`Lead::from_key_value`](crate::Lead::from_key_value); many by [`leads_in`], and
-//! with the feature `csv` by `leads_in_csv`. What is written belongs to
+//! [`Lead::from_key_value`](crate::Lead::from_key_value); many by [`leads_in`],
+//! [`leads_in_key_value`] and, with the feature `csv`, `leads_in_csv`. A [`Reader`]
+//! does the same with settings. The encoders belong to
 //! [`ClearedLead`](crate::ClearedLead), to which the .edu rule was applied.
+//!
+//! # Where lost leads are found
+//!
+//! Microsoft does not send a lead again. Two destinations keep what they could not
+//! process, and both keep it in a format that is read here:
+//!
+//! - **Salesforce** mails each lead that it could not create to the default lead
+//!   creator, with the submitted form as "Record Information". Save the mails as
+//!   text, put them together in any way, and read them with [`leads_in_key_value`].
+//! - **Power Automate and Logic Apps** keep the runs of a flow for 28 and 90 days.
+//!   Open a failed run, open the outputs of its trigger "When an HTTP request is
+//!   received", and save them: `{"headers":…,"body":…}`.
+//!   [`Lead::from_json`](crate::Lead::from_json) reads the lead in one run,
+//!   [`leads_in`] those of an array or of one run a line.
+//!
+//! ```
+//! use marketplace_leads::wire::leads_in;
+//!
+//! let runs = r#"[
+//!   {"headers":{"Host":"contoso"},"body":{"userDetails":{},"leadSource":"SPZA-PLT|contoso.app"}},
+//!   {"headers":{},"body":{"$content-type":"application/octet-stream",
+//!     "$content":"eyJ1c2VyRGV0YWlscyI6e30sImxlYWRTb3VyY2UiOiJTUFpBIn0="}}
+//! ]"#;
+//! assert_eq!(leads_in(runs.as_bytes()).filter(Result::is_ok).count(), 2);
+//! ```
+//!
+//! # References
+//!
+//! - <https://learn.microsoft.com/azure/logic-apps/view-workflow-status-run-history>
+//! - <https://help.salesforce.com/s/articleView?id=sales.faq_leads_how_can_i_be_sure.htm>
 
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
@@ -19,6 +50,8 @@ pub(crate) mod list;
 mod pairs;
 mod project;
 mod reader;
+mod records;
+mod run;
 pub(crate) mod web_to_lead;
 pub(crate) mod write;
 
@@ -29,4 +62,5 @@ pub use self::error::{DecodeLeadError, DecodeLeadErrorKind};
 pub use self::limits::Limits;
 pub use self::list::leads_in;
 pub use self::reader::Reader;
+pub use self::records::leads_in_key_value;
 pub use self::web_to_lead::{Encoded, MissingField, Shortened, WebToLead};

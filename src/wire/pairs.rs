@@ -16,6 +16,15 @@ pub(super) fn is_known(key: &str) -> bool {
         .any(|known| key.eq_ignore_ascii_case(known))
 }
 
+/// The field that a format of pairs calls so, in any letter case; key-value lines
+/// also have the API names, which are those of a table.
+pub(super) fn field_of(format: Format, key: &str) -> Option<Field> {
+    Field::of_form(key).or_else(|| {
+        let field = Field::of_json(key).filter(|_| format == Format::KeyValue)?;
+        (!field.in_form().is_empty()).then_some(field)
+    })
+}
+
 /// Gathers the pairs of one lead, in whatever order they come.
 pub(super) struct Pairs<'a> {
     intake: Intake<'a>,
@@ -40,7 +49,7 @@ impl<'a> Pairs<'a> {
 
     /// Takes one pair, and tells to which field it belongs.
     pub(super) fn take(&mut self, key: &str, value: Cow<'a, str>) -> Field {
-        if let Some(field) = Field::of_form(key) {
+        if let Some(field) = field_of(self.format, key) {
             self.intake.put(field, key, value);
             return field;
         }

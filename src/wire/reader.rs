@@ -154,6 +154,16 @@ impl Reader {
         super::list::Leads::new(body, *self)
     }
 
+    /// Walks the leads in a string of `key = value` lines, as
+    /// [`leads_in_key_value`](super::leads_in_key_value) does. The limits are for
+    /// each lead.
+    pub fn leads_in_key_value<'a>(
+        &self,
+        text: &'a str,
+    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a> {
+        super::records::Records::new(text, *self)
+    }
+
     /// Walks the rows of a table exported as CSV, as
     /// [`leads_in_csv`](super::leads_in_csv) does. The limits are for each row.
     #[cfg(feature = "csv")]

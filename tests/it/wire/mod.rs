@@ -4,3 +4,4 @@ mod messages;
 mod payloads;
 mod plain_formats;
 mod reader;
+mod records;

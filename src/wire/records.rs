@@ -1,0 +1,189 @@
+//! Many leads as `key = value` lines: `leads_in_key_value`.
+
+use alloc::vec::Vec;
+
+use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
+use super::json::Body;
+use super::key_value::{self, Around};
+use super::reader::Reader;
+use crate::deviation::DeviationKind;
+use crate::lead::{Format, Lead};
+use crate::text::trim;
+
+/// What Salesforce's mails write above the lines of a lead.
+const HEADING: &str = "Record Information";
+
+/// Walks the leads in a string of `key = value` lines, such as the mails in which
+/// Salesforce returns the leads that it could not create.
+///
+/// A lead begins after a line `Record Information`, or, in a string without such
+/// lines, where a key occurs again. Whatever a mail has around the lines is
+/// ignored. Keys are those of [`Lead::from_key_value`], or the API names of the
+/// fields (`FirstName`). A description goes on over several lines until the next
+/// known key; it is kept whole, without its blank lines.
+///
+/// One lead is held at a time. An error has the index of the record and the line
+/// on which it begins; a string without any record yields one error.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::wire::leads_in_key_value;
+///
+/// let mails = "\
+/// Salesforce could not create this lead: required fields are missing: [Company]
+///
+/// Record Information
+/// description = Please call
+/// in the morning
+/// email = robin@contoso.com
+/// lead_source = SPZA-PLT|contoso.app
+///
+/// Record Information
+/// FirstName = Robin
+/// Company = Contoso
+/// ";
+/// let leads: Vec<_> = leads_in_key_value(mails).collect::<Result<_, _>>()?;
+/// assert_eq!(leads.len(), 2);
+/// assert!(leads[0].expose_json().contains(r#""description":"Please call\nin the morning""#));
+/// assert_eq!(leads[1].customer().company().unwrap().expose(), "Contoso");
+/// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+/// ```
+pub fn leads_in_key_value(text: &str) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
+    Records::new(text, Reader::new())
+}
+
+/// The records of a string.
+pub(super) struct Records<'a> {
+    rest: &'a str,
+    reader: Reader,
+    /// Whether records begin after headings only.
+    has_headings: bool,
+    /// The number of the line with which the rest begins, from 1.
+    line: usize,
+    index: usize,
+    /// What was noticed about the string; the first lead reports it.
+    noticed: Vec<DeviationKind>,
+    /// That there is no string to walk.
+    error: Option<DecodeLeadError>,
+}
+
+/// A record, the line on which it begins, and what follows it.
+struct Record<'a> {
+    text: &'a str,
+    line: usize,
+    rest: &'a str,
+    lines: usize,
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn new(text: &'a str, reader: Reader) -> Self {
+        let (text, noticed, error) = match Body::without_mark(text.as_bytes()) {
+            Ok((body, noticed)) => {
+                // What is left of a string without its mark is a string.
+                let start = text.len().saturating_sub(body.len());
+                (text.get(start..).unwrap_or_default(), noticed, None)
+            }
+            Err(error) => ("", Vec::new(), Some(error)),
+        };
+        Self {
+            rest: text,
+            reader,
+            has_headings: text.lines().any(is_heading),
+            line: 1,
+            index: 0,
+            noticed,
+            error,
+        }
+    }
+
+    /// The next record.
+    fn record(&self) -> Option<Record<'a>> {
+        let (mut start, mut first) = (None, self.line);
+        let mut is_open = !self.has_headings;
+        let mut seen = [false; 18];
+        let mut last = None;
+        let mut at = 0_usize;
+        let mut number = self.line;
+        for whole in self.rest.split_inclusive('\n') {
+            let line = trim(whole);
+            let ends = |start: usize| {
+                let (text, rest) = self.rest.split_at_checked(at)?;
+                Some(Record {
+                    text: text.get(start..)?,
+                    line: first,
+                    rest,
+                    lines: number,
+                })
+            };
+            if self.has_headings && is_heading(line) {
+                if let Some(start) = start {
+                    return ends(start);
+                }
+                is_open = true;
+            } else if let (true, Some(place)) = (is_open, key_value::number_of(line)) {
+                match start {
+                    None => (start, first) = (Some(at), number),
+                    Some(start) => {
+                        let is_again = seen.get(place) == Some(&true) && last != Some(place);
+                        if is_again && !self.has_headings {
+                            return ends(start);
+                        }
+                    }
+                }
+                if let Some(seen) = seen.get_mut(place) {
+                    *seen = true;
+                }
+                last = Some(place);
+            }
+            at = at.saturating_add(whole.len());
+            number = number.saturating_add(1);
+        }
+        Some(Record {
+            text: self.rest.get(start?..)?,
+            line: first,
+            rest: "",
+            lines: number,
+        })
+    }
+
+    fn fail(&mut self, kind: Kind) -> Option<Result<Lead, DecodeLeadError>> {
+        self.rest = "";
+        self.index = 1;
+        Some(Err(DecodeLeadError::new(kind).within(Format::KeyValue)))
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Result<Lead, DecodeLeadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(error) = self.error.take() {
+            self.index = 1;
+            return Some(Err(error.within(Format::KeyValue)));
+        }
+        let Some(record) = self.record() else {
+            return match self.index {
+                0 if trim(self.rest).is_empty() => self.fail(Kind::Empty),
+                0 => self.fail(Kind::NotALead),
+                _ => None,
+            };
+        };
+        let index = self.index;
+        self.index = index.saturating_add(1);
+        (self.rest, self.line) = (record.rest, record.lines);
+        let noticed = core::mem::take(&mut self.noticed);
+        let lead = if record.text.len() > self.reader.limits().bytes() {
+            Err(DecodeLeadError::new(Kind::TooLarge).within(Format::KeyValue))
+        } else {
+            key_value::lead_of(record.text, self.reader, &noticed, Around::Mail)
+        };
+        Some(lead.map_err(|error| error.at(record.line, 1).of_record(index)))
+    }
+}
+
+fn is_heading(line: &str) -> bool {
+    let line = trim(line).trim_end_matches([':', '-', '=', ' ']);
+    line.trim_start_matches(['-', '=', ' '])
+        .eq_ignore_ascii_case(HEADING)
+}
