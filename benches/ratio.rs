@@ -18,6 +18,9 @@ use work::{Row, rows};
 /// Pairs of samples for each row.
 const PAIRS: usize = 201;
 
+/// How long each size is measured to see how the work grows.
+const GROWTH: Duration = Duration::from_millis(150);
+
 /// How long one sample takes, about.
 const SAMPLE: Duration = Duration::from_millis(1);
 
@@ -57,6 +60,25 @@ fn main() {
         println!(
             "{:36} {ours:>9.1} {baseline:>9.1} {ratio:>7.2} {at_most:>8}  {:>6}  {} ({}){verdict}",
             row.name, row.allocations, row.baseline_name, row.baseline_allocations,
+        );
+    }
+    println!(
+        "\n{:36} {:>9} {:>9} {:>7}",
+        "Policy::clear of", "100 KiB", "1 MiB", "growth"
+    );
+    let at_least = if pairs > 1 { GROWTH } else { Duration::ZERO };
+    for growth in work::growth::measure(at_least) {
+        let [small, large] = growth.times.map(|time| time.as_secs_f64() * 1e3);
+        let verdict = if growth.is_kept() || pairs == 1 {
+            ""
+        } else {
+            kept = false;
+            "  NOT KEPT"
+        };
+        println!(
+            "{:36} {small:>6.1} ms {large:>6.1} ms {:>7.1}{verdict}",
+            growth.name,
+            growth.factor(),
         );
     }
     if !kept {

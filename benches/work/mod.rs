@@ -4,6 +4,8 @@
 //! `benches/ratio.rs` times it, `tests/allocations.rs` asserts the numbers.
 
 mod failure_texts;
+#[allow(dead_code, reason = "only the report measures growth")]
+pub(crate) mod growth;
 
 use std::hint::black_box;
 use std::sync::LazyLock;
@@ -201,6 +203,21 @@ fn edu_rows() -> Vec<Row> {
             baseline: |text| drop(black_box(split_address(black_box(text)))),
             baseline_allocations: 2,
             at_most: None,
+        },
+        Row {
+            name: "Policy::clear, 290 bytes",
+            input: LEAD.to_owned(),
+            ours: |_| {
+                static SAME: LazyLock<Option<Lead>> =
+                    LazyLock::new(|| Lead::from_json(LEAD.as_bytes()).ok());
+                let lead = SAME.clone();
+                drop(black_box(lead.map(|lead| Policy::default().clear(lead))));
+            },
+            allocations: 4,
+            baseline_name: "Lead::from_json of it",
+            baseline: |text| drop(black_box(Lead::from_json(black_box(text.as_bytes())))),
+            baseline_allocations: 3,
+            at_most: Some(1.0),
         },
         edu(
             "edu_status, a name in front",

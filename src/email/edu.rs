@@ -4,6 +4,7 @@
 use alloc::borrow::Cow;
 
 use super::address::Address;
+use super::class::{LABEL, is};
 use super::domain::Domain;
 use super::label::{
     Letters, begins_sentence, is_at_sign, is_dot, is_invisible, may_be_in_domain, split_dot,
@@ -57,14 +58,13 @@ impl EduDomains {
 
     /// Whether some address in an email value is under .edu.
     ///
-    /// The whole value is tried as one mailbox first. Otherwise it is split outside
-    /// quotes, comments and brackets, and each piece is read without what may
-    /// surround an address.
+    /// The whole value is tried as one mailbox first, with and without what may surround
+    /// it. If it is not one, it is split outside quotes, comments and brackets, and each
+    /// piece is read in the same way.
     pub(crate) fn reads_edu(self, value: &str) -> bool {
-        match Address::read(value) {
-            Ok(address) => self.contain(&address),
-            Err(_) => Pieces(value).any(|piece| self.is_edu_address(piece)),
-        }
+        let is_mailbox = Address::read(value).is_ok();
+        self.is_edu_address(value)
+            || !is_mailbox && Pieces(value).any(|piece| self.is_edu_address(piece))
     }
 
     /// Whether an email value may have an address under .edu: some layer of it has a
@@ -223,29 +223,36 @@ fn is_academic_in_a_country(name: &str) -> bool {
 /// nothing can be read but that it has an at sign and is not under .edu.
 #[inline]
 fn is_plain(value: &str) -> bool {
-    let Some((local_part, domain)) = value.split_once('@') else {
-        return false;
-    };
-    let in_label = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    let in_local_part = |b: u8| in_label(b) || matches!(b, b'.' | b'+');
-    // A capital letter may begin a sentence, a hyphen hide `edu`.
-    let mut labels = domain.split('.');
-    let first = labels.next().unwrap_or_default();
-    let mut last = "";
-    for label in labels {
-        let begins = label.bytes().next();
-        let is_lower = begins.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if !is_lower || !label.bytes().all(in_label) {
-            return false;
+    let in_label = |b: u8| is(b, LABEL) || matches!(b, b'-' | b'_');
+    let mut bytes = value.as_bytes().iter();
+    let mut before = b'@';
+    loop {
+        match bytes.next() {
+            Some(b'@') if before != b'@' => break,
+            Some(&b) if in_label(b) || matches!(b, b'.' | b'+') => before = b,
+            _ => return false,
         }
-        last = label;
     }
-    !first.is_empty()
-        && first.bytes().all(in_label)
-        && !last.is_empty()
-        && !last.starts_with('e')
-        && !local_part.is_empty()
-        && local_part.bytes().all(in_local_part)
+    let (mut has_dot, mut first) = (false, b'e');
+    before = b'.';
+    for &b in bytes {
+        if b == b'.' {
+            has_dot = true;
+            if before == b'.' {
+                return false;
+            }
+        } else if !in_label(b) {
+            return false;
+        } else if before == b'.' {
+            // A capital letter may begin a sentence, a hyphen hide `edu`.
+            if has_dot && !(b.is_ascii_lowercase() || b.is_ascii_digit()) {
+                return false;
+            }
+            first = b;
+        }
+        before = b;
+    }
+    has_dot && before != b'.' && first != b'e'
 }
 
 /// What follows the last `_` of an Entra guest's name, `robin_contoso.com#EXT#`: the

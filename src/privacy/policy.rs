@@ -13,7 +13,7 @@ use super::rules::{MentionRule, UnclearRule};
 use super::verdict::{Verdict, text_mentions_edu};
 use super::{EduStatus, Effect, Receipt};
 use crate::email::edu::EduDomains;
-use crate::field::{CUSTOMER_FIELDS, Field};
+use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::lead::Lead;
 use crate::texts::value_of;
 
@@ -320,13 +320,15 @@ impl Policy {
     /// ```
     pub fn clear(&self, lead: Lead) -> Result<ClearedLead, Withheld> {
         let verdict = Verdict::of(&lead, self.domains);
+        let mut kept = Vec::with_capacity(LEAD_FIELDS.len().saturating_add(CUSTOMER_FIELDS.len()));
+        kept.extend(lead.fields());
         let mut receipt = Receipt {
             verdict,
             domains: self.domains,
             effect: Effect::Nothing,
             is_withheld: false,
             removed: Vec::new(),
-            kept: lead.fields().collect(),
+            kept,
         };
         let lead = match self.step(verdict) {
             Step::Pass => lead,

@@ -47,6 +47,12 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("leads_in", leads::leads_in),
     #[cfg(feature = "full")]
     ("clear", clear::clear),
+    #[cfg(feature = "full")]
+    ("edu_value", clear::edu_value),
+    #[cfg(feature = "full")]
+    ("edu_removed", clear::edu_removed),
+    #[cfg(feature = "full")]
+    ("others_pass", clear::others_pass),
     ("failure", failure),
     #[cfg(feature = "full")]
     ("connection_string", connection_string::check),

@@ -1,2 +1,4 @@
 mod messages;
 mod policy;
+mod properties;
+mod table;

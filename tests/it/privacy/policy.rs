@@ -92,3 +92,86 @@ fn facts_show_no_local_part_as_an_offer() {
     assert_eq!(facts.offer(), None);
     assert!(!format!("{facts:?}").to_lowercase().contains("robin"));
 }
+
+/// The length from which a local part hides an offer, on both sides.
+#[test]
+fn a_local_part_of_three_letters_hides_an_offer() {
+    for (email, offer) in [
+        ("rob@contoso.edu", None),
+        ("ro@contoso.edu", Some("contoso.ro-rob-app")),
+        ("r.o.b@contoso.edu", None),
+        ("robi@contoso.edu", Some("contoso.ro-rob-app")),
+    ] {
+        let body = format!(
+            r#"{{"leadSource":"SPZA-PLT|contoso.ro-rob-app","userDetails":{{"email":"{email}"}}}}"#
+        );
+        let lead = Lead::from_json(body.as_bytes()).unwrap();
+        assert_eq!(lead.summary().offer(), offer, "{email}");
+        let cleared = Policy::default().clear(lead).unwrap();
+        let left = cleared
+            .lead()
+            .offer()
+            .map(|offer| offer.as_str().to_owned());
+        assert_eq!(left.as_deref(), offer, "{email}");
+    }
+}
+
+/// The length from which digits are a telephone number, on both sides.
+#[test]
+fn six_digits_are_a_number_that_identifies() {
+    for (phone, text, is_kept) in [
+        ("12345", "12345", true),
+        ("123456", "123456", false),
+        ("123456", "12-34-56", false),
+        ("123456", "012345", true),
+        ("123456 ext. 78", "12345678", false),
+        ("+1 425 555 0100", "5550100", false),
+        ("+1 425 555 0100", "550100", true),
+        ("+1 425 555 0100", "1-(425)-555-0100", false),
+        ("+1 425 555 0100", "555 ... 0100", true),
+        ("4255550100, 4255550199", "4255550199", false),
+        ("425 / 555 / 0100", "4255550100", false),
+    ] {
+        let body = format!(
+            r#"{{"leadSource":"SPZA","offerTitle":"No. {text}.","userDetails":{{"email":"x@contoso.edu","phone":"{phone}"}}}}"#
+        );
+        let lead = Lead::from_json(body.as_bytes()).unwrap();
+        let cleared = Policy::default().clear(lead).unwrap();
+        let found = cleared.lead().offer_title().is_some();
+        assert_eq!(found, is_kept, "{phone} in {text}");
+    }
+}
+
+/// A dry run and the real one agree, also where the lead is withheld.
+#[test]
+fn explaining_changes_nothing() {
+    let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#).unwrap();
+    for policy in [Policy::default(), Policy::withhold()] {
+        let receipt = policy.explain(&lead);
+        match policy.clear(lead.clone()) {
+            Ok(cleared) => assert_eq!(cleared.receipt(), &receipt),
+            Err(withheld) => assert_eq!(withheld.receipt(), &receipt),
+        }
+    }
+}
+
+/// Clearing twice, with a pseudonym that is an address under .edu itself.
+#[test]
+fn a_pseudonym_that_may_be_edu_is_discarded() {
+    let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#).unwrap();
+    for pseudonym in [
+        "x@contoso.edu",
+        "x at contoso.edu",
+        "contoso.edu",
+        "x@contoso.ed",
+    ] {
+        let policy = Policy::default().pseudonym(move |_| pseudonym.to_owned());
+        let cleared = policy.clear(lead.clone()).unwrap();
+        assert_eq!(cleared.lead().customer().email(), None, "{pseudonym}");
+    }
+    let policy = Policy::default().pseudonym(|_| "7f1c@leads.example".to_owned());
+    let cleared = policy.clear(lead).unwrap();
+    let again = policy.clear(cleared.clone().into_lead()).unwrap();
+    assert_eq!(again, cleared);
+    assert!(!again.is_redacted());
+}

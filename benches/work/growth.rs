@@ -1,0 +1,148 @@
+//! How the work of `Policy::clear` grows with a hostile lead: ten times the lead may
+//! take twelve times as long.
+
+use std::time::{Duration, Instant};
+
+use marketplace_leads::privacy::Policy;
+use marketplace_leads::{Field, Lead};
+
+/// The smaller of two sizes; the body of the larger is as large as a body may be.
+const SIZE: usize = 104_000;
+
+/// How many times as long ten times the lead may take.
+const AT_MOST: f64 = 12.0;
+
+/// Writes the body of a lead of about this size.
+type Shape = fn(usize) -> String;
+
+/// What a hostile lead repeats, and where.
+const SHAPES: &[(&str, Shape)] = &[
+    ("email: `@`", |len| email("@", len)),
+    ("email: `a@b.c,`", |len| email("a@b.c,", len)),
+    ("email: words", |len| email("robin sample, ", len)),
+    ("email: `robin at x `", |len| email("robin at x ", len)),
+    ("email: `かな.`", |len| email("かな.", len)),
+    ("email: `@かな.edu.`", |len| email("@かな.edu.x", len)),
+    ("email: `a.edu+`", |len| email("a.edu+", len)),
+    ("email: `(`", |len| email("(", len)),
+    ("email: `'<(`", |len| email("'<(", len)),
+    ("email: `%2540`", |len| email("%252540", len)),
+    ("email: `&amp;`", |len| email("&amp;amp;#64;", len)),
+    ("email: `=?a?b?`", |len| email("=?a?b?", len)),
+    ("email: `Email:`", |len| email("Email:", len)),
+    ("email: `[at]`", |len| email("[at]", len)),
+    ("email: .edu and many addresses", |len| {
+        let many = "a.b@c.d, ".repeat(len / 9);
+        lead(&format!("x@contoso.edu, {many}"), "")
+    }),
+    ("note: `@`", |len| note("@", len)),
+    ("note: `@a.`", |len| note("@a.", len)),
+    ("note: `a:`", |len| note("a:", len)),
+    ("note: `かな.`", |len| note("x@かな.", len)),
+    ("note: words and digits", |len| note("ab 12-34 ", len)),
+    ("members: many addresses", |len| {
+        let members = r#""Email":"a.b@c.d","x":"a.b@c.edu","#.repeat(len / 35);
+        format!(r#"{{{members}"leadSource":"SPZA","email":"robin@contoso.edu"}}"#)
+    }),
+    ("members: lists of addresses", |len| {
+        let list = r#""a.b@c.d","#.repeat(len / 25);
+        format!(r#"{{"email":[{list}"x@contoso.edu"],"y":[{list}1],"leadSource":"SPZA"}}"#)
+    }),
+];
+
+fn email(unit: &str, len: usize) -> String {
+    lead(&unit.repeat(len / unit.len()), "robin@contoso.edu")
+}
+
+fn note(unit: &str, len: usize) -> String {
+    lead("robin.sample@contoso.edu", &unit.repeat(len / unit.len()))
+}
+
+fn lead(email: &str, note: &str) -> String {
+    format!(
+        r#"{{"leadSource":"SPZA","email":"{email}","description":"{note}","phone":"4255550100"}}"#
+    )
+}
+
+/// The time of the processor where the system tells it, so that neighbors do not count.
+struct Clock {
+    on_processor: Option<Duration>,
+    start: Instant,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self {
+            on_processor: Self::on_processor(),
+            start: Instant::now(),
+        }
+    }
+
+    fn elapsed(&self) -> Duration {
+        let on_processor = self.on_processor.zip(Self::on_processor());
+        on_processor.map_or_else(
+            || self.start.elapsed(),
+            |(start, end)| end.saturating_sub(start),
+        )
+    }
+
+    fn on_processor() -> Option<Duration> {
+        let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let nanoseconds = statistics.split(' ').next()?.parse().ok()?;
+        Some(Duration::from_nanos(nanoseconds))
+    }
+}
+
+/// One line of the report.
+#[derive(Debug)]
+pub(crate) struct Growth {
+    pub(crate) name: &'static str,
+    /// Of a lead of 100 KiB, and of one of 1 MiB.
+    pub(crate) times: [Duration; 2],
+}
+
+impl Growth {
+    pub(crate) fn factor(&self) -> f64 {
+        let [small, large] = self.times.map(|time| time.as_secs_f64());
+        large / small
+    }
+
+    pub(crate) fn is_kept(&self) -> bool {
+        self.factor() <= AT_MOST
+    }
+}
+
+/// Measures every shape: ten small leads and a large one in turn, until that has taken
+/// long enough to be measured.
+pub(crate) fn measure(at_least: Duration) -> impl Iterator<Item = Growth> {
+    // Nothing is left out because it would be removed anyway.
+    let policy = Policy::default()
+        .keep(Field::Customer)
+        .keep(Field::Description)
+        .keep(Field::Unknown)
+        .redact(Field::Email)
+        .redact(Field::Phone);
+    SHAPES.iter().map(move |&(name, body)| {
+        let leads = [SIZE, SIZE * 10].map(|len| {
+            let body = body(len.min(1_048_000 - 200));
+            Lead::from_json(body.as_bytes()).ok()
+        });
+        let mut times = [Duration::ZERO; 2];
+        let mut rounds = 0;
+        while rounds == 0 || times[0] < at_least {
+            rounds += 1;
+            for ((lead, time), repeat) in leads.iter().zip(&mut times).zip([10, 1]) {
+                for _ in 0..repeat {
+                    let lead = lead.clone();
+                    let start = Clock::start();
+                    let cleared = lead.map(|lead| policy.clear(lead).is_ok());
+                    *time += start.elapsed();
+                    assert_eq!(cleared, Some(true), "{name} is a lead");
+                }
+            }
+        }
+        let [small, large] = times;
+        let times = [small / (10 * rounds), large / rounds];
+        Growth { name, times }
+    })
+}

@@ -1,0 +1,7 @@
+#![no_main]
+
+#[path = "../../tests/fuzz_checks/mod.rs"]
+#[allow(dead_code)]
+mod fuzz_checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz_checks::clear::edu_value(data));
