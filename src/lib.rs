@@ -80,6 +80,8 @@ mod texts;
 pub mod wire;
 
 #[cfg(feature = "full")]
+pub use chrono;
+#[cfg(feature = "full")]
 pub use destination::Destination;
 pub use deviation::{Deviation, DeviationKind, DeviationLevel, Location};
 #[cfg(feature = "full")]

@@ -80,7 +80,40 @@ impl<T> Sensitive<T> {
         self.0
     }
 
-    /// The same value, borrowed and guarded.
+    /// Applies a function to the value and guards the result.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Sensitive;
+    ///
+    /// let domain = Sensitive::new("robin@contoso.com").map(|email| email.split('@').last());
+    /// assert_eq!(domain, Sensitive::new(Some("contoso.com")));
+    /// ```
+    #[must_use]
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Sensitive<U> {
+        Sensitive(f(self.0))
+    }
+
+    /// Borrows the value, guarded.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Sensitive;
+    ///
+    /// let phone = Sensitive::new(String::from("1234567890"));
+    /// assert_eq!(phone.as_ref().map(String::len).expose(), 10);
+    /// assert_eq!(phone.expose(), "1234567890"); // still owned
+    /// ```
+    #[must_use]
+    // The trait of this name would hand out an unguarded reference.
+    #[expect(clippy::should_implement_trait, reason = "as in `Option::as_ref`")]
+    pub const fn as_ref(&self) -> Sensitive<&T> {
+        Sensitive(&self.0)
+    }
+
+    /// Borrows what the value dereferences to, guarded.
     ///
     /// # Examples
     ///

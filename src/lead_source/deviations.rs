@@ -186,7 +186,12 @@ fn missing_offer(reading: LeadSourceRef<'_>, left: Part<'_>) -> Option<Deviation
 }
 
 fn whole_text(text: &str) -> Option<Deviation> {
+    is_possibly_truncated(text).then(|| Kind::FortyCharacters.at(Field::LeadSource, 0..text.len()))
+}
+
+/// Whether a string has the length at which a CRM may have cut it, with or
+/// without the whitespace around it.
+pub(super) fn is_possibly_truncated(text: &str) -> bool {
     let is_cut = |text: &str| text.chars().count() == CRM_FIELD;
-    (is_cut(text) || is_cut(text.trim_matches(is_blank)))
-        .then(|| Kind::FortyCharacters.at(Field::LeadSource, 0..text.len()))
+    is_cut(text) || is_cut(text.trim_matches(is_blank))
 }

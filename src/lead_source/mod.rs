@@ -23,7 +23,7 @@ pub use self::source::Source;
 
 use self::action::ActionTag;
 use self::source::SourceTag;
-use crate::offer::Offer;
+use crate::offer::{Offer, ProductId, PublisherId};
 use crate::test_id::TestId;
 
 /// What a `lead_source` text says: where a lead came from, what the customer
@@ -306,6 +306,59 @@ impl LeadSource {
         &self.text
     }
 
+    /// The product ID of the offer, if it is one; allocates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// let lead_source = LeadSource::parse("SPZA-PLT|contoso.app")?;
+    /// assert_eq!(lead_source.product_id().unwrap(), "contoso.app");
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn product_id(&self) -> Option<ProductId> {
+        self.offer()?.product_id()
+    }
+
+    /// The publisher of the offer, from a product ID or an AppSource identifier.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// let lead_source = LeadSource::parse("SPZA-PLT|contoso.app")?;
+    /// assert_eq!(lead_source.publisher().unwrap(), "contoso");
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn publisher(&self) -> Option<PublisherId<'_>> {
+        self.offer()?.publisher()
+    }
+
+    /// Whether the canonical string has exactly 40 characters, the length at which
+    /// some CRMs truncate it.
+    ///
+    /// Equal values answer equally. Ask
+    /// [`LeadSourceRef::is_possibly_truncated`] about the string as it arrived.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSource;
+    ///
+    /// let cut = LeadSource::parse("AzureMarketplace-INS|contoso.backup-and-r")?;
+    /// assert!(cut.is_possibly_truncated());
+    /// assert!(!LeadSource::parse("SPZA-PLT|contoso.app")?.is_possibly_truncated());
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn is_possibly_truncated(&self) -> bool {
+        deviations::is_possibly_truncated(&self.text)
+    }
+
     /// Whether the customer asked another, cross-listed partner to make
     /// contact; see [`Action::is_do_not_contact`].
     ///
@@ -380,7 +433,7 @@ impl LeadSource {
     }
 }
 
-/// An offset into a text that is within the limit.
+/// An offset into a string that is within the limit.
 #[inline]
 fn small(offset: usize) -> u16 {
     u16::try_from(offset).unwrap_or(u16::MAX)
@@ -459,6 +512,14 @@ impl TryFrom<&str> for LeadSource {
 
     fn try_from(text: &str) -> Result<Self, Self::Error> {
         Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for LeadSource {
+    type Error = ParseLeadSourceError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text)
     }
 }
 

@@ -212,6 +212,25 @@ impl<'a> LeadSourceRef<'a> {
         TestId::from_digits(digits)
     }
 
+    /// Whether the string as it arrived has exactly 40 characters, with or without
+    /// the whitespace around it: the length at which some CRMs truncate it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSourceRef;
+    ///
+    /// let reading = LeadSourceRef::parse("AppSource (SPZA)-PLT|contoso.backup-and-")?;
+    /// assert!(reading.is_possibly_truncated());
+    /// // The canonical spelling is shorter, so it cannot tell.
+    /// assert!(!reading.to_owned().is_possibly_truncated());
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn is_possibly_truncated(self) -> bool {
+        deviations::is_possibly_truncated(self.text)
+    }
+
     /// Copies the reading, in the canonical spelling.
     ///
     /// # Examples

@@ -245,6 +245,13 @@ impl<'a> TryFrom<&'a str> for Offer<'a> {
     }
 }
 
+/// The product ID as an offer; never fails and copies nothing.
+impl<'a> From<&'a ProductId> for Offer<'a> {
+    fn from(id: &'a ProductId) -> Self {
+        Self::from_trimmed(id.as_str())
+    }
+}
+
 #[cfg(feature = "serde")]
 impl serde::Serialize for Offer<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,7 +2,9 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use core::borrow::Borrow;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 use super::Offer;
@@ -60,6 +62,43 @@ fn remark(
     seen.then(|| kind.at(part, start..start.saturating_add(text.len())))
 }
 
+/// Implements `Hash`, `Borrow<str>`, `AsRef<str>` and the comparisons with strings
+/// for an identifier, so that a map of identifiers is searched with a string.
+macro_rules! compares_as_str {
+    ($type:ty) => {
+        /// As the string, which `Borrow<str>` asks for.
+        impl Hash for $type {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl Borrow<str> for $type {
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $type {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $type {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+    };
+}
+
 macro_rules! identifier_view {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -67,8 +106,10 @@ macro_rules! identifier_view {
         /// `Debug` shows the text, or `***` if something about it is
         /// [unusual](Self::deviations): a mis-mapped column may hold a person's
         /// name there.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name<'a>(&'a str);
+
+        compares_as_str!($name<'_>);
 
         impl fmt::Debug for $name<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,12 +129,6 @@ macro_rules! identifier_view {
         impl fmt::Display for $name<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(self.0)
-            }
-        }
-
-        impl AsRef<str> for $name<'_> {
-            fn as_ref(&self) -> &str {
-                self.0
             }
         }
 
@@ -332,14 +367,35 @@ pub(super) fn split(text: &str) -> Result<(PublisherId<'_>, OfferId<'_>), ParseI
 /// assert_eq!(id.deviations().count(), 0);
 /// # Ok::<(), marketplace_leads::ParseIdError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProductId {
     text: Box<str>,
     dot: u32,
 }
 
+compares_as_str!(ProductId);
+
 impl ProductId {
-    /// Reads `publisher.offer`; blanks around it are taken off.
+    /// Composes a product ID from its two halves.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseIdError`] if the result is longer than [`Offer::MAX_LEN`] bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{OfferId, ProductId, PublisherId};
+    ///
+    /// let id = ProductId::new(PublisherId::parse("contoso")?, OfferId::parse("app")?)?;
+    /// assert_eq!(id, "contoso.app");
+    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// ```
+    pub fn new(publisher: PublisherId<'_>, offer: OfferId<'_>) -> Result<Self, ParseIdError> {
+        Self::parse(&[publisher.0, ".", offer.0].concat())
+    }
+
+    /// Parses `publisher.offer`, ignoring whitespace around it.
     ///
     /// # Errors
     ///
@@ -425,12 +481,6 @@ impl From<ProductId> for String {
     }
 }
 
-impl AsRef<str> for ProductId {
-    fn as_ref(&self) -> &str {
-        &self.text
-    }
-}
-
 impl FromStr for ProductId {
     type Err = ParseIdError;
 
@@ -444,6 +494,14 @@ impl TryFrom<&str> for ProductId {
 
     fn try_from(text: &str) -> Result<Self, Self::Error> {
         Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for ProductId {
+    type Error = ParseIdError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text)
     }
 }
 
