@@ -240,6 +240,25 @@ deviations! {
         "no company: Salesforce drops such a lead silently";
 }
 
+#[cfg(feature = "full")]
+impl DeviationKind {
+    /// Whether it is about the content of an offer.
+    pub(crate) const fn is_about_offer(self) -> bool {
+        matches!(
+            self,
+            Self::TitleOffer
+                | Self::PossibleTitle
+                | Self::UpperCaseId
+                | Self::SlashInId
+                | Self::ShortId
+                | Self::LongId
+                | Self::SignFirstId
+                | Self::DottedPublisher
+                | Self::ControlInOffer
+        )
+    }
+}
+
 impl Deviation {
     /// What kind of deviation it is.
     #[must_use]

@@ -107,8 +107,6 @@ impl<T> Sensitive<T> {
     /// assert_eq!(phone.expose(), "1234567890"); // still owned
     /// ```
     #[must_use]
-    // The trait of this name would hand out an unguarded reference.
-    #[expect(clippy::should_implement_trait, reason = "as in `Option::as_ref`")]
     pub const fn as_ref(&self) -> Sensitive<&T> {
         Sensitive(&self.0)
     }

@@ -1,9 +1,12 @@
 //! Who the customer is: `Customer`, every text of it guarded.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::sensitive::Sensitive;
+use crate::text::trim;
 use crate::texts::{Texts, value_of};
 
 /// Who pressed the button: up to seven texts, each guarded and each optional.
@@ -80,7 +83,7 @@ customer_fields! {
 }
 
 impl Customer {
-    /// Starts a customer of whom nothing is known.
+    /// Creates an empty builder.
     ///
     /// # Examples
     ///
@@ -94,7 +97,32 @@ impl Customer {
         CustomerBuilder::default()
     }
 
-    /// Whether nothing at all is known.
+    /// The first and the last name, with a space between them, or the only one that
+    /// is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Customer;
+    ///
+    /// let customer = Customer::builder().first_name("Robin ").last_name("Sample").build();
+    /// assert_eq!(customer.full_name().unwrap().expose(), "Robin Sample");
+    ///
+    /// let customer = Customer::builder().last_name("Sample").build();
+    /// assert_eq!(customer.full_name().unwrap().expose(), "Sample");
+    /// assert_eq!(Customer::builder().build().full_name(), None);
+    /// ```
+    #[must_use]
+    pub fn full_name(&self) -> Option<Sensitive<String>> {
+        let names = [Field::FirstName, Field::LastName];
+        let names: Vec<&str> = names
+            .into_iter()
+            .filter_map(|field| self.get(field).map(trim))
+            .collect();
+        (!names.is_empty()).then(|| Sensitive::new(names.join(" ")))
+    }
+
+    /// Whether none of the fields has a value.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.texts.all().iter().all(Option::is_none)

@@ -23,7 +23,7 @@ pub(crate) struct Intake<'a> {
     /// And the customer as a whole.
     seen: [bool; FIELDS + 1],
     unknown: Vec<UnknownMember>,
-    noticed: Vec<Deviation>,
+    deviations: Vec<Deviation>,
     /// How many more members and addresses are taken.
     members_left: usize,
     addresses_left: usize,
@@ -44,7 +44,7 @@ impl<'a> Intake<'a> {
             texts: [const { None }; FIELDS],
             seen: [false; FIELDS + 1],
             unknown: Vec::new(),
-            noticed: Vec::new(),
+            deviations: Vec::new(),
         }
     }
 
@@ -135,7 +135,7 @@ impl<'a> Intake<'a> {
     /// Reports something about a field as a whole.
     pub(crate) fn notice(&mut self, kind: DeviationKind, field: Field) {
         if !self.has_too_many {
-            self.noticed.push(kind.at(field, 0..0));
+            self.deviations.push(kind.at(field, 0..0));
         }
     }
 
@@ -153,7 +153,7 @@ impl<'a> Intake<'a> {
     /// The lead.
     pub(crate) fn finish(self, format: Format) -> Lead {
         let text = |field: &Field| self.text(*field);
-        let told = self
+        let parsed_source = self
             .text(Field::LeadSource)
             .and_then(|text| LeadSource::parse(text).ok());
         Lead {
@@ -161,9 +161,9 @@ impl<'a> Intake<'a> {
             texts: Texts::new(LEAD_FIELDS.each_ref().map(text)),
             customer: Customer::from_texts(CUSTOMER_FIELDS.each_ref().map(text)),
             unknown: self.unknown,
-            told,
+            parsed_source,
             received_at: None,
-            noticed: self.noticed,
+            deviations: self.deviations,
         }
     }
 }

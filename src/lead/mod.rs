@@ -1,4 +1,4 @@
-//! One record, whatever format it came in: `Lead`.
+//! `Lead`: one record, from any format.
 
 mod builder;
 mod customer;
@@ -12,6 +12,7 @@ mod summary;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use chrono::{DateTime, Utc};
 
@@ -25,15 +26,15 @@ pub use self::summary::LeadSummary;
 use crate::deviation::Deviation;
 use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::id_table::id_table;
-use crate::lead_source::{Action, LeadSource, Source};
-use crate::offer::{Offer, ProductId};
+use crate::lead_source::{Action, LeadSource, LeadSourceRef, Source};
+use crate::offer::{Offer, ProductId, PublisherId};
 use crate::sensitive::Sensitive;
 use crate::test_id::TestId;
 use crate::text::trim;
 use crate::texts::Texts;
 
 id_table! {
-    /// The formats in which a lead travels.
+    /// A format in which leads are delivered or stored.
     ///
     /// # Examples
     ///
@@ -48,21 +49,21 @@ id_table! {
     pub enum Format {
         Https, "https", "the JSON that an HTTPS endpoint receives";
         Table, "table", "a row of an Azure table, as JSON";
-        WebToLead, "web_to_lead", "a form of Salesforce's web-to-lead, `application/x-www-form-urlencoded`";
+        WebToLead, "web_to_lead", "a form for Salesforce's web-to-lead, `application/x-www-form-urlencoded`";
         KeyValue, "key_value", "the `key = value` lines in which the documents show a test lead";
         Customer, "customer", "only the customer's fields, as a JSON object";
-        Csv, "csv", "a row of an exported table";
+        Csv, "csv", "a row of an exported table, as CSV";
     }
 }
 
-/// Where an unknown member stood.
+/// Which object an unknown member is part of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Scope {
     Lead,
     Customer,
 }
 
-/// A member that no document names, or whose type does not belong there.
+/// A member that no document mentions, or whose type is wrong.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct UnknownMember {
     pub(crate) scope: Scope,
@@ -70,26 +71,28 @@ pub(crate) struct UnknownMember {
     pub(crate) value: UnknownValue,
 }
 
-/// The value of an unknown member, as its format wrote it.
+/// The value of an unknown member, as it is written in its format.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) enum UnknownValue {
-    /// A JSON value, as its text.
+    /// A JSON value, as JSON.
     Json(String),
-    /// A text, in formats that know nothing else.
+    /// A string, in formats that have nothing else.
     Text(String),
 }
 
-/// One lead: where it came from, what the customer did, which offer it is
+/// A customer lead: where it came from, what the customer did, which offer it is
 /// about, and who the customer is.
 ///
-/// Whatever format it came in, the same questions give the same answers. What
-/// stands in several fields is resolved: the action from `ActionCode` before the
-/// lead source, but a `DNC` anywhere stands; the offer from `ProductId` before
-/// the lead source, before a title. Each disagreement is told by
-/// [`deviations`](Self::deviations).
+/// The accessors answer the same for every format. A value that several fields
+/// carry is resolved: the action code in a field of its own wins over the one in
+/// the lead source, but a `DNC` in either always wins; the product ID in a field of
+/// its own wins over the lead source's offer, which wins over the offer's title.
+/// [`deviations`](Self::deviations) reports each disagreement.
 ///
-/// A lead holds a person. `Debug` shows [facts](Self::summary) with nobody in
-/// them, and there is no `Serialize`:
+/// # Personal data
+///
+/// `Debug` shows the [summary](Self::summary), which contains no personal data.
+/// There is no `Serialize`:
 ///
 /// ```compile_fail,E0277
 /// fn to_json(lead: &marketplace_leads::Lead) -> String {
@@ -97,8 +100,9 @@ pub(crate) enum UnknownValue {
 /// }
 /// ```
 ///
-/// It leaves through [`Policy::clear`](crate::privacy::Policy::clear), which
-/// applies the .edu rule, or, on purpose, by [`expose_json`](Self::expose_json):
+/// [`Policy::clear`](crate::privacy::Policy::clear) applies the .edu rule and makes
+/// a lead that can be written. [`expose_json`](Self::expose_json) writes it as it
+/// is, on purpose:
 ///
 /// ```
 /// fn to_json(lead: &marketplace_leads::Lead) -> String {
@@ -106,8 +110,11 @@ pub(crate) enum UnknownValue {
 /// }
 /// ```
 ///
-/// Two leads are equal if their fields, unknown members and format are; what was
-/// tolerated while reading does not count.
+/// # Equality
+///
+/// `Eq` and `Hash` compare the format, the fields, the customer, the unknown
+/// members and the time of receipt. Deviations do not count: they describe one
+/// body, not the lead.
 ///
 /// # Examples
 ///
@@ -134,15 +141,15 @@ pub struct Lead {
     texts: Texts<10>,
     customer: Customer,
     unknown: Vec<UnknownMember>,
-    /// The lead source, if it can be read.
-    told: Option<LeadSource>,
+    /// The lead source, if it is valid.
+    parsed_source: Option<LeadSource>,
     received_at: Option<DateTime<Utc>>,
-    /// What was noticed in the body; the rest is found when it is asked for.
-    noticed: Vec<Deviation>,
+    /// Those of the body; the others are computed on demand.
+    deviations: Vec<Deviation>,
 }
 
 impl Lead {
-    /// Starts a lead of which nothing is known.
+    /// Creates an empty builder.
     ///
     /// # Examples
     ///
@@ -161,23 +168,24 @@ impl Lead {
         LeadBuilder::default()
     }
 
-    /// The format that it came in; a built lead has the HTTPS endpoint's.
+    /// The format this lead was read from; [`Format::Https`] for leads made by the
+    /// builder.
     #[must_use]
     pub const fn format(&self) -> Format {
         self.format
     }
 
-    /// The lead source as it came, if one came that can be read.
+    /// The lead source as it arrived, if there is a valid one.
     ///
-    /// It may be a source alone, with the action and the offer in fields of
-    /// their own; [`to_lead_source`](Self::to_lead_source) puts them together.
+    /// It may contain a source only, with the action and the offer in fields of
+    /// their own; [`to_lead_source`](Self::to_lead_source) combines them.
     #[must_use]
     pub const fn lead_source(&self) -> Option<&LeadSource> {
-        self.told.as_ref()
+        self.parsed_source.as_ref()
     }
 
-    /// The lead source composed from the resolved source, action and offer: one
-    /// text for a CRM, if a source is known.
+    /// Composes a lead source from the resolved source, action and offer: one
+    /// string for a CRM. `None` if no source is known.
     ///
     /// # Examples
     ///
@@ -199,55 +207,161 @@ impl Lead {
     /// Where the lead came from.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
-        self.told.as_ref().map(LeadSource::source)
+        self.parsed_source.as_ref().map(LeadSource::source)
     }
 
-    /// What the customer did: from `ActionCode`, else from the lead source; a
-    /// `DNC` in either stands.
+    /// The source code: canonical if it is known, otherwise as it arrived.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"AppSource-PLT|contoso.app"}"#)?;
+    /// assert_eq!(lead.source_code(), Some("SPZA"));
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn source_code(&self) -> Option<&str> {
+        self.parsed_source.as_ref().map(LeadSource::source_code)
+    }
+
+    /// What the customer did: the action code in a field of its own, otherwise the
+    /// one in the lead source. A `DNC` in either wins.
     #[must_use]
     pub fn action(&self) -> Option<Action> {
         resolve::action(self)
     }
 
-    /// What the lead is about: from `ProductId`, else from the lead source, else
-    /// the offer's title.
+    /// The code of [`action`](Self::action): canonical if it is known, otherwise as
+    /// it arrived.
     ///
-    /// A text that looks like an identifier and equals the offer's title is a
-    /// title all the same: [`product_id`](Self::product_id) answers so.
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA","actionCode":" plt "}"#)?;
+    /// assert_eq!(lead.action_code(), Some("PLT"));
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn action_code(&self) -> Option<&str> {
+        resolve::action_code(self)
+    }
+
+    /// What the lead is about: the product ID in a field of its own, otherwise the
+    /// lead source's offer, otherwise the offer's title.
     #[must_use]
     pub fn offer(&self) -> Option<Offer<'_>> {
         resolve::offer(self)
     }
 
-    /// The product ID, from `ProductId` or from the lead source.
+    /// The product ID of [`offer`](Self::offer), if it is one.
     ///
-    /// An offer in the lead source that equals the offer's title is a title.
+    /// `None` for an AppSource identifier, for a title, and for an offer in the lead
+    /// source that is spelled like a product ID but equals the offer's title.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA-PLT|contoso.app"}"#)?;
+    /// assert_eq!(lead.product_id().unwrap(), "contoso.app");
+    ///
+    /// let title = Lead::from_json(br#"{"leadSource":"SPZA-PLT|Node.js","offerTitle":"Node.js"}"#)?;
+    /// assert_eq!(title.product_id(), None);
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
     #[must_use]
     pub fn product_id(&self) -> Option<ProductId> {
-        resolve::product_id(self)
+        resolve::identified_offer(self)?.product_id()
     }
 
-    /// Whether the customer asked another, cross-listed partner to make
-    /// contact, so that nobody here need call.
+    /// The publisher of the offer, from a product ID or an AppSource identifier.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA-PLT|contoso.app"}"#)?;
+    /// assert_eq!(lead.publisher().unwrap(), "contoso");
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn publisher(&self) -> Option<PublisherId<'_>> {
+        resolve::identified_offer(self)?.publisher()
+    }
+
+    /// Whether the customer contacted a different partner listed on your page, so
+    /// that no follow-up is needed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA-DNC|contoso.app"}"#)?;
+    /// assert!(lead.is_do_not_contact());
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
     #[must_use]
     pub fn is_do_not_contact(&self) -> bool {
         self.action()
             .is_some_and(|action| action.is_do_not_contact())
     }
 
-    /// The offer's title, as a person reads it.
+    /// Whether the customer started a test drive: the source or the action says so.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let body = br#"{"leadSource":"AzureMarketplace","actionCode":"StartTestDrive"}"#;
+    /// assert!(Lead::from_json(body)?.is_test_drive());
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn is_test_drive(&self) -> bool {
+        self.source().is_some_and(|source| source.is_test_drive())
+            || self.action().is_some_and(|action| action.is_test_drive())
+    }
+
+    /// Whether the lead source as it arrived has exactly 40 characters, the length
+    /// at which some CRMs truncate it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let body = br#"{"leadSource":"AzureMarketplace-INS|contoso.backup-and-"}"#;
+    /// assert!(Lead::from_json(body)?.is_possibly_truncated());
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn is_possibly_truncated(&self) -> bool {
+        let text = self.get(Field::LeadSource);
+        let reading = text.and_then(|text| LeadSourceRef::parse(text).ok());
+        reading.is_some_and(LeadSourceRef::is_possibly_truncated)
+    }
+
+    /// The offer's title as shown in the storefront.
     #[must_use]
     pub fn offer_title(&self) -> Option<&str> {
         self.get(Field::OfferTitle)
     }
 
-    /// The publisher's name, as a person reads it; tables alone carry it.
+    /// The publisher's display name; only table rows carry it.
     #[must_use]
     pub fn publisher_name(&self) -> Option<&str> {
         self.get(Field::PublisherName)
     }
 
-    /// What else is told: campaign parameters, a note, a test token, nothing.
+    /// The description: campaign parameters, a note, a test token, or nothing.
     #[must_use]
     pub fn description(&self) -> Description<'_> {
         Description::read(self.get(Field::Description))
@@ -259,38 +373,39 @@ impl Lead {
         &self.customer
     }
 
-    /// Whether it is one of Microsoft's test leads: a whole field, the local
-    /// part of the email address, or the source of the lead source is
-    /// `MSFT_TEST_<digits>`.
+    /// Whether this is one of Microsoft's test leads: some field is
+    /// `MSFT_TEST_<digits>` as a whole, or the email address has it as its local
+    /// part, or the lead source as its source.
     ///
-    /// A person who merely types these words somewhere is none.
+    /// A longer value that only contains these words does not count.
     #[must_use]
     pub fn is_test(&self) -> bool {
         resolve::test_tokens(self).next().is_some()
-            || self.told.as_ref().is_some_and(LeadSource::is_test)
+            || self.parsed_source.as_ref().is_some_and(LeadSource::is_test)
     }
 
-    /// The number of a test lead, if one stands there whole.
+    /// The number of a test lead, if it is complete in one of the fields.
     #[must_use]
     pub fn test_id(&self) -> Option<TestId> {
         resolve::test_id(self)
     }
 
-    /// The row's `PartitionKey`, in whatever format; tables alone carry it.
+    /// The row's `PartitionKey`; only table rows carry it.
     #[must_use]
     pub fn partition_key(&self) -> Option<&str> {
         self.get(Field::PartitionKey)
     }
 
-    /// The row's `RowKey`, in whatever format; tables alone carry it.
+    /// The row's `RowKey`; only table rows carry it.
     #[must_use]
     pub fn row_key(&self) -> Option<&str> {
         self.get(Field::RowKey)
     }
 
-    /// When the lead was made: `CreatedTime`, where it is RFC 3339.
+    /// When the lead was created: `CreatedTime`, if it is an RFC 3339 time.
     ///
-    /// Its format is not documented; another one is reported and not guessed.
+    /// Its format is not documented. Any other one is reported as
+    /// `unreadable_time` and not guessed.
     #[must_use]
     pub fn created_at(&self) -> Option<DateTime<Utc>> {
         time_of(self.get(Field::CreatedAt)?)
@@ -302,17 +417,37 @@ impl Lead {
         time_of(self.get(Field::StoredAt)?)
     }
 
-    /// Notes when the lead was received; the crate has no clock.
+    /// When the lead was received, if [`with_received_at`](Self::with_received_at)
+    /// recorded it.
     ///
     /// # Examples
     ///
     /// ```
-    /// use chrono::DateTime;
     /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA"}"#)?;
+    /// assert_eq!(lead.received_at(), None); // the crate has no clock
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub const fn received_at(&self) -> Option<DateTime<Utc>> {
+        self.received_at
+    }
+
+    /// Records when the lead was received; the crate has no clock.
+    ///
+    /// No format carries this time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    /// use marketplace_leads::chrono::DateTime;
     ///
     /// let now = DateTime::from_timestamp(1_600_000_000, 0).unwrap();
     /// let lead = Lead::from_json(br#"{"leadSource":"SPZA"}"#)?.with_received_at(now);
-    /// assert_eq!(lead.time(), Some(now)); // it carried no time of its own
+    /// assert_eq!(lead.received_at(), Some(now));
+    /// assert_eq!(lead.time(), Some(now)); // the body has no time
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     #[must_use]
@@ -321,7 +456,7 @@ impl Lead {
         self
     }
 
-    /// The first that is known: when it was made, stored, or received.
+    /// The first known time: created, stored or received.
     #[must_use]
     pub fn time(&self) -> Option<DateTime<Utc>> {
         self.created_at()
@@ -329,10 +464,14 @@ impl Lead {
             .or(self.received_at)
     }
 
-    /// What was tolerated or noticed, in the body and in its fields.
+    /// Reports what was tolerated in the body and what is notable about the lead.
     ///
-    /// A place in the lead source is a byte range of that text. What its text
-    /// leaves out and another field tells is not reported as missing.
+    /// Content is judged after the fields are combined: an action that does not fit
+    /// the source is reported whether it came in the lead source or in a field of
+    /// its own, and nothing is reported as missing that another field has. The byte
+    /// range of a location is relative to the value of its field; for
+    /// [`Field::Source`], [`Field::Action`], [`Field::Offer`],
+    /// [`Field::PublisherId`] and [`Field::OfferId`], to the whole lead source.
     ///
     /// # Examples
     ///
@@ -343,18 +482,23 @@ impl Lead {
     /// let lead = Lead::from_json(body)?;
     /// let ids: Vec<&str> = lead.deviations().map(|d| d.id()).collect();
     /// assert_eq!(ids, ["wrong_type", "actions_disagree"]);
+    ///
+    /// let body = br#"{"leadSource":"AzurePortal","actionCode":"PLT","productId":"contoso.app"}"#;
+    /// let lead = Lead::from_json(body)?;
+    /// let ids: Vec<&str> = lead.deviations().map(|d| d.id()).collect();
+    /// assert_eq!(ids, ["implausible_action"]);
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     pub fn deviations(&self) -> impl Iterator<Item = Deviation> + '_ {
-        self.noticed
+        self.deviations
             .iter()
             .copied()
             .chain(resolve::deviations(self))
     }
 
-    /// The members that no document names, key and value, in order.
+    /// The members that no document mentions, key and value, in order.
     ///
-    /// A value of JSON is its JSON text. Both may name a person.
+    /// A JSON value is given as JSON. Both may contain personal data.
     pub fn unknown_members(&self) -> impl Iterator<Item = (Sensitive<&str>, Sensitive<&str>)> + '_ {
         self.unknown.iter().map(|member| {
             let (UnknownValue::Json(value) | UnknownValue::Text(value)) = &member.value;
@@ -362,13 +506,13 @@ impl Lead {
         })
     }
 
-    /// What may be counted and logged: nobody is in it.
+    /// Summarizes the lead for logs and counters, without personal data.
     #[must_use]
     pub fn summary(&self) -> LeadSummary {
         LeadSummary::of(self)
     }
 
-    /// The text of any field, as it came.
+    /// The value of any field, as it arrived.
     pub(crate) fn get(&self, field: Field) -> Option<&str> {
         self.texts
             .get(field.number())
@@ -383,7 +527,7 @@ impl Lead {
             self.customer = self.customer.with(field, text);
         }
         if field == Field::LeadSource {
-            self.told = text.and_then(|text| LeadSource::parse(text).ok());
+            self.parsed_source = text.and_then(|text| LeadSource::parse(text).ok());
         }
         self
     }
@@ -420,7 +564,7 @@ impl Lead {
         self
     }
 
-    /// The same lead as if it had come in this format.
+    /// The same lead, as if it were read from this format.
     pub(crate) fn with_format(mut self, format: Format) -> Self {
         self.format = format;
         self
@@ -433,7 +577,7 @@ impl Lead {
     }
 }
 
-/// A time of RFC 3339, the one format that is sure.
+/// Parses an RFC 3339 time.
 pub(crate) fn time_of(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(trim(text))
         .ok()
@@ -451,6 +595,17 @@ impl PartialEq for Lead {
 }
 
 impl Eq for Lead {}
+
+/// Over the same values as `Eq`.
+impl Hash for Lead {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.format.hash(state);
+        self.texts.hash(state);
+        self.customer.hash(state);
+        self.unknown.hash(state);
+        self.received_at.hash(state);
+    }
+}
 
 impl fmt::Debug for Lead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

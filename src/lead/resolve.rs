@@ -1,40 +1,49 @@
-//! What several fields tell together: which stands, and where they disagree.
+//! Resolves what several fields carry, and reports where they disagree.
+
+use core::ops::Range;
 
 use super::{Format, Lead, time_of};
 use crate::deviation::{Deviation, DeviationKind as Kind};
 use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::lead_source::{Action, LeadSource, LeadSourceRef};
-use crate::offer::{Offer, ProductId};
+use crate::offer::Offer;
 use crate::test_id::{TestId, digits_of};
-use crate::text::trim;
+use crate::text::{leading_blanks, trim};
 
 /// The action of a field of its own.
 fn own_action(lead: &Lead) -> Option<Action> {
     Action::parse(lead.get(Field::ActionCode)?).ok()
 }
 
+/// The action in the lead source.
+fn action_in_source(lead: &Lead) -> Option<Action> {
+    lead.lead_source().and_then(LeadSource::action)
+}
+
 pub(super) fn action(lead: &Lead) -> Option<Action> {
-    let own = own_action(lead);
-    let told = lead.lead_source().and_then(LeadSource::action);
-    match told {
-        // That the customer asked somebody else is never overruled.
-        Some(told) if told.is_do_not_contact() => Some(told),
-        told => own.or(told),
+    match action_in_source(lead) {
+        // That the customer contacted somebody else is never overruled.
+        Some(action) if action.is_do_not_contact() => Some(action),
+        action => own_action(lead).or(action),
     }
 }
 
-/// The product ID of a field of its own, read leniently.
-fn own_product_id(lead: &Lead) -> Option<ProductId> {
-    ProductId::parse(lead.get(Field::ProductId)?).ok()
+pub(super) fn action_code(lead: &Lead) -> Option<&str> {
+    let in_source = lead.lead_source().and_then(LeadSource::action_code);
+    if action_in_source(lead).is_some_and(|action| action.is_do_not_contact()) {
+        return in_source;
+    }
+    let own = lead.get(Field::ActionCode).and_then(Action::canonical_code);
+    own.or(in_source)
 }
 
-/// The offer behind the bar.
-fn told_offer(lead: &Lead) -> Option<Offer<'_>> {
+/// The offer in the lead source.
+fn offer_in_source(lead: &Lead) -> Option<Offer<'_>> {
     lead.lead_source().and_then(LeadSource::offer)
 }
 
-/// Whether the offer behind the bar is a title: it is no identifier, or the
-/// record has the same words for its title.
+/// Whether the offer in the lead source is a title: it is not an identifier, or
+/// it equals the offer's title.
 fn is_title(lead: &Lead, offer: Offer<'_>) -> bool {
     offer.is_title()
         || lead
@@ -50,27 +59,21 @@ fn own_offer(lead: &Lead) -> Option<Offer<'_>> {
 
 pub(super) fn offer(lead: &Lead) -> Option<Offer<'_>> {
     own_offer(lead)
-        .or_else(|| told_offer(lead))
+        .or_else(|| offer_in_source(lead))
         .or_else(|| Offer::parse(lead.offer_title()?).ok())
+}
+
+/// The offer, if it is an identifier and no field says that it is a title.
+pub(super) fn identified_offer(lead: &Lead) -> Option<Offer<'_>> {
+    own_offer(lead).or_else(|| offer_in_source(lead).filter(|&offer| !is_title(lead, offer)))
 }
 
 /// The identifier of the offer, if no field says that it is a title.
 pub(super) fn identifier(lead: &Lead) -> Option<&str> {
-    own_offer(lead)
-        .or_else(|| told_offer(lead).filter(|&offer| !is_title(lead, offer)))?
-        .identifier()
+    identified_offer(lead)?.identifier()
 }
 
-pub(super) fn product_id(lead: &Lead) -> Option<ProductId> {
-    let told = || {
-        told_offer(lead)
-            .filter(|&offer| !is_title(lead, offer))?
-            .product_id()
-    };
-    own_product_id(lead).or_else(told)
-}
-
-/// The digits of each field that is a test token, and the field.
+/// The fields that are test tokens, and their digits.
 pub(super) fn test_tokens(lead: &Lead) -> impl Iterator<Item = (Field, &str)> {
     const OTHERS: [Field; 5] = [
         Field::ActionCode,
@@ -83,7 +86,7 @@ pub(super) fn test_tokens(lead: &Lead) -> impl Iterator<Item = (Field, &str)> {
     fields.filter_map(|field| {
         let text = trim(lead.get(field)?);
         let token = match text.rsplit_once('@') {
-            // A name may stand in front, and the address in brackets.
+            // There may be a name before it, and brackets around the address.
             Some((local, _)) if field == Field::Email => {
                 local.rsplit_once('<').map_or(local, |(_, local)| local)
             }
@@ -94,21 +97,24 @@ pub(super) fn test_tokens(lead: &Lead) -> impl Iterator<Item = (Field, &str)> {
 }
 
 pub(super) fn test_id(lead: &Lead) -> Option<TestId> {
-    let told = lead.lead_source().and_then(LeadSource::test_id);
-    told.or_else(|| test_tokens(lead).find_map(|(_, digits)| TestId::from_digits(digits)))
+    let in_source = lead.lead_source().and_then(LeadSource::test_id);
+    in_source.or_else(|| test_tokens(lead).find_map(|(_, digits)| TestId::from_digits(digits)))
 }
 
-/// The deviations of the fields, each in its own right and all together.
+/// The deviations of the fields, first of each, then of all together.
 pub(super) fn deviations(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
     lead_source(lead)
+        .chain(own_action_deviation(lead))
+        .chain(own_offer_deviations(lead))
+        .chain(own_test_token(lead))
         .chain(unreadable(lead))
         .chain(disagreements(lead))
         .chain(silent_losses(lead))
         .chain(test_numbers(lead))
 }
 
-/// The deviations of the lead source, without the parts that it leaves out and
-/// another field tells.
+/// The deviations of the lead source, except those about a part that is missing
+/// there or that a field of its own overrules.
 fn lead_source(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
     let reading = lead
         .get(Field::LeadSource)
@@ -119,11 +125,67 @@ fn lead_source(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
         .filter(|deviation| match deviation.kind() {
             Kind::MissingAction => lead.action().is_none(),
             Kind::MissingOffer => lead.offer().is_none(),
+            Kind::UnknownAction | Kind::ImplausibleAction => overruling_action(lead).is_none(),
+            kind if kind.is_about_offer() => overruling_offer(lead).is_none(),
             _ => true,
         })
 }
 
-/// Texts that are not what their field is for.
+/// The action of a field of its own, where the lead source has none or another.
+fn overruling_action(lead: &Lead) -> Option<Action> {
+    let in_source = action_in_source(lead);
+    action(lead).filter(|action| in_source.as_ref() != Some(action))
+}
+
+/// The offer of a field of its own, where the lead source has none or another.
+fn overruling_offer(lead: &Lead) -> Option<Offer<'_>> {
+    let in_source = offer_in_source(lead);
+    own_offer(lead).filter(|&own| in_source != Some(own))
+}
+
+/// What the lead source would report if the action were part of it.
+fn own_action_deviation(lead: &Lead) -> Option<Deviation> {
+    let action = overruling_action(lead)?;
+    let kind = if action.is_known() {
+        let source = lead.source()?;
+        (!action.is_plausible_for(&source)).then_some(Kind::ImplausibleAction)?
+    } else if lead.is_test() && digits_of(action.code()).is_some() {
+        return None;
+    } else {
+        Kind::UnknownAction
+    };
+    Some(kind.at(Field::ActionCode, trimmed_bytes(lead, Field::ActionCode)))
+}
+
+/// What the lead source would report if the offer were part of it.
+fn own_offer_deviations(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
+    // The offer ends where the value does, whatever was removed before it.
+    let end = trimmed_bytes(lead, Field::ProductId).end;
+    overruling_offer(lead).into_iter().flat_map(move |offer| {
+        let start = end.saturating_sub(offer.as_str().len());
+        offer
+            .deviations_at(start)
+            .map(|found| found.kind().at(Field::ProductId, found.location().bytes()))
+    })
+}
+
+/// A test token, where the lead source does not have one.
+fn own_test_token(lead: &Lead) -> Option<Deviation> {
+    if lead.lead_source().is_some_and(LeadSource::is_test) {
+        return None;
+    }
+    let (field, _) = test_tokens(lead).next()?;
+    Some(Kind::TestLead.at(field, trimmed_bytes(lead, field)))
+}
+
+/// Where a field's value is without the whitespace around it.
+fn trimmed_bytes(lead: &Lead, field: Field) -> Range<usize> {
+    let text = lead.get(field).unwrap_or_default();
+    let start = leading_blanks(text);
+    start..start.saturating_add(trim(text).len())
+}
+
+/// Values that are not what their field is for.
 fn unreadable(lead: &Lead) -> impl Iterator<Item = Deviation> {
     let whole = |field: Field, kind: Kind, is_readable: fn(&str) -> bool| {
         let text = lead.get(field).filter(|text| !is_readable(text));
@@ -152,20 +214,19 @@ fn unreadable(lead: &Lead) -> impl Iterator<Item = Deviation> {
     .flatten()
 }
 
-/// Where two fields tell different things.
+/// Where two fields contradict each other.
 fn disagreements(lead: &Lead) -> impl Iterator<Item = Deviation> {
-    let told_action = lead.lead_source().and_then(LeadSource::action);
-    let actions = own_action(lead).zip(told_action);
-    let actions = actions.filter(|(own, told)| own != told);
+    let actions = own_action(lead).zip(action_in_source(lead));
+    let actions = actions.filter(|(own, other)| own != other);
 
-    let told = told_offer(lead);
-    let told_id = told.filter(|&offer| !is_title(lead, offer));
-    let offers = own_offer(lead).zip(told_id);
-    let offers = offers.filter(|(own, told)| !own.as_str().eq_ignore_ascii_case(told.as_str()));
+    let offer = offer_in_source(lead);
+    let id = offer.filter(|&offer| !is_title(lead, offer));
+    let offers = own_offer(lead).zip(id);
+    let offers = offers.filter(|(own, other)| !own.as_str().eq_ignore_ascii_case(other.as_str()));
 
-    let told_title = told.filter(|offer| offer.is_title() && !lead.is_test());
-    let titles = lead.offer_title().zip(told_title);
-    let titles = titles.filter(|(own, told)| trim(own) != told.as_str());
+    let title = offer.filter(|offer| offer.is_title() && !lead.is_test());
+    let titles = lead.offer_title().zip(title);
+    let titles = titles.filter(|(own, other)| trim(own) != other.as_str());
 
     let over = |field: Field| 0..lead.get(field).map_or(0, str::len);
     [
@@ -177,7 +238,7 @@ fn disagreements(lead: &Lead) -> impl Iterator<Item = Deviation> {
     .flatten()
 }
 
-/// What Salesforce drops a lead for without a word.
+/// What makes Salesforce drop a lead silently.
 fn silent_losses(lead: &Lead) -> impl Iterator<Item = Deviation> {
     let missing = |field: Field, kind: Kind| {
         let is_missing = lead.format() == Format::WebToLead && lead.get(field).is_none();
@@ -191,7 +252,7 @@ fn silent_losses(lead: &Lead) -> impl Iterator<Item = Deviation> {
     .flatten()
 }
 
-/// Fields whose test number is another than the lead's.
+/// Fields whose test number differs from the lead's.
 fn test_numbers(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
     let id = lead.test_id();
     let differs = move |digits: &str| id.is_some() && TestId::from_digits(digits) != id;

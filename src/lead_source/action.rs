@@ -3,6 +3,8 @@
 use super::code::{Row, UnknownCode, open_codes};
 use super::error::ParseLeadSourceError;
 use super::grammar;
+#[cfg(feature = "full")]
+use super::source::Source;
 use super::source::SourceTag;
 use crate::deviation::DeviationKind;
 use crate::field::Field;
@@ -161,6 +163,20 @@ impl Action {
     #[must_use]
     pub const fn is_purchase(&self) -> bool {
         matches!(self, Self::Create)
+    }
+}
+
+#[cfg(feature = "full")]
+impl Action {
+    /// The canonical code that a value of a field of its own has, if it is one.
+    pub(crate) fn canonical_code(text: &str) -> Option<&str> {
+        let code = grammar::lone_code(text, Field::Action, &['|']).ok()?;
+        Some(ActionTag::of(code).0.row().map_or(code, |row| row.code))
+    }
+
+    /// Whether a document, or a lead that was seen, has this action with that source.
+    pub(crate) fn is_plausible_for(&self, source: &Source) -> bool {
+        self.tag().is_plausible_for(source.tag())
     }
 }
 

@@ -349,7 +349,7 @@ impl LeadSource {
     /// ```
     /// use marketplace_leads::LeadSource;
     ///
-    /// let cut = LeadSource::parse("AzureMarketplace-INS|contoso.backup-and-r")?;
+    /// let cut = LeadSource::parse("AzureMarketplace-INS|contoso.backup-and-")?;
     /// assert!(cut.is_possibly_truncated());
     /// assert!(!LeadSource::parse("SPZA-PLT|contoso.app")?.is_possibly_truncated());
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())

@@ -133,6 +133,19 @@ pub(super) struct Draft {
     pub(super) test_id: Option<TestId>,
 }
 
+/// What may be reported about an offer.
+const OFFER_IDS: [&str; 9] = [
+    "title_offer",
+    "possible_title",
+    "upper_case_id",
+    "slash_in_id",
+    "short_id",
+    "long_id",
+    "sign_first_id",
+    "dotted_publisher",
+    "control_in_offer",
+];
+
 impl Draft {
     pub(super) fn new(format: Format) -> Self {
         Self {
@@ -250,6 +263,12 @@ impl Draft {
 
     fn deviations(&self) -> Vec<&'static str> {
         let mut ids = self.deviations.clone();
+        let own_id = self.readable(Field::ProductId);
+        let offer = self.lead_source_offer();
+        if own_id.is_some_and(|own| offer.is_some_and(|offer| offer.canonical != own)) {
+            // The offer that the lead is about is another.
+            ids.retain(|id| !OFFER_IDS.contains(id));
+        }
         let mut when = |holds: bool, id: &'static str| {
             if holds {
                 ids.push(id);
@@ -276,22 +295,23 @@ impl Draft {
             }
             let is_known = SOURCES.contains(&&*lead_source.source.canonical);
             when(!is_known && self.test_id.is_none(), "unknown_source");
-            if let Some(action) = self.lead_source_action() {
-                let is_token = self.test_id.is_some() && action.starts_with("MSFT_TEST_");
-                when(!ACTIONS.contains(&action) && !is_token, "unknown_action");
+            if let Some(action) = self.action() {
                 let is_pair = PAIRS.contains(&(&*lead_source.source.canonical, action));
                 when(
                     is_known && ACTIONS.contains(&action) && !is_pair,
                     "implausible_action",
                 );
+            }
+            if let Some(action) = self.lead_source_action() {
                 let own = self.readable(Field::ActionCode);
                 when(own.is_some_and(|own| own != action), "actions_disagree");
             }
         }
-        if let (Some(own), Some(offer)) = (
-            self.readable(Field::ProductId),
-            self.lead_source_identifier(),
-        ) {
+        if let Some(action) = self.action() {
+            let is_token = self.test_id.is_some() && action.starts_with("MSFT_TEST_");
+            when(!ACTIONS.contains(&action) && !is_token, "unknown_action");
+        }
+        if let (Some(own), Some(offer)) = (own_id, self.lead_source_identifier()) {
             when(
                 !own.eq_ignore_ascii_case(&offer.canonical),
                 "offers_disagree",

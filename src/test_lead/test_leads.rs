@@ -24,6 +24,7 @@ impl Composer<'_> {
         self.draft = Draft::new(self.format);
         let draft = &mut self.draft;
         draft.test_id = Some(test.id());
+        draft.deviations.push("test_lead");
         draft.edu_status = Some(EduStatus::NotEdu);
         for field in CUSTOMER_FIELDS {
             draft.put(field, &token);
@@ -37,7 +38,6 @@ impl Composer<'_> {
         }
         if is_form {
             self.set_lead_source(&token, &token, Some(title("<Offer Name>")));
-            self.draft.deviations.push("test_lead");
         } else if self.format != Format::Customer {
             self.offer(
                 ("AzureMarketplace", "INS"),
@@ -86,7 +86,7 @@ impl Composer<'_> {
         match self.format {
             Format::Https => {
                 self.draft.lead_source = Some(LeadSourcePart::new("AzureMarketplace", None, None));
-                self.draft.deviations.clear();
+                self.draft.deviations.retain(|&id| id == "test_lead");
                 Some(if self.style.keys == Keys::Camel {
                     test.to_https_json().into_bytes()
                 } else {

@@ -248,8 +248,8 @@ fn each_shape_is_read_as_the_test_lead_that_it_is() {
         assert_eq!(customer.country().unwrap().expose(), "US");
     }
     let ids = |lead: &Lead| lead.deviations().map(Deviation::id).collect::<Vec<_>>();
-    assert_eq!(ids(&leads[0]), [""; 0]);
-    assert_eq!(ids(&leads[2]), ["title_offer"]);
+    assert_eq!(ids(&leads[0]), ["test_lead"]);
+    assert_eq!(ids(&leads[2]), ["test_lead"]);
     assert_eq!(ids(&leads[3]), ["test_lead", "title_offer"]);
     assert_eq!(
         ids(&leads[4]),
