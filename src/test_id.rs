@@ -10,10 +10,10 @@ use chrono::{DateTime, Utc};
 use crate::id_table::id_table;
 use crate::text::trim;
 
-/// What stands before the number, in Microsoft's spelling.
+/// The prefix of the number, in Microsoft's spelling.
 pub(crate) const PREFIX: &str = "MSFT_TEST_";
 
-/// The digits behind `MSFT_TEST_`, if that is all there is.
+/// The digits after `MSFT_TEST_`, if the string is exactly such a token.
 pub(crate) fn digits_of(token: &str) -> Option<&str> {
     let (prefix, digits) = token.split_at_checked(PREFIX.len())?;
     let is_token = prefix.eq_ignore_ascii_case(PREFIX)
@@ -22,13 +22,13 @@ pub(crate) fn digits_of(token: &str) -> Option<&str> {
     is_token.then_some(digits)
 }
 
-/// Whether a number may have been cut short: nothing stands behind it, and it
-/// has not the 18 digits of every number from the years 318 to 3169.
+/// Whether a number may have been cut off: nothing follows it, and it does not have the 18
+/// digits of all numbers from the years 318 to 3169.
 pub(crate) fn may_be_cut(digits: &str, is_followed: bool) -> bool {
     !is_followed && digits.len() != 18
 }
 
-/// The first tick of the year 1970, in which Unix begins to count.
+/// The first tick of the year 1970, the Unix epoch.
 #[cfg(feature = "full")]
 const UNIX_EPOCH: u64 = 621_355_968_000_000_000;
 
@@ -40,15 +40,16 @@ const NANOSECONDS_PER_TICK: u32 = 100;
 
 /// The number that marks one of Microsoft's test leads.
 ///
-/// Microsoft sends a test lead when an offer is published and when a publisher
-/// presses "Validate", and writes the same `MSFT_TEST_<number>` into most of
-/// its fields. The number counts ticks of 100 nanoseconds since the beginning
-/// of the year 1, as .NET's `DateTime` does; whether in UTC or local time is
-/// not documented.
+/// Microsoft sends a test lead when an offer is published and when a publisher presses
+/// "Validate". Most of its fields contain the same `MSFT_TEST_<number>`. The number counts
+/// ticks of 100 nanoseconds since the start of the year 1, like .NET's `DateTime`. Whether it
+/// is in UTC or local time is not documented.
 ///
-/// Source: azure-docs `articles/marketplace/lead-management-faq.md` shows the
-/// lead; that the number is in ticks is our reading, and both documented
-/// numbers fall into the months in which their pages were written.
+/// # References
+///
+/// [Lead management FAQ](https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md) shows the lead. That the number counts ticks is our
+/// conclusion: both documented numbers fall into the months in which their pages were
+/// written.
 ///
 /// # Examples
 ///
@@ -70,12 +71,12 @@ impl TestId {
     /// The last tick of the year 9999, .NET's `DateTime.MaxValue`.
     pub const MAX: Self = Self(3_155_378_975_999_999_999);
 
-    /// Takes a number of ticks.
+    /// Creates a test number of ticks.
     ///
     /// # Errors
     ///
-    /// [`TestIdError`] if the number is past the year 9999, where .NET's
-    /// `DateTime` ends.
+    /// [`TestIdError`] if the number is later than the year 9999, where .NET's `DateTime`
+    /// ends.
     ///
     /// # Examples
     ///
@@ -100,15 +101,14 @@ impl TestId {
         self.0
     }
 
-    /// Takes the tick that a moment falls into; it is the caller's clock.
+    /// Creates the test number of a time.
     ///
-    /// What is less than 100 nanoseconds is cut off, so that an earlier moment
-    /// never has a later tick. .NET knows no leap seconds: one counts as the last
-    /// tick before it.
+    /// Fractions of 100 nanoseconds are truncated, so that an earlier time never has a later
+    /// tick. .NET has no leap seconds: a leap second counts as the last tick before it.
     ///
     /// # Errors
     ///
-    /// [`TestIdError`] if the moment is before the year 1 or past the year 9999.
+    /// [`TestIdError`] if the time is before the year 1 or after the year 9999.
     ///
     /// # Examples
     ///
@@ -135,7 +135,7 @@ impl TestId {
         Self::from_ticks(u64::try_from(ticks).unwrap_or(u64::MAX))
     }
 
-    /// The moment that the number stands for, if it counts in UTC.
+    /// The time of the number, assuming UTC.
     ///
     /// # Examples
     ///
@@ -165,16 +165,14 @@ impl TestId {
         DateTime::from_timestamp(seconds, nanoseconds).unwrap_or_default()
     }
 
-    /// Reads `MSFT_TEST_<number>`, in any letter case; blanks around it are
-    /// taken off.
+    /// Parses `MSFT_TEST_<number>` in any letter case; surrounding whitespace is ignored.
     ///
-    /// A person who types something around it, or no number, has made no test
-    /// lead: the whole text must be the token.
+    /// The whole string must be the token, because people type similar things.
     ///
     /// # Errors
     ///
-    /// [`TestIdError`] if the text is no such token, or its number is past the
-    /// year 9999. The error does not repeat the text.
+    /// [`TestIdError`] if the string is not such a token, or if the number is later than the
+    /// year 9999. The error does not contain the string.
     ///
     /// # Examples
     ///
@@ -191,13 +189,13 @@ impl TestId {
         Self::from_digits(digits).ok_or(TestIdError(TestIdErrorKind::OutOfRange))
     }
 
-    /// The number that `digits` spell, if it is in range.
+    /// Parses digits; `None` if the number is out of range.
     pub(crate) fn from_digits(digits: &str) -> Option<Self> {
         Self::from_ticks(digits.parse().ok()?).ok()
     }
 }
 
-/// The token, `MSFT_TEST_<number>`.
+/// Writes `MSFT_TEST_<number>`.
 impl fmt::Display for TestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&format!("{PREFIX}{}", self.0))
@@ -251,15 +249,15 @@ impl<'de> serde::Deserialize<'de> for TestId {
 }
 
 id_table! {
-    /// What is wrong with a number of ticks, or with the token that carries it.
+    /// The kind of a [`TestIdError`].
     pub enum TestIdErrorKind {
-        NoToken, "no_token", "not `MSFT_TEST_` followed by digits alone";
-        OutOfRange, "out_of_range", "a number or a moment past the year 9999";
-        TooEarly, "too_early", "a moment before the year 1";
+        NoToken, "no_token", "not `MSFT_TEST_` followed by digits only";
+        OutOfRange, "out_of_range", "a number or a time after the year 9999";
+        TooEarly, "too_early", "a time before the year 1";
     }
 }
 
-/// Why a number, a moment or a text makes no [`TestId`]; it repeats none of them.
+/// The error of creating or parsing a [`TestId`]. It contains no input.
 ///
 /// # Examples
 ///
@@ -275,7 +273,7 @@ id_table! {
 pub struct TestIdError(TestIdErrorKind);
 
 impl TestIdError {
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> TestIdErrorKind {
         self.0
@@ -285,9 +283,7 @@ impl TestIdError {
         match self.0 {
             TestIdErrorKind::NoToken => "expected `MSFT_TEST_` and a number, found something else",
             TestIdErrorKind::OutOfRange => "expected at most 3155378975999999999 ticks, found more",
-            TestIdErrorKind::TooEarly => {
-                "expected a moment from the year 1 on, found an earlier one"
-            }
+            TestIdErrorKind::TooEarly => "expected a time from the year 1 on, found an earlier one",
         }
     }
 }

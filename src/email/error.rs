@@ -1,12 +1,12 @@
-//! Why a text is not one address, and where.
+//! Errors of parsing an email address.
 
 use crate::id_table::id_table;
 id_table! {
-    /// What is wrong with a text that cannot be read as one address.
+    /// The kind of a [`ParseEmailError`].
     ///
     /// # Examples
     ///
-    /// A text for each kind:
+    /// A string for each kind:
     ///
     /// ```
     /// use marketplace_leads::{Email, ParseEmailErrorKind as Kind};
@@ -31,32 +31,31 @@ id_table! {
         NoLocalPart, "no_local_part", "nothing before the `@`";
         NoDomain, "no_domain", "nothing after the `@`";
         Several, "several", "more than one address: a list, a group, a second `@`";
-        Unclosed, "unclosed", "a quotation mark, a comment or a bracket that nothing closes";
-        Character, "character", "a character or a word that may not stand where it does";
+        Unclosed, "unclosed", "a quotation mark, comment or bracket that is not closed";
+        Character, "character", "a character or word in the wrong position";
         Domain, "domain",
-            "a domain that neither DNS nor IDNA takes: an empty or too long label, a sign that no domain has, a number at its end, or something other than an IP address in square brackets";
+            "an invalid domain: an empty or too long label, an invalid character, a number at its end, or something other than an IP address in square brackets";
     }
 }
 
 impl ParseEmailErrorKind {
     const fn message(self) -> &'static str {
         match self {
-            Self::Empty => "expected an address, found an empty text",
-            Self::Blank => "expected an address, found blanks alone",
-            Self::TooLong => "expected at most 2048 bytes, found more",
-            Self::NoAtSign => "expected `@`, found none",
-            Self::NoLocalPart => "expected a local part, found nothing",
-            Self::NoDomain => "expected a domain, found nothing",
-            Self::Several => "expected one address, found more",
-            Self::Unclosed => "expected a closing sign, found none",
-            Self::Character => "expected an address, found a character that is out of place",
-            Self::Domain => "expected a domain, found what is none",
+            Self::Empty => "expected an email address, found an empty string",
+            Self::Blank => "expected an email address, found only whitespace",
+            Self::TooLong => "more than 2048 bytes",
+            Self::NoAtSign => "missing `@`",
+            Self::NoLocalPart => "missing local part",
+            Self::NoDomain => "missing domain",
+            Self::Several => "more than one email address",
+            Self::Unclosed => "missing closing quotation mark or bracket",
+            Self::Character => "unexpected character in an email address",
+            Self::Domain => "invalid domain",
         }
     }
 }
 
-/// Why a text is not one address: kind and byte offset, never the text, nor a
-/// character of it.
+/// The error of parsing an email address: kind and byte offset. It contains no input.
 ///
 /// # Examples
 ///
@@ -66,7 +65,7 @@ impl ParseEmailErrorKind {
 /// let error = Email::parse("robin@contoso.com, kim@contoso.com").unwrap_err();
 /// assert_eq!(error.kind(), ParseEmailErrorKind::Several);
 /// assert_eq!(error.offset(), 17);
-/// assert_eq!(error.to_string(), "expected one address, found more at byte 17");
+/// assert_eq!(error.to_string(), "more than one email address at byte 17");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{} at byte {offset}", kind.message())]
@@ -75,7 +74,7 @@ pub struct ParseEmailError {
     offset: u16,
 }
 
-// An error that grew would make every `Result` of this crate slower to move.
+// A larger error would make every `Result` of this crate slower to move.
 const _: () = assert!(size_of::<ParseEmailError>() <= 4);
 
 impl ParseEmailError {
@@ -83,25 +82,25 @@ impl ParseEmailError {
     pub(super) fn new(kind: ParseEmailErrorKind, at: usize) -> Self {
         Self {
             kind,
-            // Every offset lies within the limit of a whole text.
+            // Every offset is within the limit of a whole string.
             offset: u16::try_from(at).unwrap_or(u16::MAX),
         }
     }
 
-    /// The same error at another place.
+    /// Moves the error to another offset.
     pub(super) fn moved_to(self, at: usize) -> Self {
         Self::new(self.kind, at)
     }
 
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> ParseEmailErrorKind {
         self.kind
     }
 
-    /// Where, as a byte offset into the text that was given.
+    /// The byte offset in the parsed string.
     ///
-    /// In a `mailto:` with percent-encoding it is where the address begins.
+    /// In a `mailto:` with percent-encoding it is the start of the address.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset as usize

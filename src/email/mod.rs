@@ -113,7 +113,7 @@ impl Email {
     /// let error = Email::parse("robin(at)contoso.com").unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "expected `@`, found none at byte 20",
+    ///     "missing `@` at byte 20",
     /// );
     /// # Ok::<(), marketplace_leads::ParseEmailError>(())
     /// ```

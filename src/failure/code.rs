@@ -1,4 +1,4 @@
-//! Error codes, and how each is read.
+//! Error codes and their parsers.
 //!
 //! A code is compared as the whole number in the text: `AADSTS70002158` is not
 //! `AADSTS7000215`.
@@ -12,9 +12,9 @@ use super::setting::DestinationSystem;
 use super::tables::names::{self, Family};
 use super::tables::numbers;
 
-/// An error code that a failure text contains.
+/// An error code in an error message.
 ///
-/// It holds only numbers and documented names, so it may be logged.
+/// It contains only numbers and documented names, so it is safe to log.
 ///
 /// # Examples
 ///
@@ -55,8 +55,7 @@ pub enum FailureCode {
     System(i32),
 }
 
-/// As it is usually written: `AADSTS7000215`, `0x80042F09`, `TableNotFound`,
-/// `HTTP 503`.
+/// Writes the usual form: `AADSTS7000215`, `0x80042F09`, `TableNotFound`, `HTTP 503`.
 impl fmt::Display for FailureCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -71,7 +70,7 @@ impl fmt::Display for FailureCode {
     }
 }
 
-/// As `Display` writes it.
+/// Serializes the `Display` form.
 #[cfg(feature = "serde")]
 impl serde::Serialize for FailureCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -98,7 +97,7 @@ impl FailureCode {
         }
     }
 
-    /// The kind that the code means, and how strongly.
+    /// The kind of the code, and the strength of that evidence.
     pub(super) fn verdict(self) -> Option<(Kind, Evidence)> {
         match self {
             Self::Entra(number) => Some(numbers::entra(number)),
@@ -113,7 +112,7 @@ impl FailureCode {
         }
     }
 
-    /// The system whose code it is.
+    /// The system to which the code belongs.
     pub(super) const fn system(self) -> Option<DestinationSystem> {
         match self {
             Self::Entra(_) | Self::Dataverse(_) => Some(DestinationSystem::Dynamics),

@@ -1,21 +1,19 @@
-//! Reading a text through its spelling: letter case, accents and escapes are
-//! folded away, one unit after the other.
+//! Normalizes error messages unit by unit: letter case, accents and escapes.
 //!
-//! Failure texts come bare, inside JSON, inside HTML, and wrapped at any blank.
-//! A letter is therefore the same letter whether it stands as `É`, `é`,
-//! `\u00e9`, `&eacute;`, `&#233;` or `e`; blanks, punctuation, line breaks and
-//! the escapes of all these are one gap.
+//! Error messages arrive bare, in JSON, in HTML, and with line breaks anywhere. So `É`, `é`,
+//! `\u00e9`, `&eacute;`, `&#233;` and `e` are the same letter, and whitespace, punctuation, line
+//! breaks and their escapes are one gap.
 
-/// The most bytes that a gap between two words of a phrase may take.
+/// The maximum length in bytes of a gap between two words of a phrase.
 const MAX_GAP: usize = 64;
 
-/// The most backslashes of one escape: JSON six times over.
+/// The maximum number of backslashes of one escape: JSON nested six times.
 const MAX_SLASHES: usize = 32;
 
-/// How far doubled references are followed: three times over.
+/// How often a reference may be nested.
 const MAX_AMPERSANDS: usize = 12;
 
-/// What stands at a place.
+/// A unit of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     /// A letter, digit or `_` in lower case, without its accent.
@@ -26,7 +24,7 @@ pub(super) enum Unit {
     Gap,
 }
 
-/// The unit at `at` and the place behind it; `None` at the end.
+/// The unit at `at`, and the offset after it; `None` at the end.
 #[inline]
 pub(super) fn unit(bytes: &[u8], at: usize) -> Option<(Unit, usize)> {
     let &byte = bytes.get(at)?;
@@ -52,8 +50,7 @@ pub(super) fn unit(bytes: &[u8], at: usize) -> Option<(Unit, usize)> {
     Some((unit, at.saturating_add(length)))
 }
 
-/// The place behind a letter of ASCII and the combining accent that may belong
-/// to it.
+/// The offset after an ASCII letter and its combining accent, if it has one.
 #[inline]
 fn behind_letter(bytes: &[u8], at: usize) -> usize {
     let next = at.saturating_add(1);
@@ -63,7 +60,7 @@ fn behind_letter(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// A character of Latin-1, folded.
+/// Folds a Latin-1 character.
 fn letter(code: u32) -> Unit {
     match char::from_u32(code) {
         Some(c) if c.is_ascii_alphanumeric() || c == '_' => {
@@ -81,8 +78,7 @@ fn letter(code: u32) -> Unit {
     }
 }
 
-/// An escape of JSON and its kin, and its length; JSON within JSON doubles the
-/// backslashes.
+/// An escape of JSON or JavaScript, and its length; nested JSON doubles the backslashes.
 fn escape(bytes: &[u8]) -> (Unit, usize) {
     let slashes = bytes
         .iter()
@@ -100,7 +96,7 @@ fn escape(bytes: &[u8]) -> (Unit, usize) {
     }
 }
 
-/// The length of a byte that a URL escapes, or 1 for the sign alone.
+/// The length of a percent-encoded byte, or 1 for a percent sign that encodes nothing.
 fn percent(bytes: &[u8]) -> usize {
     match bytes {
         [_, high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => 3,
@@ -108,8 +104,7 @@ fn percent(bytes: &[u8]) -> usize {
     }
 }
 
-/// A character reference of HTML and XML, and its length; HTML within HTML
-/// puts one `amp;` more in front.
+/// A character reference of HTML or XML, and its length; nested HTML adds one `amp;`.
 fn entity(bytes: &[u8]) -> (Unit, usize) {
     let mut start = 1_usize;
     while start <= MAX_AMPERSANDS && bytes.get(start..).is_some_and(|b| b.starts_with(b"amp;")) {
@@ -130,7 +125,7 @@ fn entity(bytes: &[u8]) -> (Unit, usize) {
     (unit, start.saturating_add(length).saturating_add(1))
 }
 
-/// `oacute` is an `o`, `nbsp` a gap.
+/// The unit of a named reference: `oacute` is an `o`, `nbsp` a gap.
 fn named_letter(name: &[u8]) -> Unit {
     match name.split_first() {
         Some((first, b"acute" | b"tilde" | b"uml" | b"grave" | b"circ" | b"cedil")) => {
@@ -140,7 +135,7 @@ fn named_letter(name: &[u8]) -> Unit {
     }
 }
 
-/// A number of at most six digits.
+/// Parses a number of at most six digits.
 fn number(digits: &[u8], radix: u32) -> Option<u32> {
     if digits.is_empty() || digits.len() > 6 {
         return None;
@@ -151,8 +146,8 @@ fn number(digits: &[u8], radix: u32) -> Option<u32> {
     })
 }
 
-/// Where the words end that stand at `at`, if these do: lower case, one blank
-/// for each gap.
+/// The end of these words, if they are at `at`. They are in lower case, with one space for each
+/// gap.
 #[inline]
 pub(super) fn words(bytes: &[u8], at: usize, words: &str) -> Option<usize> {
     let mut at = at;
@@ -176,7 +171,7 @@ pub(super) fn words(bytes: &[u8], at: usize, words: &str) -> Option<usize> {
     Some(at)
 }
 
-/// Where the gap at `at` ends, if there is one and it is not too wide.
+/// The end of the gap at `at`, if there is one within the limit.
 #[inline]
 pub(super) fn gap(bytes: &[u8], at: usize) -> Option<usize> {
     if let Some([b' ', next, ..]) = bytes.get(at..) {
@@ -188,7 +183,7 @@ pub(super) fn gap(bytes: &[u8], at: usize) -> Option<usize> {
     (end > at && end.saturating_sub(at) <= MAX_GAP).then_some(end)
 }
 
-/// Where the gap at `at` ends, if there is one; a wide one is cut off.
+/// The end of the gap at `at`, if there is one; a longer gap is cut off.
 #[inline]
 pub(super) fn gaps(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
@@ -201,14 +196,14 @@ pub(super) fn gaps(bytes: &[u8], at: usize) -> usize {
     end
 }
 
-/// Whether no word goes on at `at`.
+/// Whether no word continues at `at`.
 #[inline]
 pub(super) fn ends(bytes: &[u8], at: usize) -> bool {
     matches!(unit(bytes, at), None | Some((Unit::Gap, _)))
 }
 
-/// Whether a word begins at `at`: at the start, behind a gap, or behind an
-/// escape, whose last letter only looks like a part of the word.
+/// Whether a word begins at `at`: at the start, after a gap, or after an escape, whose last
+/// letter only looks like a part of the word.
 #[inline]
 pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
     let before = bytes.get(..at).unwrap_or_default();
@@ -221,7 +216,7 @@ pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
         }
         [.., b'%', high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => true,
         [.., last] if last.is_ascii() => !(last.is_ascii_alphanumeric() || *last == b'_'),
-        // Outside ASCII a letter and a sign can end alike; go by the whole.
+        // Beyond ASCII, a letter and a punctuation mark can end in the same byte.
         [.., 0xc3, _] => false,
         [.., lead, _] if (0xc4..=0xdf).contains(lead) => false,
         [.., lead, _, _] if (0xe0..=0xee).contains(lead) => matches!(lead, 0xe2 | 0xe3),
@@ -229,8 +224,7 @@ pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Where the word ends that stands before the gap before `at`, if there is a
-/// gap and not too wide a one.
+/// The end of the word before the gap before `at`, if there is a gap within the limit.
 pub(super) fn end_before(bytes: &[u8], at: usize) -> Option<usize> {
     let mut end = at;
     loop {
@@ -252,8 +246,8 @@ pub(super) fn end_before(bytes: &[u8], at: usize) -> Option<usize> {
     (end < at).then_some(end)
 }
 
-/// The length of the character reference that ends with the text, or 1 for the
-/// semicolon alone.
+/// The length of the character reference at the end of the bytes, or 1 for a plain
+/// semicolon.
 fn reference_before(bytes: &[u8]) -> usize {
     let name = bytes.iter().rev().skip(1).take(8);
     let length = name

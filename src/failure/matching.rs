@@ -1,4 +1,4 @@
-//! Finds codes and phrases in a text.
+//! Finds codes and phrases in an error message.
 
 use core::ops::Range;
 
@@ -13,24 +13,22 @@ use super::status;
 use super::tables::names::NAMES;
 use super::tables::phrases::{PHRASES, Part, Phrase, Signal, Wording};
 
-/// The most bytes that a name within a phrase may take.
+/// The maximum length in bytes of a name within a phrase.
 const MAX_NAME: usize = 120;
-/// The most words of it if it is quoted; otherwise it is one.
+/// The maximum number of words of a quoted name; otherwise it is one.
 const NAME_WORDS: usize = 6;
-/// How many codes of one list are read.
+/// The maximum number of codes in a list.
 const MAX_LISTED: usize = 8;
-/// How far before a phrase the words that belong before it are looked for,
-/// beyond their own length.
+/// The maximum distance between a phrase and the words that belong before it.
 const SLACK: usize = 24;
 /// How many words may separate `curl` from its number.
 const MAX_FILLERS: usize = 5;
-/// How many signs may separate `errno` from its number.
+/// How many characters may separate `errno` from its number.
 const MAX_GAP: usize = 24;
 /// How far back the beginning of a line of a log is looked for.
 const LINE: usize = 200;
 
-/// Passes all that is found in the text to `take`, from front to back; it stops
-/// when `take` returns `false`.
+/// Passes each match to `take`, in order; stops when `take` returns `false`.
 pub(super) fn matches(text: &str, mut take: impl FnMut(Match) -> bool) {
     let bytes = text.as_bytes();
     let mut last = 0;
@@ -50,29 +48,28 @@ pub(super) fn matches(text: &str, mut take: impl FnMut(Match) -> bool) {
     });
 }
 
-/// What is found at a place.
+/// What is found at an offset.
 enum Found {
     One(Match),
-    /// Several, which were passed on; whether to go on.
+    /// Several matches, which were passed on; `true` to continue.
     Taken(bool),
 }
 
 impl DestinationErrorKind {
-    /// Classifies a failure text, without an allocation.
+    /// Classifies an error message, without allocating.
     ///
-    /// Codes decide first, as whole numbers and in the envelopes that services
-    /// write around them, then short phrases: in English, in Spanish for the
-    /// eight sentences that Microsoft documents, and in any language the names
-    /// that survive a translation. Letter case, line breaks, punctuation, and
-    /// the escapes of JSON and HTML do not matter.
+    /// Codes decide first, as whole numbers and in the envelopes that services write around
+    /// them, then short phrases: in English, in Spanish for the eight messages that Microsoft
+    /// documents, and in any language for names that survive translation. Letter case, line
+    /// breaks, punctuation, and the escapes of JSON and HTML are ignored.
     ///
     /// An unknown code of a known family is that family's general kind, such as
-    /// [`DirectoryRefused`](Self::DirectoryRefused). Of several causes in a log,
-    /// the one counts that no later attempt overcame. A text that reports three
-    /// or more kinds is a page about failures and `unrecognized`, as is a text
-    /// that explains, lists or denies a failure, or names one in a URL.
+    /// [`DirectoryRefused`](Self::DirectoryRefused). In a log with several causes, the result is
+    /// the cause that no later attempt overcame. A message with three or more kinds is a page
+    /// about failures and therefore `unrecognized`. The same is true for a message that
+    /// explains, lists or negates a failure, or contains one in a URL.
     ///
-    /// It takes time in proportion to the length of the text.
+    /// The time is linear in the length of the message.
     ///
     /// # Examples
     ///
@@ -97,7 +94,7 @@ impl DestinationErrorKind {
     }
 }
 
-/// Reads what may be at `at`.
+/// Checks for a match at `at`.
 fn read(
     bytes: &[u8],
     number: u16,
@@ -187,7 +184,7 @@ fn read(
     Some(Found::One(found))
 }
 
-/// A code, if it is reported and neither mentioned nor listed.
+/// The code, unless it is only mentioned or listed.
 fn reported(bytes: &[u8], (start, end): (usize, usize), code: FailureCode) -> Option<Match> {
     let is_reported =
         !context::is_mention(bytes, start, end, false) && !context::is_listed(bytes, start, end);
@@ -209,8 +206,7 @@ fn name(bytes: &[u8], row: usize, at: usize) -> Option<Match> {
     reported(bytes, (at, end), row.code())
 }
 
-/// The exit number after `curl`, or after `CURLE_…` nothing: those names are
-/// phrases.
+/// The exit number after `curl`; not after `CURLE_…`, whose names are phrases.
 fn curl(bytes: &[u8], at: usize) -> Option<Match> {
     const FILLERS: [&str; 9] = [
         "error", "exit", "code", "failed", "with", "exited", "status", "returned", "rc",
@@ -274,8 +270,8 @@ fn is_later_line(bytes: &[u8], last: usize, at: usize) -> bool {
     )
 }
 
-/// Where the phrase stands whose first part begins at `at`, if it does; the
-/// wording is noted.
+/// The range of the phrase whose first part begins at `at`, if it matches; records the
+/// wording.
 fn place(bytes: &[u8], at: usize, phrase: &Phrase, wording: &mut Wording) -> Option<Range<usize>> {
     if !fold::begins(bytes, at) {
         return None;
@@ -289,7 +285,7 @@ fn place(bytes: &[u8], at: usize, phrase: &Phrase, wording: &mut Wording) -> Opt
     Some(start..end)
 }
 
-/// Where the parts end that begin at `at`, if they do.
+/// The end of the parts, if they begin at `at`.
 fn follow(bytes: &[u8], at: usize, parts: &[Part], wording: &mut Wording) -> Option<usize> {
     match parts.split_first() {
         None | Some((Part::End, _)) => Some(at),
@@ -311,7 +307,7 @@ fn follow(bytes: &[u8], at: usize, parts: &[Part], wording: &mut Wording) -> Opt
     }
 }
 
-/// The same, behind a name: one word up to a blank, or several in quotes.
+/// The same after a name: one word up to whitespace, or several in quotes.
 fn follow_name(bytes: &[u8], at: usize, rest: &[Part], wording: &mut Wording) -> Option<usize> {
     let quoted = at
         .checked_sub(1)
@@ -320,7 +316,7 @@ fn follow_name(bytes: &[u8], at: usize, rest: &[Part], wording: &mut Wording) ->
     let limit = at.saturating_add(MAX_NAME).min(bytes.len());
     let mut at = at;
     for _ in 0..if quoted { NAME_WORDS } else { 1 } {
-        // To the next blank, or to the escape of one.
+        // Up to the next whitespace or its escape.
         while at < limit {
             match bytes.get(at..)? {
                 [b'\\', b'n' | b'r' | b't', ..] | [b'%', b'2', b'0', ..] | [b'+', ..] => break,
@@ -331,7 +327,7 @@ fn follow_name(bytes: &[u8], at: usize, rest: &[Part], wording: &mut Wording) ->
         if at >= limit {
             return None;
         }
-        // To the next word, over further quotes and blanks.
+        // Up to the next word, after further quotes and whitespace.
         at = fold::gap(bytes, at)?;
         if let Some(end) = follow(bytes, at, rest, wording) {
             return Some(end);
@@ -340,7 +336,7 @@ fn follow_name(bytes: &[u8], at: usize, rest: &[Part], wording: &mut Wording) ->
     None
 }
 
-/// Whether a sentence, a quotation or the text ends at `at`.
+/// Whether a sentence, a quotation or the message ends at `at`.
 fn is_last(bytes: &[u8], at: usize) -> bool {
     let mut rest = bytes.get(at..).unwrap_or_default().iter();
     match rest.find(|byte| !matches!(byte, b' ' | b'\t' | b'\'' | b'"' | b'*' | b'`' | b'\\')) {
@@ -352,10 +348,10 @@ fn is_last(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Which of `words` stands directly before `at`, and from where on, if one does.
+/// Which of `words` is directly before `at`, and its offset.
 fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> Option<(usize, usize)> {
     let end = fold::end_before(bytes, at)?;
-    // First and last letters tell most words apart; they have no accents.
+    // First and last letters, which have no accents, distinguish most words.
     let last = bytes.get(end.checked_sub(1)?)?.to_ascii_lowercase();
     let letter = |byte: u8| 1_u32.checked_shl(u32::from(byte & 0x1f)).unwrap_or(0);
     let mut firsts = 0;
@@ -381,7 +377,7 @@ fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> Option<(usize, usiz
         })
 }
 
-/// Passes on the Entra codes in `"error_codes":[…]`; whether to go on.
+/// Passes on the Entra codes in `"error_codes":[…]`; returns whether to continue.
 fn entra_list(
     bytes: &[u8],
     phrase: &Phrase,
@@ -404,7 +400,7 @@ fn entra_list(
     Some(true)
 }
 
-/// Where the first words of a phrase end, whatever follows.
+/// The end of the first words of a phrase, regardless of what follows.
 fn prefix(bytes: &[u8], phrase: &Phrase, at: usize) -> Option<usize> {
     match phrase.parts {
         [Part::Any([words]), ..] if fold::begins(bytes, at) => fold::words(bytes, at, words),

@@ -7,8 +7,8 @@ use super::setting::DestinationSystem;
 use super::tables::numbers;
 use super::tables::phrases::Wording;
 
-/// How much a match says about the cause. The strongest wins, and of two of
-/// one strength the first.
+/// The strength of a match as evidence of the cause. The strongest wins, and of two equal
+/// ones the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Evidence {
     /// An unknown code in an envelope that many services use.

@@ -7,7 +7,7 @@ use super::kind::DestinationErrorKind;
 use super::setting::SignInMode;
 use super::step::StepId;
 
-/// For which way to sign in a step is.
+/// The sign-in mode that a step is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Branch {
     Always,
@@ -24,7 +24,7 @@ impl Branch {
         }
     }
 
-    /// What stands before the step where the way to sign in is not known.
+    /// The condition before the step if the sign-in mode is not known.
     const fn lead_in(self) -> Option<Text> {
         match self {
             Self::Always => None,
@@ -42,7 +42,7 @@ impl Branch {
 
 /// What to do about a failure: ordered steps, the support ticket last.
 ///
-/// Steps for the other way to sign in are left out where the text tells it.
+/// If the message shows the sign-in mode, the steps for the other mode are omitted.
 ///
 /// # Examples
 ///
@@ -64,15 +64,14 @@ pub struct Remedy {
 }
 
 impl Remedy {
-    /// The id of every step that this version knows: the keys of a catalog
-    /// of translations.
+    /// The ids of all steps, as keys for translations.
     pub const STEP_IDS: &'static [&'static str] = StepId::IDS;
 
     pub(super) const fn new(kind: DestinationErrorKind, mode: Option<SignInMode>) -> Self {
         Self { kind, mode }
     }
 
-    /// The steps, in the order in which to take them; never none.
+    /// The steps in their order. There is always at least one.
     pub fn steps(self, language: Language) -> impl Iterator<Item = Step> + Clone {
         let mode = self.mode;
         let steps = self.kind.row().remedy.iter();
@@ -113,27 +112,27 @@ pub struct Step {
 }
 
 impl Step {
-    /// The stable name, such as `fetch_directory_id`: a key for translations.
+    /// The stable id, such as `fetch_directory_id`, as a key for translations.
     #[must_use]
     pub const fn id(self) -> &'static str {
         self.id.id()
     }
 
-    /// What to do, in whole sentences.
+    /// What to do, as sentences.
     #[must_use]
     pub const fn text(self) -> &'static str {
         self.id.text().in_language(self.language)
     }
 
-    /// The way to sign in that the step is for, if it is for one alone and the
-    /// text does not tell which it is.
+    /// The sign-in mode that the step is for, if it is for one only and the message does not
+    /// show which one is used.
     #[must_use]
     pub const fn mode(self) -> Option<SignInMode> {
         self.branch.mode()
     }
 }
 
-/// The text, behind the condition where there is one.
+/// Writes the text, after the condition if there is one.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(lead_in) = self.branch.lead_in() {

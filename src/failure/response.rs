@@ -1,4 +1,4 @@
-//! `Response`: what a destination answered, and the failure that it reports.
+//! `Response`: an HTTP response of a destination, and the failure that it reports.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -9,13 +9,13 @@ use super::DestinationError;
 use super::setting::DestinationSystem;
 use crate::sensitive::Sensitive;
 
-/// The most bytes of a body that are kept. No error message is longer.
+/// The maximum number of bytes of a body that are kept. No error message is longer.
 const MAX_BODY: usize = 64 * 1024;
 
 /// An HTTP response: status, headers and the beginning of the body.
 ///
-/// It owns its parts, so it comes from any HTTP client. `Debug` writes the
-/// status only: headers and body may name people and hold secrets.
+/// It can be created from the response of any HTTP client. `Debug` prints only the status,
+/// because headers and body may contain personal data and secrets.
 ///
 /// # Examples
 ///
@@ -38,7 +38,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// Creates a response from its parts. Of the body, at most 64 KiB are kept.
+    /// Creates a response from its parts. At most 64 KiB of the body are kept.
     ///
     /// # Examples
     ///
@@ -80,7 +80,7 @@ impl Response {
         matches!(self.status, 200..=299)
     }
 
-    /// The first header of that name, letter case aside, whose value is UTF-8.
+    /// The first header with this name, in any letter case, whose value is UTF-8.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<Sensitive<&str>> {
         self.headers
@@ -97,7 +97,7 @@ impl Response {
     }
 }
 
-/// The status only.
+/// Prints only the status.
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
@@ -106,7 +106,7 @@ impl fmt::Debug for Response {
     }
 }
 
-/// Headers that may hold a code or a reason.
+/// Headers that may contain a code or a reason.
 const HEADERS: [&str; 4] = [
     "x-ms-error-code",
     "www-authenticate",
@@ -116,10 +116,9 @@ const HEADERS: [&str; 4] = [
 
 impl DestinationError {
     /// Classifies the response of a destination: JSON, XML, HTML or plain text,
-    /// and the headers that hold codes.
+    /// and the headers that contain codes.
     ///
-    /// A code or a known sentence wins over the status, and the status over
-    /// nothing. A status of 200 to 299 whose body reports no failure is
+    /// A code or a known phrase wins over the status. A status of 200 to 299 whose body reports no failure is
     /// [`DestinationErrorKind::Unrecognized`](super::DestinationErrorKind::Unrecognized).
     ///
     /// # Examples

@@ -1,43 +1,38 @@
-//! Where in a text a phrase may begin.
+//! Finds the offsets at which a phrase may begin.
 //!
-//! Every phrase begins with five letters that stand in a text as they are,
-//! letter case aside. So of the four-letter windows at every other place, one
-//! lies within those five, at their first or second letter; a filter of a few
-//! kilobytes, made at compile time, tells which windows are worth a look. The
-//! text is passed over once, whatever stands in it.
+//! Every phrase begins with five plain ASCII letters. So one of the four-letter windows at every
+//! other offset is within those five, at their first or second letter. A filter of a few
+//! kilobytes, computed at compile time, selects the windows that are compared. The message is
+//! read once.
 
 use super::tables::names::NAMES;
 use super::tables::phrases::{MAX_PARTS, PHRASES, Part};
 
-/// Letters by which a phrase is found.
+/// The letters by which a phrase is found.
 const ANCHOR: usize = 5;
-/// Letters of a window.
+/// The letters of a window.
 const WINDOW: usize = 4;
-/// From window to window.
+/// The distance between two windows.
 const STRIDE: usize = ANCHOR - WINDOW + 1;
-/// Letters of a first word that are compared at once; none of them carries an
-/// accent.
+/// The letters of a first word that are compared at once; none of them has an accent.
 const HEAD: usize = 8;
-/// Slots of the filter, a power of two.
+/// The slots of the filter, a power of two.
 const SLOTS: usize = 1 << SLOT_BITS;
 const SLOT_BITS: u32 = 14;
 
-/// `http` and `curl` are too short to be found by, so what may follow them is
-/// written out,
-/// as [`fold`] leaves it: a blank, the line ends, the tab and `/`, `:`, `-`,
-/// `_`, `(`, `\`, `&`.
+/// What may follow `http` and `curl`, which are too short to be found on their own: space, line
+/// ends, tab and `/`, `:`, `-`, `_`, `(`, `\`, `&`.
 const AFTER_SHORT: &[u8] = b" *-)/:\x7f(|&";
 
-/// A window of a phrase: the letters of the window and of the first word, the
-/// phrase's number, and how far the window lies behind the first letter.
+/// A window of a phrase: the letters of the window and of the first word, the number of the
+/// phrase, and the offset of the window from the first letter.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     window: u32,
-    /// As many letters of the first word as are compared at once, and which
-    /// bytes of the eight these are.
+    /// The letters of the first word that are compared at once, and a mask of their bytes.
     word: u64,
     mask: u64,
-    /// The length of that word, if it is compared whole.
+    /// The length of that word, if it is compared completely.
     whole: Option<u8>,
     phrase: u16,
     offset: u8,
@@ -51,19 +46,19 @@ pub(super) const CURL: u16 = u16::MAX - 1;
 struct Index {
     /// Whether a slot has an entry.
     filter: [bool; SLOTS],
-    /// Where the entries of a slot begin; they end where the next one begins.
+    /// The first entry of each slot; its entries end where those of the next begin.
     starts: [u16; SLOTS + 1],
     entries: [Entry; COUNT],
 }
 
 const COUNT: usize = list().1;
-/// More than enough; what is over is cut off at compile time.
+/// More than enough; the rest is cut off at compile time.
 const ROOM: usize = 4096;
 
 static INDEX: Index = index();
 
-/// Letter case folded away; other signs may fall together, which the look at
-/// the phrase sorts out.
+/// Folds letter case. Other characters may become equal, which the comparison with the phrase
+/// resolves.
 const fn fold(window: [u8; WINDOW]) -> u32 {
     u32::from_le_bytes(window) | 0x2020_2020
 }
@@ -108,7 +103,7 @@ const fn list() -> ([Entry; ROOM], usize) {
         };
         let mask = u64::from_le_bytes(mask);
         let word = (u64::from_le_bytes(word) | FOLD) & mask;
-        // Alternatives of one phrase may begin alike; its entries are the last.
+        // Alternatives of a phrase may begin alike; their entries are the last.
         let mut seen = *count;
         while seen > 0 {
             seen -= 1;
@@ -146,8 +141,8 @@ const fn list() -> ([Entry; ROOM], usize) {
     );
     let mut phrase = 0;
     while phrase < PHRASES.len() {
-        // Only `COUNT` and `INDEX` call this, both evaluated by the compiler: a
-        // table that breaks a rule stops the build, never a service.
+        // Only `COUNT` and `INDEX` call this, and both are evaluated at compile time: an
+        // invalid table stops the build, never a service.
         let Part::Any(alternatives) = PHRASES[phrase].parts[0] else {
             panic!("a phrase begins with words");
         };
@@ -241,8 +236,8 @@ const fn index() -> Index {
     index
 }
 
-/// Calls `visit` with the number of each phrase that may begin in the text,
-/// and with the place; it stops when `visit` says `false`.
+/// Calls `visit` with the number and the offset of each phrase that may begin in the message;
+/// stops when `visit` returns `false`.
 #[inline]
 pub(super) fn candidates(bytes: &[u8], mut visit: impl FnMut(u16, usize) -> bool) {
     let mut at = 0_usize;
@@ -288,7 +283,7 @@ fn look(bytes: &[u8], slot: usize, at: usize, visit: &mut impl FnMut(u16, usize)
     true
 }
 
-/// The eight bytes at `at`, with zeros behind the end of the text.
+/// The eight bytes at `at`, with zeros after the end.
 #[inline]
 fn head(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();

@@ -1,9 +1,9 @@
-//! What a text tells besides its cause: which system, and which way to sign in.
+//! What a message shows besides its cause: the system and the sign-in mode.
 
 use super::fold;
 use super::setting::{DestinationSystem, SignInMode};
 
-/// The way to sign in, where the portal writes it: "using AAD".
+/// The sign-in mode, as written by the portal: "using AAD".
 pub(super) fn sign_in_mode(text: &str) -> Option<SignInMode> {
     const LEADS: [&str; 7] = [
         "using", "via", "with", "through", "mediante", "con", "usando",
@@ -35,7 +35,7 @@ pub(super) fn sign_in_mode(text: &str) -> Option<SignInMode> {
     })
 }
 
-/// The system, by its name or its host.
+/// The system, recognized by its name or its host.
 pub(super) fn system(text: &str) -> Option<DestinationSystem> {
     const NAMES: [(&str, DestinationSystem); 9] = [
         ("dynamics", DestinationSystem::Dynamics),
@@ -56,7 +56,7 @@ pub(super) fn system(text: &str) -> Option<DestinationSystem> {
     })
 }
 
-/// What `read` finds at the first word at which it finds something.
+/// The first result of `read` at the start of a word.
 fn first<T>(text: &str, read: impl Fn(&[u8], usize) -> Option<T>) -> Option<T> {
     let bytes = text.as_bytes();
     (0..bytes.len()).find_map(|at| {

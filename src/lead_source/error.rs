@@ -1,4 +1,4 @@
-//! What went wrong in a `lead_source` text, and where.
+//! Errors of parsing a `lead_source` string.
 
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
@@ -6,11 +6,11 @@ use crate::id_table::id_table;
 use crate::text::{Found, offset};
 
 id_table! {
-    /// What is wrong with a text that cannot be read as a lead source.
+    /// The kind of a [`ParseLeadSourceError`].
     ///
     /// # Examples
     ///
-    /// A text for each kind:
+    /// A string for each kind:
     ///
     /// ```
     /// use marketplace_leads::{LeadSource, ParseLeadSourceErrorKind as Kind, Source};
@@ -31,20 +31,19 @@ id_table! {
         NoSource, "no_source", "nothing before the first `-` or `|`";
         ControlCharacter, "control_character", "a control character in the source or the action";
         AtSign, "at_sign",
-            "an `@` in the source or the action: an address stands where a code belongs";
+            "an `@` in the source or the action: an email address instead of a code";
         Separator, "separator",
-            "a `-` or `|` in a source, or a `|` in an action, that was read on its own";
+            "a `-` or `|` in a single source, or a `|` in a single action";
         TooLong, "too_long",
             "longer than `LeadSource::MAX_LEN`, or a part of it longer than its own limit";
         Respelling, "respelling",
-            "a spelling other than the documented one, where that alone is taken";
+            "a spelling other than the canonical one, in `parse_strict`";
     }
 }
 
-/// Why a text is no lead source: kind, part and byte offset, never the text.
+/// The error of parsing a lead source: kind, part and byte offset.
 ///
-/// It is `Copy`, of 12 bytes, and its message repeats one character at most, so
-/// it may be logged wherever it occurs.
+/// It is safe to log: its message repeats at most one character of the string.
 ///
 /// # Examples
 ///
@@ -67,7 +66,7 @@ pub struct ParseLeadSourceError {
     found: char,
 }
 
-// An error that grew would make every `Result` of this crate slower to move.
+// A larger error would make every `Result` of this crate slower to move.
 const _: () = assert!(size_of::<ParseLeadSourceError>() <= 12);
 
 impl ParseLeadSourceError {
@@ -105,20 +104,20 @@ impl ParseLeadSourceError {
         }
     }
 
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> ParseLeadSourceErrorKind {
         self.kind
     }
 
-    /// Which part it is: [`Field::LeadSource`] for the whole text,
+    /// The invalid part: [`Field::LeadSource`] for the whole string,
     /// [`Field::Source`], [`Field::Action`] or [`Field::Offer`].
     #[must_use]
     pub const fn part(self) -> Field {
         self.part
     }
 
-    /// Where, as a byte offset into the text that was given.
+    /// The byte offset in the parsed string.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset as usize
@@ -137,8 +136,8 @@ impl ParseLeadSourceError {
 
     fn found(self) -> Found {
         match self.kind {
-            ParseLeadSourceErrorKind::Empty => Found::Phrase("an empty text"),
-            ParseLeadSourceErrorKind::Blank => Found::Phrase("blanks alone"),
+            ParseLeadSourceErrorKind::Empty => Found::Phrase("an empty string"),
+            ParseLeadSourceErrorKind::Blank => Found::Phrase("only whitespace"),
             ParseLeadSourceErrorKind::TooLong => Found::Phrase("more"),
             ParseLeadSourceErrorKind::Respelling => {
                 Found::Phrase(self.respelling.map_or("another", DeviationKind::meaning))
@@ -153,7 +152,7 @@ impl ParseLeadSourceError {
 
 impl core::fmt::Debug for ParseLeadSourceError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints `Debug`, so it contains the message.
         write!(f, "ParseLeadSourceError({self})")
     }
 }

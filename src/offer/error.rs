@@ -1,15 +1,15 @@
-//! What went wrong in an identifier, and where.
+//! Errors of parsing an identifier.
 
 use crate::field::Field;
 use crate::id_table::id_table;
 use crate::text::{Found, offset};
 
 id_table! {
-    /// What is wrong with a text that cannot be an identifier.
+    /// The kind of a [`ParseIdError`].
     ///
     /// # Examples
     ///
-    /// A text for each kind:
+    /// A string for each kind:
     ///
     /// ```
     /// use marketplace_leads::{Offer, ParseIdErrorKind as Kind, ProductId};
@@ -21,14 +21,14 @@ id_table! {
     /// assert_eq!(kind(&"x".repeat(Offer::MAX_LEN + 1)), Kind::TooLong);
     /// ```
     pub enum ParseIdErrorKind {
-        Empty, "empty", "nothing, or only whitespace";
+        Empty, "empty", "an empty string, or only whitespace";
         NoDot, "no_dot", "no dot between a publisher ID and an offer ID";
-        Character, "character", "a character that no identifier has";
+        Character, "character", "a character that identifiers cannot contain";
         TooLong, "too_long", "longer than `Offer::MAX_LEN` bytes";
     }
 }
 
-/// Why a text is no identifier: kind, part and byte offset, never the text.
+/// The error of parsing an identifier: kind, part and byte offset.
 ///
 /// # Examples
 ///
@@ -72,7 +72,7 @@ impl ParseIdError {
         }
     }
 
-    /// The same error in a text in which the identifier begins at `start`.
+    /// Moves the error to a string in which the identifier begins at `start`.
     pub(super) fn moved(self, start: usize) -> Self {
         Self {
             offset: self.offset.saturating_add(offset(start)),
@@ -80,20 +80,20 @@ impl ParseIdError {
         }
     }
 
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> ParseIdErrorKind {
         self.kind
     }
 
-    /// Which part it is: [`Field::PublisherId`], [`Field::OfferId`] or
+    /// The invalid part: [`Field::PublisherId`], [`Field::OfferId`] or
     /// [`Field::Offer`].
     #[must_use]
     pub const fn part(self) -> Field {
         self.part
     }
 
-    /// Where, as a byte offset into the text that was given.
+    /// The byte offset in the parsed string.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset as usize
@@ -125,7 +125,7 @@ impl ParseIdError {
 
 impl core::fmt::Debug for ParseIdError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints `Debug`, so it contains the message.
         write!(f, "ParseIdError({self})")
     }
 }

@@ -8,7 +8,7 @@ use crate::destination::OrganizationId;
 use crate::lead::{Format, Lead, LeadSummary};
 use crate::wire::{self, WebToLead};
 
-/// A lead to which the .edu rule was applied, and which may be forwarded.
+/// A lead to which the .edu rule was applied and which can be forwarded.
 ///
 /// Only [`Policy::clear`](super::Policy::clear) creates one, so a function that takes a
 /// `ClearedLead` cannot be given an unchecked lead. The encoders that write personal data
@@ -87,7 +87,7 @@ impl ClearedLead {
 
     /// The JSON of an HTTPS endpoint, in camelCase as Microsoft sends it.
     ///
-    /// What this format cannot carry stands at [`Lead::project`].
+    /// [`Lead::project`] describes what this format cannot carry.
     ///
     /// # Examples
     ///
@@ -107,8 +107,7 @@ impl ClearedLead {
         wire::write::https(&self.lead)
     }
 
-    /// A row of an Azure table, in PascalCase, with the customer as JSON in a
-    /// text.
+    /// A row of an Azure table, in PascalCase, with the customer as JSON in a string.
     ///
     /// # Examples
     ///
@@ -185,7 +184,7 @@ impl ClearedLead {
         }
     }
 
-    /// The `key = value` lines in which the documents show a lead.
+    /// The lead as `key = value` lines, as in Microsoft's documentation.
     ///
     /// # Examples
     ///
@@ -229,7 +228,7 @@ impl ClearedLead {
         wire::csv::write::row(&self.lead)
     }
 
-    /// The customer's fields alone, as a JSON object in PascalCase.
+    /// The customer's fields as a JSON object in PascalCase.
     ///
     /// # Examples
     ///
@@ -288,7 +287,7 @@ impl Withheld {
         &self.0.0
     }
 
-    /// What may be counted and logged: it contains no personal data.
+    /// A summary without personal data, for logs and statistics.
     #[must_use]
     pub fn summary(&self) -> &LeadSummary {
         &self.0.1

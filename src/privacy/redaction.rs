@@ -1,4 +1,4 @@
-//! Takes from a lead what may name its customer.
+//! Removes from a lead what may identify its customer.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,7 +12,7 @@ use crate::lead_source::{Action, LeadSource};
 use crate::offer::ProductId;
 use crate::test_id::digits_of;
 
-/// What is taken: fields, and whatever else has something of the customer or of .edu.
+/// What is removed: fields, and everything that contains data of the customer or an address under .edu.
 pub(super) struct Redaction {
     fields: Fields,
     domains: EduDomains,
@@ -28,7 +28,7 @@ impl Redaction {
         }
     }
 
-    /// The lead without it; each removed field is added to `removed`.
+    /// Removes it from a lead; adds each removed field to `removed`.
     pub(super) fn apply(&self, lead: Lead, removed: &mut Vec<Field>) -> Lead {
         let mut redacted = lead;
         let fields: Vec<Field> = redacted.fields().collect();
@@ -58,12 +58,12 @@ impl Redaction {
         redacted
     }
 
-    /// Whether a string has something of the customer, or an address under .edu.
+    /// Whether a string contains data of the customer or an address under .edu.
     fn names_customer(&self, text: &str) -> bool {
         self.guard.hides(text) || text_mentions_edu(text, self.domains)
     }
 
-    /// The same of an offer, which the summary of a lead shows.
+    /// The same for an offer, which the summary of a lead contains.
     fn is_customers_offer(&self, text: &str) -> bool {
         self.guard.hides_identifier(text) || text_mentions_edu(text, self.domains)
     }
@@ -74,7 +74,7 @@ impl Redaction {
         }
         match field {
             Field::Email => !self.domains.may_be_edu(text) && !self.names_customer(text),
-            // A time that can be read is a time and nothing else.
+            // A valid time contains nothing else.
             Field::CreatedAt | Field::StoredAt => time_of(text).is_some(),
             Field::ActionCode => Action::parse(text).is_ok_and(|action| self.keeps_action(&action)),
             Field::ProductId => ProductId::parse(text).is_ok() && !self.is_customers_offer(text),
@@ -90,8 +90,8 @@ impl Redaction {
             || !self.fields.has(Field::Action) && !self.names_customer(action.code())
     }
 
-    /// A lead source without the source, the action and the offer that are taken;
-    /// without its source, nothing is left.
+    /// A lead source without the removed source, action and offer; `None` if its source is
+    /// removed.
     fn lead_source(&self, text: &str, removed: &mut Vec<Field>) -> Option<String> {
         let read = LeadSource::parse(text).ok();
         let read = read.filter(|read| {
@@ -119,7 +119,7 @@ impl Redaction {
                 kept_offer,
             ))
         };
-        // What no part has, they may have together.
+        // The parts together may contain what no part contains.
         if self.names_customer(&kept) {
             removed.push(Field::LeadSource);
             return None;
@@ -133,8 +133,8 @@ impl Redaction {
         Some(kept)
     }
 
-    /// Whether an unknown member is kept: not one that has the name of a field that is
-    /// taken, or that names the customer.
+    /// Whether an unknown member is kept. It is removed if it has the name of a removed field or
+    /// contains data of the customer.
     fn keeps_member(&self, member: &UnknownMember) -> bool {
         let is_taken = match member.name() {
             Some(Field::Customer) => true,
@@ -155,7 +155,7 @@ impl Redaction {
     }
 }
 
-/// The lead without the fields that mention an address under .edu.
+/// Removes the fields that mention an address under .edu.
 pub(super) fn without_mentions(
     lead: Lead,
     mentions: Fields,

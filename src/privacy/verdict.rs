@@ -10,7 +10,7 @@ use crate::email::layers::any_layer;
 use crate::field::Field;
 use crate::lead::{Lead, UnknownMember, folded};
 
-/// The fields that the customer does not write: which offer it was, and whose.
+/// The fields that the customer does not write: those of the offer and its publisher.
 const OFFER_FIELDS: Fields = Fields::of(&[
     Field::LeadSource,
     Field::ActionCode,
@@ -77,7 +77,7 @@ impl Verdict {
     }
 }
 
-/// The most that an email value of a lead says, and in which field.
+/// The strongest result of all email values of a lead, and its field.
 fn read(lead: &Lead, domains: EduDomains) -> (Reading, Field) {
     let mut most = (Reading::Nothing, Field::Email);
     lead.any_email_value(&mut |field, value| {
@@ -90,7 +90,7 @@ fn read(lead: &Lead, domains: EduDomains) -> (Reading, Field) {
     most
 }
 
-/// Whether a field has an address under .edu.
+/// Whether a field contains an address under .edu.
 fn mentions_edu(lead: &Lead, field: Field, domains: EduDomains) -> bool {
     if field == Field::Unknown {
         let mut members = lead.unknown().iter();
@@ -104,9 +104,9 @@ pub(super) fn text_mentions_edu(text: &str, domains: EduDomains) -> bool {
     domains.mentioned_in(text, |_| true) || domains.is_edu_as_a_whole(text)
 }
 
-/// Whether an unknown member has an address under .edu, in its key or its value.
+/// Whether an unknown member contains an address under .edu, in its key or its value.
 ///
-/// The members under the name of an email field are email values and not asked.
+/// Members with the name of an email field are email values and are skipped.
 pub(super) fn member_mentions_edu(member: &UnknownMember, domains: EduDomains) -> bool {
     !member.is_email_value()
         && (text_mentions_edu(&member.key, domains)
@@ -149,7 +149,7 @@ fn local_parts(lead: &Lead) -> BTreeSet<String> {
     local_parts
 }
 
-/// A local part without letter case, dots and what follows a `+`.
+/// A local part in lower case, without dots and without the part after a `+`.
 fn base(local_part: &str) -> String {
     let base = local_part.split('+').next().unwrap_or_default();
     folded(base)

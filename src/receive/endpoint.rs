@@ -1,4 +1,4 @@
-//! `Endpoint`: whether a request is taken, before its body is read.
+//! `Endpoint`: decides about a request before its body is read.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -7,7 +7,8 @@ use super::reception::{Reception, read};
 use super::secret::{Digest, Secret, SecretError, SecretPlace};
 use crate::delivery::KeySecret;
 
-/// What an endpoint takes: whose requests, how large, how many leads.
+/// The settings of an HTTPS endpoint: its secrets, the maximum size of a body, and the maximum
+/// number of leads.
 ///
 /// # Examples
 ///
@@ -91,7 +92,7 @@ impl Endpoint {
         }
     }
 
-    /// Sets the most bytes of a body, 1 MiB by default.
+    /// Sets the maximum size of a body in bytes, 1 MiB by default.
     ///
     /// A lead is a few hundred bytes, but a description of 32,768 characters,
     /// each written as `\uXXXX`, is 192 KiB.
@@ -103,7 +104,7 @@ impl Endpoint {
         }
     }
 
-    /// Sets the most leads of one body, 100 by default. A body with more is
+    /// Sets the maximum number of leads in a body, 100 by default. A body with more is
     /// [unreadable](super::Unreadable).
     #[must_use]
     pub fn max_leads(self, n: usize) -> Self {
@@ -113,8 +114,7 @@ impl Endpoint {
         }
     }
 
-    /// Sets whether a lead may arrive as a web-to-lead form; it may not by
-    /// default.
+    /// Sets whether web-to-lead forms are accepted; they are not by default.
     #[must_use]
     pub fn accept_forms(self, yes: bool) -> Self {
         Self {
@@ -192,14 +192,14 @@ impl fmt::Debug for Endpoint {
     }
 }
 
-/// A request whose body may be read.
+/// A request that was admitted and whose body can be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Admitted<'a> {
     endpoint: &'a Endpoint,
 }
 
 impl Admitted<'_> {
-    /// Returns the most bytes of the body, for the server's own limit.
+    /// Returns the maximum size of the body, for the limit of the server.
     #[must_use]
     pub const fn max_bytes(&self) -> usize {
         self.endpoint.max_bytes
@@ -218,7 +218,7 @@ impl Admitted<'_> {
         }
     }
 
-    /// Reads the body: whatever is in it, the request succeeds once it is kept.
+    /// Reads the body. The request succeeds for every content, once it is stored.
     ///
     /// `content_type` and `encoding` are the headers `Content-Type` and
     /// `Content-Encoding`. `secret` is for the
@@ -252,7 +252,7 @@ impl Admitted<'_> {
     }
 }
 
-/// Why a request is refused before its body is read.
+/// The reason for refusing a request before its body is read.
 ///
 /// # Examples
 ///

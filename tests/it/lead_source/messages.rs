@@ -35,14 +35,14 @@ fn lead_source_messages() {
         Kind::Empty,
         Field::Source,
         0,
-        "expected a source code, found an empty text at byte 0",
+        "expected a source code, found an empty string at byte 0",
     );
     lead_source_error(
         LeadSource::parse(" \u{feff}"),
         Kind::Blank,
         Field::Source,
         0,
-        "expected a source code, found blanks alone at byte 0",
+        "expected a source code, found only whitespace at byte 0",
     );
     lead_source_error(
         LeadSource::parse(" -INS"),
@@ -105,7 +105,7 @@ fn lead_source_messages() {
         Kind::Empty,
         Field::Action,
         0,
-        "expected an action code, found an empty text at byte 0",
+        "expected an action code, found an empty string at byte 0",
     );
 }
 
@@ -149,7 +149,7 @@ fn lead_source_messages_about_length() {
         Kind::Blank,
         Field::Source,
         0,
-        "expected a source code, found blanks alone at byte 0",
+        "expected a source code, found only whitespace at byte 0",
     );
     lead_source_error(
         LeadSource::parse(&format!("{blanks}{}", "é".repeat(128))),

@@ -60,7 +60,7 @@ fn beyond_the_borders_are_errors() {
         assert_eq!(error.kind().id(), "too_early");
         assert_eq!(
             error.to_string(),
-            "expected a moment from the year 1 on, found an earlier one"
+            "expected a time from the year 1 on, found an earlier one"
         );
         assert_eq!(TestLead::at(early), Err(error));
     }
