@@ -131,6 +131,7 @@ pub(crate) const JUNK: &[&str] = &[
 ];
 
 /// Writes every byte or character in an encoding that the rule reads.
+#[allow(clippy::format_collect, reason = "short strings")]
 pub(crate) fn encoded(text: &str, encoding: u8) -> String {
     let is_plain = |b: &u8| b.is_ascii_alphanumeric();
     let bytes = |write: fn(u8) -> String| {
