@@ -19,10 +19,10 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use marketplace_leads::Destination;
 use marketplace_leads::destination::{
-    Authentication, ConnectionString, DestinationKind, Finding, Setting, Severity, Target,
+    ConnectionString, DestinationKind, Finding, Setting, Severity, Target,
 };
+use marketplace_leads::{Destination, SignInMode};
 
 const UNREADABLE: u8 = 4;
 
@@ -177,7 +177,7 @@ fn settings(destination: &Destination) -> Vec<(&'static str, String)> {
                 "authentication",
                 shown(
                     Setting::Authentication,
-                    dynamics.authentication().map(Authentication::code),
+                    dynamics.authentication().map(SignInMode::code),
                 ),
             ),
             (

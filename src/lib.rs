@@ -99,8 +99,8 @@ pub use lead::{
     Campaign, Customer, CustomerBuilder, Description, Format, Lead, LeadBuilder, LeadSummary,
 };
 pub use lead_source::{
-    Action, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind, Source,
-    UnknownCode,
+    Action, CodeInfo, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind,
+    Source, UnknownCode,
 };
 pub use offer::{
     AppSourceId, Offer, OfferId, ParseIdError, ParseIdErrorKind, ProductId, PublisherId,

@@ -17,7 +17,7 @@ use leak_checks::{Log, MARKER, NUMBER, leaks, policies};
 use marketplace_leads::privacy::Policy;
 use marketplace_leads::test_lead::{Generator, Scenario};
 use marketplace_leads::{
-    Destination, DestinationError, DestinationSystem, DeviationKind, Field, Language, Lead,
+    Action, Destination, DestinationError, DestinationSystem, DeviationKind, Field, Language, Lead,
     Response, SupportIdLabel, TestId, TestLead,
 };
 use serde_json::{Map, Value, json};
@@ -361,6 +361,7 @@ fn failure_texts(log: &mut Log) {
     }
     log.debug(&SupportIdLabel::ALL.to_vec());
     log.debug(&DeviationKind::ALL.to_vec());
+    log.debug(&Action::Install.info());
     log.debug(&MARKER.parse::<Field>().unwrap_err());
     let configuration = json!({"leadDestination": "salesforce",
         "salesforceLeadConfiguration": {"objectIdentifier": MARKER, MARKER: MARKER}});

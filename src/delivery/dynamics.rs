@@ -17,7 +17,8 @@ use super::{
     AccessToken, DeliveryKey, FoundBy, Outcome, PrepareError, Request, Response, Settings,
     Shortened,
 };
-use crate::destination::{Authentication, Dynamics, Secret};
+use crate::destination::{Dynamics, Secret};
+use crate::failure::SignInMode;
 use crate::lead::Lead;
 use crate::{DestinationError, DestinationSystem, FailureCode, Field, Sensitive, Setting};
 
@@ -71,7 +72,7 @@ impl DynamicsRoute {
         settings: &Settings,
         shortened: &mut Vec<Shortened>,
     ) -> Result<Self, PrepareError> {
-        if dynamics.authentication() == Some(Authentication::Office365) {
+        if dynamics.authentication() == Some(SignInMode::Office365) {
             return Err(Kind::UnsupportedSignIn.into());
         }
         let text = dynamics.instance_url();

@@ -10,7 +10,8 @@ use super::patterns;
 use super::report::Report;
 use super::setting::Setting;
 use super::settings::{Secret, Settings};
-use crate::Sensitive;
+use crate::failure::SignInMode;
+use crate::sensitive::Sensitive;
 use crate::text::trim;
 
 /// The settings of a Dynamics 365 destination, each as it came.
@@ -20,8 +21,8 @@ use crate::text::trim;
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::Destination;
-/// use marketplace_leads::destination::{Authentication, Dynamics};
+/// use marketplace_leads::destination::Dynamics;
+/// use marketplace_leads::{Destination, SignInMode};
 ///
 /// let dynamics = Dynamics::with_application(
 ///     "https://contoso.crm4.dynamics.com",
@@ -29,7 +30,7 @@ use crate::text::trim;
 ///     "00000000-0000-4000-8000-000000000002",
 ///     "not-a-real-key",
 /// );
-/// assert_eq!(dynamics.authentication(), Some(Authentication::AzureAd));
+/// assert_eq!(dynamics.authentication(), Some(SignInMode::AzureAd));
 /// assert_eq!(dynamics.application_key().unwrap().value().unwrap().expose(), "not-a-real-key");
 ///
 /// let destination = Destination::from(dynamics);
@@ -37,40 +38,6 @@ use crate::text::trim;
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Dynamics(pub(super) Settings);
-
-/// How Microsoft signs in to Dynamics 365.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Authentication {
-    /// `azureAD`: as an application of the directory. Recommended.
-    AzureAd,
-    /// `office365`: as a user, whose credentials have to be renewed every 90
-    /// days.
-    Office365,
-}
-
-impl Authentication {
-    /// The value in a configuration.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AzureAd => "azureAD",
-            Self::Office365 => "office365",
-        }
-    }
-
-    fn of(text: &str) -> Option<Self> {
-        [Self::AzureAd, Self::Office365]
-            .into_iter()
-            .find(|way| way.code().eq_ignore_ascii_case(trim(text)))
-    }
-}
-
-impl fmt::Display for Authentication {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
-    }
-}
 
 const APPLICATION: [Setting; 3] = [
     Setting::DirectoryId,
@@ -92,7 +59,7 @@ impl Dynamics {
             (Setting::InstanceUrl, instance_url.to_owned()),
             (
                 Setting::Authentication,
-                Authentication::AzureAd.code().to_owned(),
+                SignInMode::AzureAd.code().to_owned(),
             ),
             (Setting::DirectoryId, directory_id.to_owned()),
             (Setting::ApplicationId, application_id.to_owned()),
@@ -122,7 +89,7 @@ impl Dynamics {
             (Setting::InstanceUrl, instance_url.to_owned()),
             (
                 Setting::Authentication,
-                Authentication::Office365.code().to_owned(),
+                SignInMode::Office365.code().to_owned(),
             ),
             (Setting::UserName, user_name.to_owned()),
             (Setting::Password, password.to_owned()),
@@ -154,8 +121,8 @@ impl Dynamics {
 
     /// How Microsoft signs in, found in any letter case.
     #[must_use]
-    pub fn authentication(&self) -> Option<Authentication> {
-        Authentication::of(self.0.text(Setting::Authentication)?)
+    pub fn authentication(&self) -> Option<SignInMode> {
+        SignInMode::from_code(self.0.text(Setting::Authentication)?)
     }
 
     /// The directory (tenant) ID.
@@ -196,8 +163,8 @@ impl Dynamics {
         let way = way.and_then(|text| self.check_authentication(&text, report));
 
         let (needed, spare): (&[Setting], &[Setting]) = match way {
-            Some(Authentication::AzureAd) => (&APPLICATION, &USER),
-            Some(Authentication::Office365) => (&USER, &APPLICATION),
+            Some(SignInMode::AzureAd) => (&APPLICATION, &USER),
+            Some(SignInMode::Office365) => (&USER, &APPLICATION),
             None => (&[], &[]),
         };
         let is_spare_there = |setting: &&Setting| self.0.text(**setting).is_some();
@@ -219,12 +186,12 @@ impl Dynamics {
             }
         }
         match way {
-            Some(Authentication::AzureAd) => {
+            Some(SignInMode::AzureAd) => {
                 self.check_ids_differ(report);
                 report.add(FindingKind::SecretMayExpire, Setting::ApplicationKey);
                 report.add(FindingKind::AppRegistration, Setting::LeadDestination);
             }
-            Some(Authentication::Office365) => {
+            Some(SignInMode::Office365) => {
                 report.add(FindingKind::Office365Expires, Setting::Password);
             }
             None => {}
@@ -232,7 +199,7 @@ impl Dynamics {
         report.add(FindingKind::LeadWriterRole, Setting::LeadDestination);
     }
 
-    fn check_authentication(&self, text: &str, report: &mut Report<'_>) -> Option<Authentication> {
+    fn check_authentication(&self, text: &str, report: &mut Report<'_>) -> Option<SignInMode> {
         let way = self.authentication();
         // How Partner Center's own dialect spells the two is not documented.
         let is_right = match report.dialect() {

@@ -1,6 +1,7 @@
 //! `DestinationKind`: where leads can go, and its names in each dialect.
 
 use super::setting::Setting;
+use crate::failure::DestinationSystem;
 use crate::id_table::id_table;
 
 macro_rules! kinds {
@@ -91,6 +92,29 @@ kinds! {
 }
 
 impl DestinationKind {
+    /// The system at the other end; `None` for `none` and `email`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::DestinationSystem;
+    /// use marketplace_leads::destination::DestinationKind;
+    ///
+    /// let system = DestinationKind::AzureBlob.system();
+    /// assert_eq!(system, Some(DestinationSystem::AzureStorage));
+    /// ```
+    #[must_use]
+    pub const fn system(self) -> Option<DestinationSystem> {
+        match self {
+            Self::Dynamics => Some(DestinationSystem::Dynamics),
+            Self::Marketo => Some(DestinationSystem::Marketo),
+            Self::Salesforce => Some(DestinationSystem::Salesforce),
+            Self::AzureTable | Self::AzureBlob => Some(DestinationSystem::AzureStorage),
+            Self::HttpsEndpoint => Some(DestinationSystem::HttpsEndpoint),
+            Self::None | Self::Email => None,
+        }
+    }
+
     /// The kind with this `leadDestination`, and whether it is spelled exactly.
     pub(super) fn of_discriminator(text: &str) -> Option<(Self, bool)> {
         Self::find(text, |kind| Some(kind.discriminator()))

@@ -59,7 +59,7 @@ pub use self::connection_string::{
     ConnectionString, ParseConnectionStringError, ParseConnectionStringErrorKind,
 };
 pub use self::dialect::Dialect;
-pub use self::dynamics::{Authentication, Dynamics};
+pub use self::dynamics::Dynamics;
 pub use self::embed_code::{EmbedCode, ParseEmbedCodeError};
 pub use self::error::{DecodeDestinationError, DecodeDestinationErrorKind, EncodeDestinationError};
 pub use self::finding::{Finding, FindingKind, Severity};

@@ -55,6 +55,25 @@ id_table! {
     }
 }
 
+impl SignInMode {
+    /// The value of `authentication` in a configuration: `azureAD` or `office365`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AzureAd => "azureAD",
+            Self::Office365 => "office365",
+        }
+    }
+
+    /// The mode with this code, in any letter case and with whitespace around it.
+    #[cfg(feature = "full")]
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        let code = crate::text::trim(code);
+        let mut modes = Self::ALL.iter().copied();
+        modes.find(|mode| mode.code().eq_ignore_ascii_case(code))
+    }
+}
+
 id_table! {
     /// The kind of system that a lead was on its way to.
     ///

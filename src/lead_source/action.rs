@@ -1,6 +1,6 @@
 //! What the customer did: `Action` and its table.
 
-use super::code::{Row, UnknownCode, open_codes};
+use super::code::{CodeInfo, Row, UnknownCode, open_codes};
 use super::error::ParseLeadSourceError;
 use super::grammar;
 #[cfg(feature = "full")]

@@ -96,9 +96,32 @@ pub(super) fn shown(code: &str) -> &str {
 pub(super) struct Row {
     pub(super) code: &'static str,
     pub(super) meaning: &'static str,
-    pub(super) storefront: &'static str,
     pub(super) call_to_action: &'static str,
-    pub(super) partner_center: Option<&'static str>,
+    pub(super) info: CodeInfo,
+}
+
+/// Where a known code is documented and what else it is called: the record that
+/// [`Source::info`](crate::Source::info) and [`Action::info`](crate::Action::info)
+/// return.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Action;
+///
+/// let info = Action::PartnerLedTrial.info().unwrap();
+/// assert_eq!(info.storefront, "AppSource");
+/// assert_eq!(info.partner_center_name, Some("Contact me"));
+/// ```
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CodeInfo {
+    /// The storefront that the code is documented for.
+    pub storefront: &'static str,
+    /// What Partner Center's Referrals pages call it, if they name it.
+    pub partner_center_name: Option<&'static str>,
+    /// Where Microsoft documents it: a path in the azure-docs repository.
+    pub page: &'static str,
 }
 
 /// Declares an open enum from its table.
@@ -173,9 +196,12 @@ macro_rules! open_codes {
                     $(Self::$variant => Some(&Row {
                         code: $code,
                         meaning: $meaning,
-                        storefront: $storefront,
                         call_to_action: $call_to_action,
-                        partner_center: $partner_center,
+                        info: CodeInfo {
+                            storefront: $storefront,
+                            partner_center_name: $partner_center,
+                            page: $page,
+                        },
                     }),)*
                     Self::Other => None,
                 }
@@ -286,21 +312,6 @@ macro_rules! open_codes {
                 self.row().map(|row| row.meaning)
             }
 
-            /// The storefront that it is documented for, if it is known.
-            ///
-            /// # Examples
-            ///
-            /// ```
-            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
-            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.storefront().is_some());")]
-            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.storefront(), None);")]
-            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
-            /// ```
-            #[must_use]
-            pub fn storefront(&self) -> Option<&'static str> {
-                self.row().map(|row| row.storefront)
-            }
-
             /// What the customer did, if it is known: a phrase that goes on
             /// from "the customer …".
             ///
@@ -317,36 +328,20 @@ macro_rules! open_codes {
                 self.row().map(|row| row.call_to_action)
             }
 
-            /// The words that Partner Center's Referrals pages use for it, if
-            /// they have some.
+            /// Where the code is documented and what else it is called, if it is
+            /// known.
             ///
             /// # Examples
             ///
             /// ```
             #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
-            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.partner_center_name().is_some());")]
-            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.partner_center_name(), None);")]
+            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.info().is_some());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.info(), None);")]
             #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
             /// ```
             #[must_use]
-            pub fn partner_center_name(&self) -> Option<&'static str> {
-                self.row().and_then(|row| row.partner_center)
-            }
-
-            /// Where Microsoft documents it, if it is known: a path in the
-            /// azure-docs repository.
-            ///
-            /// # Examples
-            ///
-            /// ```
-            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
-            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.page().is_some());")]
-            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.page(), None);")]
-            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
-            /// ```
-            #[must_use]
-            pub fn page(&self) -> Option<&'static str> {
-                self.row().map(|_| $page)
+            pub fn info(&self) -> Option<CodeInfo> {
+                self.row().map(|row| row.info)
             }
         }
 

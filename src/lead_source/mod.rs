@@ -16,7 +16,7 @@ use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 pub use self::action::Action;
-pub use self::code::UnknownCode;
+pub use self::code::{CodeInfo, UnknownCode};
 pub use self::error::{ParseLeadSourceError, ParseLeadSourceErrorKind};
 pub use self::reading::LeadSourceRef;
 pub use self::source::Source;

@@ -1,6 +1,6 @@
 //! `Source`: the storefront or channel of a lead.
 
-use super::code::{Row, UnknownCode, open_codes};
+use super::code::{CodeInfo, Row, UnknownCode, open_codes};
 use super::error::ParseLeadSourceError;
 use super::grammar;
 use crate::deviation::DeviationKind;

@@ -34,12 +34,11 @@ use alloc::vec::Vec;
 pub use self::advice::Advice;
 pub use self::causes::Cause;
 
-use super::dynamics::Authentication;
 use super::finding::Severity;
 use super::kind::DestinationKind;
 use super::target::Target;
 use super::{Destination, settings};
-use crate::failure::DestinationErrorKind;
+use crate::failure::{DestinationErrorKind, SignInMode};
 use crate::privacy::{EduStatus, edu_status};
 
 /// Where customers find the offer.
@@ -145,7 +144,7 @@ impl Case {
             loses_leads: has(Severity::LosesLeads, "blob_retired"),
             is_office365: match destination.target() {
                 Target::Dynamics(dynamics) => {
-                    dynamics.authentication() == Some(Authentication::Office365)
+                    dynamics.authentication() == Some(SignInMode::Office365)
                 }
                 _ => false,
             },

@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use marketplace_leads::destination::diagnosis::{Advice, Case, Cause, CrmFact, Storefront};
-use marketplace_leads::destination::{DestinationKind, Dialect, Finding, FindingKind, OrganizationId};
+use marketplace_leads::destination::{
+    DestinationKind, Dialect, Finding, FindingKind, OrganizationId,
+};
 use marketplace_leads::privacy::{Policy, Receipt, UnclearRule, edu_status};
-use marketplace_leads::wire::{Limits, leads_in_csv, Reader};
+use marketplace_leads::wire::{Limits, Reader, leads_in_csv};
 use marketplace_leads::{
-    Action, Destination, DestinationError, DestinationErrorKind, Deviation, DeviationKind, Email,
-    Format, Language, Lead, LeadSource, LeadSourceRef, Source,
+    Action, ClearedLead, Destination, DestinationError, DestinationErrorKind, Deviation,
+    DeviationKind, Email, Format, Language, Lead, LeadSource, LeadSourceRef, Source,
 };
 use serde_json::{Map, Value, json};
 
@@ -198,7 +200,7 @@ fn lead_sources(root: &Path, messages: &mut BTreeSet<String>) {
 fn receipt(receipt: &Receipt) -> String {
     format!(
         "{} {} removed {} kept {}",
-        receipt.status_id(),
+        receipt.status(),
         or_none(receipt.found_in()),
         list(receipt.removed()),
         list(receipt.kept())
@@ -259,14 +261,20 @@ fn payloads(root: &Path, messages: &mut BTreeSet<String>) {
     for (file, limit) in files {
         let bytes = read(root, &file);
         let name = file.rsplit('/').next().unwrap();
-        for (n, read) in Reader::new().with_limits(Limits::default().max_bytes(limit)).leads_in(&bytes).enumerate() {
+        for (n, read) in Reader::new()
+            .with_limits(Limits::default().max_bytes(limit))
+            .leads_in(&bytes)
+            .enumerate()
+        {
             lead("payload", &format!("{name}:{n}"), read, messages);
         }
         // The same person at a university: the .edu rule applies.
         let text = String::from_utf8_lossy(&bytes);
         if text.contains("contoso.com") {
             let text = text.replace("contoso.com", "contoso.edu");
-            for (n, read) in Reader::new().with_limits(Limits::default()).leads_in(text.as_bytes())
+            for (n, read) in Reader::new()
+                .with_limits(Limits::default())
+                .leads_in(text.as_bytes())
                 .flatten()
                 .enumerate()
             {
@@ -368,11 +376,7 @@ fn lead(table: &str, key: &str, read: Read, messages: &mut BTreeSet<String>) {
 fn cleared(table: &str, key: &str, lead: &Lead, policy: &Policy) {
     let cleared = policy.clear(lead.clone()).unwrap();
     line(&format!("{table}-receipt"), key, receipt(cleared.receipt()));
-    line(
-        &format!("{table}-form"),
-        key,
-        hash(&form(&cleared)),
-    );
+    line(&format!("{table}-form"), key, hash(&form(&cleared)));
     let encodings = [
         cleared.to_https_json(),
         cleared.to_table_entity(),

@@ -1,12 +1,12 @@
 //! The typed parts of a destination: connection strings, embed codes,
 //! organization IDs, secrets.
 
-use marketplace_leads::Destination;
 use marketplace_leads::destination::{
-    Authentication, AzureBlob, AzureTable, ConnectionString, DestinationKind, Dialect, Dynamics,
-    EmbedCode, HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
+    AzureBlob, AzureTable, ConnectionString, DestinationKind, Dialect, Dynamics, EmbedCode,
+    HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
     ParseOrganizationIdErrorKind, Salesforce, Setting, Severity, Target,
 };
+use marketplace_leads::{Destination, SignInMode};
 
 #[test]
 fn a_connection_string_has_its_parts_in_any_order_and_letter_case() {
@@ -335,7 +335,7 @@ fn a_masked_secret_is_known_as_such_and_is_no_value() {
     assert!(password.is_masked());
     assert_eq!(password.value(), None);
     assert_eq!(dynamics.user_name().unwrap().expose(), "leads@contoso.com");
-    assert_eq!(dynamics.authentication(), Some(Authentication::Office365));
+    assert_eq!(dynamics.authentication(), Some(SignInMode::Office365));
     assert!(dynamics.application_key().is_none());
 }
 
@@ -469,7 +469,6 @@ fn names_honour_width() {
         format!("{:^18}|", Dialect::PartnerCenter),
         "  partner_center  |"
     );
-    assert_eq!(format!("{:>8}|", Authentication::AzureAd), " azureAD|");
     let id = OrganizationId::parse("00Do0000000ZHog").unwrap();
     assert_eq!(format!("{id:>16}|"), " 00Do0000000ZHog|");
 }

@@ -11,9 +11,9 @@ fn every_known_code_has_a_whole_row() {
         assert_eq!(Source::parse(source.code()).as_ref(), Ok(source));
         for column in [
             source.meaning(),
-            source.storefront(),
             source.call_to_action(),
-            source.page(),
+            source.info().map(|info| info.storefront),
+            source.info().map(|info| info.page),
         ] {
             assert!(!column.unwrap().is_empty(), "{source}");
         }
@@ -23,9 +23,9 @@ fn every_known_code_has_a_whole_row() {
         assert_eq!(Action::parse(action.code()).as_ref(), Ok(action));
         for column in [
             action.meaning(),
-            action.storefront(),
             action.call_to_action(),
-            action.page(),
+            action.info().map(|info| info.storefront),
+            action.info().map(|info| info.page),
         ] {
             assert!(!column.unwrap().is_empty(), "{action}");
         }
@@ -36,7 +36,7 @@ fn every_known_code_has_a_whole_row() {
 fn codes_and_words_are_the_documented_ones() {
     let sources: Vec<_> = Source::ALL
         .iter()
-        .map(|s| (s.code(), s.partner_center_name()))
+        .map(|s| (s.code(), s.info().unwrap().partner_center_name))
         .collect();
     assert_eq!(
         sources,
@@ -49,7 +49,10 @@ fn codes_and_words_are_the_documented_ones() {
     );
     let actions: Vec<_> = Action::ALL
         .iter()
-        .map(|a| (a.code(), a.partner_center_name(), a.storefront().unwrap()))
+        .map(|a| {
+            let info = a.info().unwrap();
+            (a.code(), info.partner_center_name, info.storefront)
+        })
         .collect();
     assert_eq!(
         actions,
@@ -85,14 +88,8 @@ fn an_unknown_code_knows_nothing_and_equals_no_known_one() {
         assert!(!action.is_known());
         assert_eq!(action.code(), code);
         assert!(!Action::ALL.contains(&action));
-        let columns = [
-            action.meaning(),
-            action.storefront(),
-            action.call_to_action(),
-            action.partner_center_name(),
-            action.page(),
-        ];
-        assert_eq!(columns, [None; 5]);
+        assert_eq!([action.meaning(), action.call_to_action()], [None; 2]);
+        assert_eq!(action.info(), None);
         let predicates = [
             action.is_do_not_contact(),
             action.is_test_drive(),
