@@ -12,9 +12,11 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::json::{self, Seen};
+use crate::deviation::DeviationKind;
 use crate::field::Field;
 use crate::json::{Key, Value};
 use crate::lead::{Intake, Scope};
+use crate::text::trim;
 
 /// Takes the members of a lead; an error says that some are unusual or broken.
 pub(super) fn lead<'a>(
@@ -29,27 +31,31 @@ pub(super) fn lead<'a>(
         levels: Some(levels),
         intake,
         seen,
+        hold: |value| value,
     })?;
     deserializer.end()
 }
 
 /// The members of a lead or of its customer.
-struct Members<'i, 'a> {
+struct Members<'i, 'a, 'de> {
     scope: Scope,
     /// How deeply an unknown member may be nested; none if that is too deep already.
     levels: Option<usize>,
     intake: &'i mut Intake<'a>,
     seen: &'i mut Seen,
+    /// Makes a value last as long as the intake: a copy of it, if it is part of
+    /// a string that was unescaped only for this walk.
+    hold: fn(Cow<'de, str>) -> Cow<'a, str>,
 }
 
-impl<'a> Visitor<'a> for Members<'_, 'a> {
+impl<'de> Visitor<'de> for Members<'_, '_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let levels = json::levels_within(self.levels, self.seen);
         while let Some(Key(key)) = map.next_key()? {
             let field = match self.scope {
@@ -65,6 +71,7 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
                         levels: levels.checked_sub(1),
                         intake: self.intake,
                         seen: self.seen,
+                        hold: self.hold,
                     })?;
                 }
                 Some(field) => {
@@ -72,7 +79,7 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
                         self.seen.key(field, &key);
                     }
                     match map.next_value::<Text<'_>>()?.0 {
-                        Some(text) => self.intake.put(field, &key, text),
+                        Some(text) => self.intake.put(field, &key, (self.hold)(text)),
                         None => self.intake.see(field),
                     }
                 }
@@ -86,15 +93,28 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
         Ok(())
     }
 
-    /// The customer is JSON in a text, as tables have it.
-    fn visit_borrowed_str<E: Error>(self, text: &'a str) -> Result<(), E> {
-        self.visit_str(text)
-    }
-
+    /// The customer is JSON in a string, as tables have it.
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         let levels = json::levels_within(self.levels, self.seen);
-        let told = json::customer_text(text, levels, self.intake, self.seen);
-        told.map_err(|()| E::custom("unusual"))
+        let text = trim(text);
+        if text.is_empty() || text == "null" {
+            return Ok(());
+        }
+        // In a table the string is the rule, elsewhere a deviation.
+        if self.seen.has_user_details {
+            self.intake
+                .notice(DeviationKind::TwiceEncoded, Field::Customer);
+        }
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = deserializer.deserialize_map(Members {
+            scope: Scope::Customer,
+            levels: Some(levels),
+            intake: self.intake,
+            seen: self.seen,
+            hold: |value| Cow::Owned(value.into_owned()),
+        });
+        read.and_then(|()| deserializer.end())
+            .map_err(|_| E::custom("unusual"))
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -102,10 +122,10 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
     }
 }
 
-impl<'a> DeserializeSeed<'a> for Members<'_, 'a> {
+impl<'de> DeserializeSeed<'de> for Members<'_, '_, 'de> {
     type Value = ();
 
-    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }

@@ -217,7 +217,7 @@ fn format_of(intake: &Intake<'_>, seen: &Seen, reader: Reader) -> Option<Format>
 pub(super) struct Seen {
     has_customer: bool,
     /// The customer stood under the key of the HTTPS endpoint's JSON.
-    has_user_details: bool,
+    pub(super) has_user_details: bool,
     /// By a key that only the HTTPS endpoint's JSON has.
     is_https: bool,
     /// By a key that only a table row has.
