@@ -7,6 +7,7 @@ mod guard;
 mod intake;
 mod member;
 mod resolve;
+mod stored;
 mod summary;
 
 use alloc::string::String;

@@ -11,7 +11,7 @@ use std::fmt::{Debug, Display};
 use std::sync::LazyLock;
 
 use marketplace_leads::destination::OrganizationId;
-use marketplace_leads::privacy::{MentionRule, Policy, UnclearRule, edu_status};
+use marketplace_leads::privacy::{MentionRule, Policy, RestoreError, UnclearRule, edu_status};
 use marketplace_leads::wire::{CustomFieldId, Limits, Reader, leads_in};
 use marketplace_leads::{
     Action, ClearedLead, Customer, Description, Destination, DestinationError, DeviationKind,
@@ -252,6 +252,7 @@ fn lead(lead: &Lead, policies: &[Policy], log: &mut Log) {
             }
             Err(withheld) => {
                 log.error(&withheld);
+                log.error(&RestoreError::from(withheld.clone()));
                 log.display(withheld.receipt());
                 log.json(withheld.receipt());
                 log.json(withheld.summary());

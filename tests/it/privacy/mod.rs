@@ -1,4 +1,5 @@
 mod messages;
 mod policy;
 mod properties;
+mod record;
 mod table;

@@ -1,0 +1,13 @@
+//! What of a lead no format carries.
+
+use chrono::{DateTime, Utc};
+
+use super::Lead;
+use crate::deviation::Deviation;
+
+impl Lead {
+    /// The deviations of the body, and when the lead was received.
+    pub(crate) fn stored(&self) -> (&[Deviation], Option<DateTime<Utc>>) {
+        (&self.deviations, self.received_at)
+    }
+}
