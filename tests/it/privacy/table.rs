@@ -22,7 +22,8 @@ struct Row {
     fields: Option<Map<String, Value>>,
     status: String,
     /// The row of the decision table.
-    row: u8,
+    #[serde(rename = "row")]
+    number: u8,
     /// What is left of the whole lead.
     left: Option<Value>,
 }
@@ -67,8 +68,8 @@ fn every_email_value_has_the_status_that_its_row_states() {
         let body = json!({"userDetails": person, "leadSource": "SPZA-PLT|contoso.app"});
         let lead = Lead::from_json(body.to_string().as_bytes()).unwrap();
         let cleared = Policy::default().clear(lead.clone()).unwrap();
-        assert_eq!(row_of(cleared.receipt(), &lead), row.row, "{}", row.why);
-        let left = if row.row <= 2 {
+        assert_eq!(row_of(cleared.receipt(), &lead), row.number, "{}", row.why);
+        let left = if row.number <= 2 {
             json!({"userDetails": {"country": "US"}, "leadSource": "SPZA-PLT|contoso.app"})
         } else {
             serde_json::from_str(&lead.expose_json()).unwrap()
@@ -89,7 +90,7 @@ fn every_lead_is_left_as_its_row_states() {
         let cleared = Policy::default().clear(lead.clone()).unwrap();
         let receipt = cleared.receipt();
         assert_eq!(receipt.status().id(), row.status, "{}: {receipt}", row.why);
-        assert_eq!(row_of(receipt, &lead), row.row, "{}: {receipt}", row.why);
+        assert_eq!(row_of(receipt, &lead), row.number, "{}: {receipt}", row.why);
         let found: Value = serde_json::from_str(&cleared.lead().expose_json()).unwrap();
         assert_eq!(&found, left, "{}", row.why);
         assert_eq!(cleared.is_redacted(), &json!(fields) != left, "{}", row.why);
@@ -101,7 +102,7 @@ fn there_are_enough_rows_of_every_row_of_the_table() {
     let rows = rows();
     assert!(rows.len() >= 300, "{}", rows.len());
     for number in 1..=8 {
-        let count = rows.iter().filter(|row| row.row == number).count();
+        let count = rows.iter().filter(|row| row.number == number).count();
         assert!(count >= 4, "row {number}: {count}");
     }
     let mut seen = BTreeSet::new();
