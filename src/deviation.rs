@@ -1,4 +1,4 @@
-//! What was tolerated or noticed while reading: kind, level, location.
+//! Deviations that were tolerated while parsing: kind, level, location.
 
 use core::fmt;
 use core::ops::Range;
@@ -25,8 +25,8 @@ id_table! {
     /// ```
     pub enum DeviationLevel {
         Info, "info", "worth knowing; nothing is uncertain";
-        Warning, "warning", "uncertain or contradictory; the value is used all the same";
-        Unread, "unread", "a value could not be read and was set aside";
+        Warning, "warning", "uncertain or contradictory; the value is used nevertheless";
+        Unread, "unread", "an invalid value, kept but not used";
     }
 }
 
@@ -81,8 +81,8 @@ impl fmt::Display for Location {
 
 macro_rules! deviations {
     ($( $variant:ident, $id:literal, $level:ident, $is_respelling:literal, $meaning:literal; )*) => {
-        /// A deviation from the documented form that was tolerated, or a finding
-        /// about the content: what it is, how serious it is, and where it is.
+        /// A tolerated deviation from the documented form, or an observation about the content:
+        /// what it is, how serious it is, and where it is.
         ///
         /// A deviation never costs a lead, and never repeats any of the input, so
         /// it is safe to log.
@@ -101,7 +101,7 @@ macro_rules! deviations {
         /// ```
         /// use marketplace_leads::{DeviationKind, DeviationLevel, LeadSourceRef};
         ///
-        /// // `INF` was seen in real leads; no document mentions it.
+        /// // `INF` was observed in real leads but is not documented.
         /// let reading = LeadSourceRef::parse("SPZA-INF|contoso.app")?;
         /// let deviation = reading.deviations().next().unwrap();
         /// assert_eq!(deviation.kind(), DeviationKind::UnknownAction);
@@ -117,7 +117,7 @@ macro_rules! deviations {
         }
 
         id_table! {
-            /// What kind of [`Deviation`] it is; the table there has the level of each.
+            /// The kind of a [`Deviation`]; the table there has the level of each.
             ///
             /// # Examples
             ///
@@ -144,7 +144,7 @@ macro_rules! deviations {
             ///
             /// In a `lead_source` these are exactly the deviations that
             /// [`LeadSource::parse_strict`](crate::LeadSource::parse_strict)
-            /// refuses.
+            /// rejects.
             ///
             /// # Examples
             ///
@@ -177,8 +177,8 @@ deviations! {
     MarkdownBackslash, "markdown_backslash", Info, true,
         "a backslash before `<`, left over from Markdown";
     // What a lead source contains.
-    UnknownSource, "unknown_source", Info, false, "a source that no document mentions";
-    UnknownAction, "unknown_action", Info, false, "an action that no document mentions";
+    UnknownSource, "unknown_source", Info, false, "an undocumented source";
+    UnknownAction, "unknown_action", Info, false, "an undocumented action";
     MissingAction, "missing_action", Info, false, "no action";
     MissingOffer, "missing_offer", Info, false, "no offer";
     ImplausibleAction, "implausible_action", Warning, false,
@@ -197,7 +197,7 @@ deviations! {
     SignFirstId, "sign_first_id", Info, false,
         "an offer ID that starts with a punctuation character, which new offers cannot have";
     DottedPublisher, "dotted_publisher", Info, false,
-        "a publisher ID with a dot, which no document shows";
+        "a publisher ID with a dot, which is undocumented";
     ControlInOffer, "control_in_offer", Warning, false,
         "a control character in the offer; the first is reported";
     FortyCharacters, "forty_characters", Warning, false,
@@ -206,7 +206,7 @@ deviations! {
     TestNumberCut, "test_number_cut", Warning, false,
         "the number of a test lead may be truncated";
     TestNumberOutOfRange, "test_number_out_of_range", Unread, false,
-        "the number of a test lead is past the year 9999";
+        "the number of a test lead is later than the year 9999";
     TestNumbersDiffer, "test_numbers_differ", Warning, false,
         "two numbers in one test lead differ";
     // How a body is written.
@@ -214,14 +214,14 @@ deviations! {
     NumberAsText, "number_as_text", Info, true,
         "a number instead of a string, read as its digits";
     BadPercentEncoding, "bad_percent_encoding", Warning, false,
-        "a percent sign that starts no encoded byte, kept as it is";
+        "a percent sign that does not start an encoded byte, kept as it is";
     InvalidUtf8, "invalid_utf8", Warning, false, "bytes that are not UTF-8, replaced";
     // What a body contains.
     WrongType, "wrong_type", Unread, false,
         "a value of an unexpected type, kept as an unknown member";
     DuplicateKey, "duplicate_key", Warning, false,
         "duplicate key; the first non-empty value is used";
-    UnknownMember, "unknown_member", Info, false, "a member that no document mentions";
+    UnknownMember, "unknown_member", Info, false, "an undocumented member";
     UnreadableLeadSource, "unreadable_lead_source", Unread, false,
         "the value is not a lead source";
     UnreadableAction, "unreadable_action", Unread, false, "the value is not an action code";
@@ -260,7 +260,7 @@ impl DeviationKind {
 }
 
 impl Deviation {
-    /// What kind of deviation it is.
+    /// The kind of deviation.
     #[must_use]
     pub const fn kind(self) -> DeviationKind {
         self.kind

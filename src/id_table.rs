@@ -1,8 +1,8 @@
-//! `id_table!`, the one macro for enums whose values have stable ids.
+//! `id_table!`: the macro for enums with stable ids.
 
-/// No value of the type has the id that was to be parsed.
+/// The error of parsing an id that the type does not have.
 ///
-/// The message names the type and never repeats the string.
+/// The message contains the name of the type and not the string.
 ///
 /// # Examples
 ///
@@ -16,11 +16,10 @@
 #[error("unknown id of a `{0}`")]
 pub struct UnknownId(pub(crate) &'static str);
 
-/// Declares an enum from its table: each value, its id, its meaning.
+/// Declares an enum from a table with the id and the meaning of each value.
 ///
-/// The seven items that all of them share: `ALL`, `id`, `from_id`, `meaning`,
-/// `FromStr`, `Display` and `Serialize`. What else a table has to say of its
-/// values is in plain `match`es beside it. `@shared` is for an enum that has its
+/// It generates `ALL`, `id`, `from_id`, `meaning`, `FromStr`, `Display` and `Serialize`. Further
+/// columns of a table are plain `match`es. `@shared` is for an enum that has its
 /// meanings in several languages, `@ids` for one that displays as more than its id.
 macro_rules! id_table {
     (
@@ -87,7 +86,7 @@ macro_rules! id_table {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            /// The value with this id, if this version has it.
+            /// The value with this id; `None` if this version does not have it.
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
                 match id {

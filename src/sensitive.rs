@@ -1,28 +1,26 @@
-//! `Sensitive<T>`: the one guard for personal data and secrets.
+//! `Sensitive<T>`: the wrapper of personal data and secrets.
 
 use core::fmt;
 use core::ops::Deref;
 
 use crate::text::MASK;
 
-/// Personal data or a secret, which no log shows.
+/// A wrapper that keeps personal data and secrets out of logs.
 ///
-/// `Debug` writes the same mask whatever is inside: no length, no format, no
-/// "empty". There is no `Display`, `Deref`, `AsRef` or `Borrow`, and no
-/// `Serialize`: the value leaves by [`expose`](Self::expose) alone, so a search
-/// for that word finds every place where it does.
+/// `Debug` prints the same mask for every value, also for an empty one. There is no `Display`,
+/// `Deref`, `AsRef`, `Borrow` or `Serialize`. Only [`expose`](Self::expose) returns the value,
+/// so a search for that word finds every place that uses it.
 ///
-/// Two guarded values are equal, ordered and hashed as what they guard.
+/// `Eq`, `Ord` and `Hash` are those of the value.
 ///
 /// # Deserializing
 ///
 /// With the feature `serde`, a `Sensitive<String>` deserializes from a string.
-/// A value of another type is refused in words of ours, which do not repeat it.
-/// That holds for formats whose own errors repeat no input, such as JSON by
-/// `serde_json`; the `toml` crate, for one, quotes the line in which an error
-/// stands, whatever a type does about it. In formats that guess types from
-/// their texts (CSV, YAML) a telephone number arrives as a number and is refused:
-/// read such a column as `String` first.
+/// The error for a value of another type does not contain the value, if the errors of the
+/// format itself contain no input. That is the case for JSON with `serde_json`; the `toml`
+/// crate quotes the line of the error in any case. Formats that guess types (CSV, YAML)
+/// deserialize a phone number as a number, which is an error: read such a column as `String`
+/// first.
 ///
 /// # Examples
 ///
@@ -41,7 +39,7 @@ use crate::text::MASK;
 /// println!("{}", email);
 /// ```
 ///
-/// but what it exposes can:
+/// The exposed value can:
 ///
 /// ```
 /// let email = marketplace_leads::Sensitive::new("robin.sample@contoso.com");
@@ -51,7 +49,7 @@ use crate::text::MASK;
 pub struct Sensitive<T>(T);
 
 impl<T> Sensitive<T> {
-    /// Guards a value.
+    /// Wraps a value.
     ///
     /// # Examples
     ///
@@ -66,7 +64,7 @@ impl<T> Sensitive<T> {
         Self(value)
     }
 
-    /// Hands the value out: from here on, the caller guards it.
+    /// Returns the value. From here on, the caller protects it.
     ///
     /// # Examples
     ///
@@ -145,7 +143,7 @@ impl<T> From<T> for Sensitive<T> {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Sensitive<alloc::string::String> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::serde_text::deserialize(deserializer, "a text", |text| {
+        crate::serde_text::deserialize(deserializer, "a string", |text| {
             Ok::<_, core::convert::Infallible>(Self(text.into()))
         })
     }

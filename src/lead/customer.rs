@@ -1,4 +1,4 @@
-//! Who the customer is: `Customer`, every text of it guarded.
+//! `Customer`: the contact data of a lead.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,19 +9,20 @@ use crate::sensitive::Sensitive;
 use crate::text::trim;
 use crate::texts::{Texts, value_of};
 
-/// Who pressed the button: up to seven texts, each guarded and each optional.
+/// The contact data of a customer: up to seven optional strings, each [`Sensitive`].
 ///
-/// Microsoft's documents promise none of them for every lead. What travels as
-/// "no value" (a missing member, `null`, an empty text, blanks, or the word
-/// `null` outside names) is `None` here; anything else is kept as it came.
-/// Nothing is checked: a country may be `US` or `USA`, a telephone number
-/// anything.
+/// Microsoft promises none of them for every lead. A missing member, `null`, an empty string,
+/// whitespace, and the word `null` in a field other than a name are `None`; anything else is
+/// kept as it arrived. Nothing is validated: a country may be `US` or `USA`, a phone number any
+/// string.
 ///
-/// `Debug` shows nobody. There is no `Serialize`: a person leaves by
-/// [`ClearedLead`](crate::ClearedLead) or, on purpose, by
+/// `Debug` prints no personal data. There is no `Serialize`: customers are written by the
+/// encoders of [`ClearedLead`](crate::ClearedLead) or, explicitly, by
 /// [`Lead::expose_json`](crate::Lead::expose_json).
 ///
-/// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
+/// # References
+///
+/// [Lead management](https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md)
 ///
 /// # Examples
 ///
@@ -70,11 +71,11 @@ customer_fields! {
     first_name FirstName;
     /// The last name.
     last_name LastName;
-    /// The email address as it came; read it with [`Email::parse`](crate::Email::parse).
+    /// The email address as it arrived; parse it with [`Email::parse`](crate::Email::parse).
     email Email;
-    /// The telephone number as it came; a JSON number as its digits.
+    /// The phone number as it arrived; a JSON number as its digits.
     phone Phone;
-    /// The country as it came, in no one notation.
+    /// The country as it arrived, in any notation.
     country Country;
     /// The company.
     company Company;
@@ -134,12 +135,12 @@ impl Customer {
         }
     }
 
-    /// The text of a field, if it is one of a customer.
+    /// The value of a field, if it is one of a customer.
     pub(crate) fn get(&self, field: Field) -> Option<&str> {
         self.texts.get(number(field)?)
     }
 
-    /// The same customer with this field replaced or removed.
+    /// Copies the customer with this field replaced or removed.
     pub(crate) fn with(&self, field: Field, text: Option<&str>) -> Self {
         match number(field) {
             Some(number) => Self {
@@ -150,7 +151,7 @@ impl Customer {
     }
 }
 
-/// The place of a customer's field among the texts.
+/// The index of a customer's field.
 fn number(field: Field) -> Option<usize> {
     let number = field.number().checked_sub(Field::FirstName.number())?;
     (number < CUSTOMER_FIELDS.len()).then_some(number)
@@ -162,9 +163,9 @@ impl fmt::Debug for Customer {
     }
 }
 
-/// Puts a [`Customer`] together; made by [`Customer::builder`].
+/// A builder of a [`Customer`], created by [`Customer::builder`].
 ///
-/// A text that says nothing (see [`Customer`]) leaves its field empty.
+/// An empty value (see [`Customer`]) leaves its field empty.
 ///
 /// # Examples
 ///
@@ -189,7 +190,7 @@ impl CustomerBuilder {
         }
     }
 
-    /// The customer.
+    /// Builds the customer.
     #[must_use]
     pub fn build(self) -> Customer {
         self.customer

@@ -10,7 +10,7 @@ use crate::offer::Offer;
 use crate::test_id::{TestId, digits_of};
 use crate::text::{leading_blanks, trim};
 
-/// The action of a field of its own.
+/// The action in `ActionCode`.
 fn own_action(lead: &Lead) -> Option<Action> {
     Action::parse(lead.get(Field::ActionCode)?).ok()
 }
@@ -51,7 +51,7 @@ fn is_title(lead: &Lead, offer: Offer<'_>) -> bool {
             .is_some_and(|title| trim(title) == offer.as_str())
 }
 
-/// The offer of a field of its own: an identifier of either kind.
+/// The offer in `ProductId`: an identifier of either kind.
 fn own_offer(lead: &Lead) -> Option<Offer<'_>> {
     let offer = Offer::parse(lead.get(Field::ProductId)?).ok();
     offer.filter(|offer| !offer.is_title())
@@ -68,7 +68,7 @@ pub(super) fn identified_offer(lead: &Lead) -> Option<Offer<'_>> {
     own_offer(lead).or_else(|| offer_in_source(lead).filter(|&offer| !is_title(lead, offer)))
 }
 
-/// The identifier of the offer, if no field says that it is a title.
+/// The identifier of the offer, unless the offer is a title.
 pub(super) fn identifier(lead: &Lead) -> Option<&str> {
     identified_offer(lead)?.identifier()
 }

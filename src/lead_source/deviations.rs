@@ -1,4 +1,4 @@
-//! What a `lead_source` text departs in, and what is remarkable about it.
+//! The deviations of a `lead_source` string.
 
 use super::action::ActionTag;
 use super::grammar::{self, Part};
@@ -10,12 +10,11 @@ use crate::offer::Offer;
 use crate::test_id::{TestId, digits_of, may_be_cut};
 use crate::text::{BYTE_ORDER_MARK, is_blank};
 
-/// How many characters a CRM's standard lead-source field keeps.
-///
-/// Source: seen in the wild; Salesforce's `LeadSource` cuts there.
+/// The length in characters to which CRMs cut a lead source, as observed in Salesforce's
+/// field `LeadSource`.
 const CRM_FIELD: usize = 40;
 
-/// The deviations from left to right, those of the whole text last.
+/// The deviations from left to right, those of the whole string last.
 pub(super) fn of(reading: LeadSourceRef<'_>) -> impl Iterator<Item = Deviation> + '_ {
     let parts = grammar::parts(reading.as_str());
     let (source, action, offer) = (parts.source, parts.action, parts.offer);
@@ -41,8 +40,8 @@ pub(super) fn of(reading: LeadSourceRef<'_>) -> impl Iterator<Item = Deviation> 
         .chain(whole_text(reading.as_str()))
 }
 
-/// Blanks and byte-order marks before and behind a part, run by run; a part of
-/// nothing else is reported as empty instead.
+/// Reports whitespace and byte-order marks before and after a part, run by run. A part
+/// without anything else is reported as empty instead.
 fn edges(part: Option<Part<'_>>, field: Field) -> [impl Iterator<Item = Deviation> + '_; 2] {
     let part = part.filter(|part| !part.trimmed().is_empty());
     part.unwrap_or_default().edges().map(|edge| {
@@ -77,7 +76,7 @@ fn source_remark(reading: LeadSourceRef<'_>, source: Part<'_>) -> Option<Deviati
     Some(kind.at(Field::Source, source.trimmed_bytes()))
 }
 
-/// What is wrong with the number in the source of a test lead.
+/// Reports what is wrong with the number in the source of a test lead.
 fn source_number(reading: LeadSourceRef<'_>, source: Part<'_>) -> Option<Deviation> {
     let digits = digits_of(reading.source_code())?;
     let is_followed = reading.action_code().is_some() || reading.offer().is_some();
@@ -95,7 +94,7 @@ fn wrong_number(digits: &str, is_followed: bool) -> Option<Kind> {
     }
 }
 
-/// A hyphen with nothing behind it, or a code in another spelling.
+/// Reports a hyphen with nothing after it, or a code in another spelling.
 fn action_spelling(action: Option<Part<'_>>) -> Option<Deviation> {
     let action = action?;
     let code = action.trimmed();
@@ -106,7 +105,7 @@ fn action_spelling(action: Option<Part<'_>>) -> Option<Deviation> {
     respelling.map(|kind| kind.at(Field::Action, action.trimmed_bytes()))
 }
 
-/// That no action stands there, with or without a hyphen for it.
+/// Reports a missing action, with or without a hyphen.
 fn missing_action(reading: LeadSourceRef<'_>, source: Part<'_>) -> Option<Deviation> {
     let at = source.trimmed_bytes().end;
     let is_missing = reading.action_code().is_none();
@@ -124,7 +123,7 @@ fn action_remark(reading: LeadSourceRef<'_>, action: Option<Part<'_>>) -> Option
     Some(kind.at(Field::Action, action?.trimmed_bytes()))
 }
 
-/// What is wrong with the number in the action of a test lead.
+/// Reports what is wrong with the number in the action of a test lead.
 fn action_number(
     reading: LeadSourceRef<'_>,
     action: Option<Part<'_>>,
@@ -134,7 +133,7 @@ fn action_number(
         let second = digits_of(reading.action_code()?)?;
         let is_followed = reading.offer().is_some();
         let wrong = wrong_number(second, is_followed);
-        // A number that was cut short may have been the same.
+        // A number that was cut off may have been the same.
         let differs = if may_be_cut(second, is_followed) {
             !first.starts_with(second)
         } else {
@@ -147,7 +146,7 @@ fn action_number(
     found().into_iter().flatten().flatten()
 }
 
-/// A bar with nothing behind it, or a backslash that is no part of the offer.
+/// Reports a bar with nothing after it, or a backslash that is not part of the offer.
 fn offer_spelling(offer: Option<Part<'_>>) -> Option<Deviation> {
     let offer = offer?;
     let text = offer.trimmed();
@@ -169,7 +168,7 @@ fn offer_remarks<'a>(
         .zip(part)
         .into_iter()
         .flat_map(|(offer, part)| {
-            // The offer ends where its part does, whatever was taken off in front.
+            // The offer ends where its part ends, regardless of what was removed before it.
             let start = part
                 .trimmed_bytes()
                 .end
@@ -178,7 +177,7 @@ fn offer_remarks<'a>(
         })
 }
 
-/// That no offer stands there, with or without a bar for it.
+/// Reports a missing offer, with or without a bar.
 fn missing_offer(reading: LeadSourceRef<'_>, left: Part<'_>) -> Option<Deviation> {
     let at = left.trimmed_bytes().end;
     let is_missing = reading.offer().is_none();

@@ -1,4 +1,4 @@
-//! `LeadSourceRef`: the borrowed reading, which keeps the text as it came.
+//! `LeadSourceRef`: a borrowed lead source, which keeps the string as it arrived.
 
 use core::fmt;
 
@@ -15,11 +15,11 @@ use crate::offer::Offer;
 use crate::test_id::{self, TestId, digits_of};
 use crate::text::{floor, is_blank, leading_blanks, trim};
 
-/// A `lead_source` text, read in place: the questions of [`LeadSource`], the
-/// text as it came, and what was tolerated or noticed.
+/// A borrowed `lead_source` string: the accessors of [`LeadSource`], the string as it
+/// arrived, and its deviations.
 ///
-/// It allocates nothing. It has no `Eq`: compare the parts, or two
-/// [`LeadSource`]s, which do not care how the text was spelled.
+/// It does not allocate. It has no `Eq`: compare the parts, or two [`LeadSource`]s, which are
+/// equal regardless of spelling.
 ///
 /// # Examples
 ///
@@ -39,7 +39,7 @@ use crate::text::{floor, is_blank, leading_blanks, trim};
 #[derive(Clone, Copy)]
 pub struct LeadSourceRef<'a> {
     text: &'a str,
-    /// The code in its documented spelling, or as it stands.
+    /// The code: in its documented spelling if it is known, otherwise as written.
     source: &'a str,
     action: Option<&'a str>,
     offer: Option<Offer<'a>>,
@@ -49,7 +49,7 @@ pub struct LeadSourceRef<'a> {
 }
 
 impl<'a> LeadSourceRef<'a> {
-    /// Reads a text without copying it.
+    /// Parses a string without copying it.
     ///
     /// # Errors
     ///
@@ -120,12 +120,12 @@ impl<'a> LeadSourceRef<'a> {
             offer,
             source_tag,
             action_tag,
-            // Whatever was left out made the text shorter.
+            // Omitted parts only make the string shorter.
             is_canonical: is_canonical && canonical_len == text.len(),
         })
     }
 
-    /// Puts a reading together from parts that were read before.
+    /// Composes a value of parts that were parsed before.
     pub(super) fn from_parts(
         text: &'a str,
         (source, source_tag): (&'a str, SourceTag),
@@ -143,51 +143,51 @@ impl<'a> LeadSourceRef<'a> {
         }
     }
 
-    /// The text as it came.
+    /// The string as it arrived.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         self.text
     }
 
-    /// Where the lead came from; allocates for an unknown code alone.
+    /// The source of the lead. Allocates only for an unknown code.
     #[must_use]
     pub fn source(self) -> Source {
         self.source_tag.open(self.source)
     }
 
-    /// The source code in its documented spelling, or as it stands.
+    /// The source code: in its documented spelling if it is known, otherwise as written.
     #[must_use]
     pub const fn source_code(self) -> &'a str {
         self.source
     }
 
-    /// What the customer did, if the text tells; allocates for an unknown code
-    /// alone.
+    /// What the customer did, if the string contains an action. Allocates only for an
+    /// unknown code.
     #[must_use]
     pub fn action(self) -> Option<Action> {
         self.action.map(|code| self.action_tag.open(code))
     }
 
-    /// The action code in its documented spelling, or as it stands.
+    /// The action code: in its documented spelling if it is known, otherwise as written.
     #[must_use]
     pub const fn action_code(self) -> Option<&'a str> {
         self.action
     }
 
-    /// What the lead is about, if the text tells.
+    /// The offer, if the string contains one.
     #[must_use]
     pub const fn offer(self) -> Option<Offer<'a>> {
         self.offer
     }
 
-    /// Whether the customer asked another, cross-listed partner to make
-    /// contact; see [`Action::is_do_not_contact`].
+    /// Whether the customer contacted a different partner; see
+    /// [`Action::is_do_not_contact`].
     #[must_use]
     pub fn is_do_not_contact(self) -> bool {
         self.action_tag == ActionTag::DoNotContact
     }
 
-    /// Whether a test drive was started: the source or the action says so.
+    /// Whether a test drive was started, according to the source or the action.
     #[must_use]
     pub fn is_test_drive(self) -> bool {
         self.source_tag == SourceTag::TestDrive || self.action_tag == ActionTag::StartTestDrive
@@ -200,8 +200,7 @@ impl<'a> LeadSourceRef<'a> {
         self.source_tag == SourceTag::Other && digits_of(self.source).is_some()
     }
 
-    /// The number of a test lead, if it stands there whole; see
-    /// [`LeadSource::test_id`].
+    /// The number of a test lead, if it is complete; see [`LeadSource::test_id`].
     #[must_use]
     pub fn test_id(self) -> Option<TestId> {
         let digits = digits_of(self.source)?;
@@ -231,7 +230,7 @@ impl<'a> LeadSourceRef<'a> {
         deviations::is_possibly_truncated(self.text)
     }
 
-    /// Copies the reading, in the canonical spelling.
+    /// Copies the lead source in its canonical spelling.
     ///
     /// # Examples
     ///
@@ -243,8 +242,7 @@ impl<'a> LeadSourceRef<'a> {
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
     #[must_use]
-    // By reference: otherwise a call on a reference would be the one of
-    // `ToOwned`, which copies the reading.
+    // By reference: otherwise a call on a reference would be that of `ToOwned`.
     pub fn to_owned(&self) -> LeadSource {
         LeadSource::from_reading(*self)
     }
@@ -258,11 +256,9 @@ impl<'a> LeadSourceRef<'a> {
         self.is_canonical
     }
 
-    /// What was tolerated or noticed, from left to right, remarks about the
-    /// whole text last.
+    /// The tolerated deviations, from left to right, those of the whole string last.
     ///
-    /// They are found as they are asked for, so a caller who does not ask pays
-    /// nothing.
+    /// The iterator computes them lazily.
     ///
     /// # Examples
     ///
@@ -292,7 +288,7 @@ impl<'a> LeadSourceRef<'a> {
     }
 }
 
-/// Refuses a text that is too long without the blanks around it, too.
+/// Fails if the string is too long without surrounding whitespace.
 #[cold]
 fn bounded(text: &str) -> Result<(), ParseLeadSourceError> {
     let trimmed = trim(text);
@@ -306,7 +302,7 @@ fn bounded(text: &str) -> Result<(), ParseLeadSourceError> {
 
 #[cold]
 fn no_source(text: &str) -> ParseLeadSourceError {
-    // The blanks were all source; what ended it is a separator.
+    // The source is whitespace, and a separator follows it.
     match text.trim_start_matches(is_blank).chars().next() {
         None => grammar::nothing(text, Field::Source),
         Some(found) => {
@@ -317,7 +313,7 @@ fn no_source(text: &str) -> ParseLeadSourceError {
 }
 
 impl fmt::Display for LeadSourceRef<'_> {
-    /// The text as it came.
+    /// The string as it arrived.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.text)
     }
@@ -343,7 +339,7 @@ impl<'a> TryFrom<&'a str> for LeadSourceRef<'a> {
     }
 }
 
-/// What `Debug` may show: known codes, test tokens and identifiers.
+/// What `Debug` prints: known codes, test tokens and identifiers.
 pub(super) struct Shown<'a>(pub(super) LeadSourceRef<'a>);
 
 impl fmt::Debug for Shown<'_> {

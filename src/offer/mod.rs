@@ -1,4 +1,4 @@
-//! What a lead is about: `Offer`, an identifier or a title.
+//! `Offer`: the identifier or the title of a product.
 
 mod appsource_id;
 mod error;
@@ -13,27 +13,29 @@ use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
 use crate::text::MASK;
 
-/// What a lead is about: a product ID, an AppSource identifier, or a title.
+/// The offer of a lead: a product ID, an AppSource identifier, or a title.
 ///
-/// It is a view that keeps the text as it came, without blanks around it and
-/// without the backslash that a Markdown source leaves before `<`. How it reads:
+/// It borrows the string as it arrived, without surrounding whitespace and without the
+/// backslash that Markdown leaves before `<`.
 ///
-/// | text | reading |
+/// | string | parsed as |
 /// |---|---|
-/// | `WA` and digits; `PUBID.…` with its companions | [`appsource_id`](Self::appsource_id) |
+/// | `WA` and digits; `PUBID.…\|AID.…\|PAPPID.…` | [`appsource_id`](Self::appsource_id) |
 /// | `publisher.offer` | [`product_id`](Self::product_id) |
 /// | anything else | [a title](Self::is_title) |
 ///
-/// A title such as `Node.js` reads as a product ID; its upper-case letter makes
-/// the remark `possible_title` of
-/// [`LeadSourceRef::deviations`](crate::LeadSourceRef::deviations). A title of
-/// small letters with one dot and no blank cannot be told from an identifier.
+/// A title such as `Node.js` is parsed as a product ID. Because of its upper-case letter it
+/// has the deviation `possible_title` in
+/// [`LeadSourceRef::deviations`](crate::LeadSourceRef::deviations). A lower-case title with
+/// one dot and without whitespace cannot be distinguished from an identifier.
 ///
-/// `Debug` shows an identifier, and `***` for a title: a mis-mapped column may
-/// hold a person's name there.
+/// `Debug` prints an identifier, and `***` for a title, which may be a person's name if the
+/// wrong column was mapped.
 ///
-/// Source: Microsoft's "Get customer leads" pages of 2019 and later
-/// (`publisherid.offerid`); titles behind the bar were seen in real rows.
+/// # References
+///
+/// [Customer leads](https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md) documents `publisherid.offerid`; titles were observed in real
+/// rows.
 ///
 /// # Examples
 ///
@@ -52,20 +54,21 @@ use crate::text::MASK;
 pub struct Offer<'a>(&'a str);
 
 impl<'a> Offer<'a> {
-    /// The most bytes that an offer can have, 2,048: the longest that any
-    /// Microsoft schema allows for one.
+    /// The maximum length in bytes: 2,048, the longest that a schema of Microsoft allows
+    /// (`subscriptionOffer.offerId` in the Microsoft 365 app manifest).
     ///
-    /// Source: `subscriptionOffer.offerId` in the Microsoft 365 app manifest.
+    /// # References
+    ///
+    /// [Microsoft 365 app manifest](https://learn.microsoft.com/en-us/microsoftteams/platform/resources/schema/manifest-schema#subscriptionoffer)
     pub const MAX_LEN: usize = 2048;
 
-    /// Reads an offer; blanks around it are taken off.
+    /// Parses an offer; surrounding whitespace is ignored.
     ///
-    /// Any text is at least a title.
+    /// Any other string is a title.
     ///
     /// # Errors
     ///
-    /// [`ParseIdError`] if nothing is there, or more than [`Self::MAX_LEN`]
-    /// bytes.
+    /// [`ParseIdError`] if the string is empty or longer than [`Self::MAX_LEN`] bytes.
     ///
     /// # Examples
     ///
@@ -81,20 +84,20 @@ impl<'a> Offer<'a> {
         Ok(Self::from_trimmed(text))
     }
 
-    /// Takes a text that is trimmed, bounded and not empty.
+    /// Creates an offer of a trimmed string that is not empty and within the limit.
     #[inline]
     pub(crate) fn from_trimmed(text: &'a str) -> Self {
         Self(without_markdown_backslash(text))
     }
 
-    /// The text as it came, without blanks around it and without the backslash
-    /// of a Markdown source.
+    /// The string as it arrived, without surrounding whitespace and without the backslash
+    /// of Markdown.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
 
-    /// The product ID, if it is one; allocates.
+    /// The product ID, if the offer is one. Allocates.
     ///
     /// # Examples
     ///
@@ -111,13 +114,13 @@ impl<'a> Offer<'a> {
         ProductId::parse(self.0).ok()
     }
 
-    /// The AppSource identifier, if it is one.
+    /// The AppSource identifier, if the offer is one.
     #[must_use]
     pub fn appsource_id(self) -> Option<AppSourceId<'a>> {
         AppSourceId::read(self.0)
     }
 
-    /// The publisher, from either identifier; a title names none.
+    /// The publisher, from either identifier; `None` for a title.
     ///
     /// # Examples
     ///
@@ -137,7 +140,7 @@ impl<'a> Offer<'a> {
         }
     }
 
-    /// Whether it is a title: neither kind of identifier.
+    /// Whether the offer is a title.
     #[must_use]
     pub fn is_title(self) -> bool {
         self.appsource_id().is_none() && self.halves().is_none()
@@ -151,7 +154,7 @@ impl<'a> Offer<'a> {
         product_id::split(self.0).ok()
     }
 
-    /// What is remarkable about an offer that begins at `start` of its text.
+    /// The deviations of an offer that begins at `start` of its string.
     pub(crate) fn deviations_at(self, start: usize) -> impl Iterator<Item = Deviation> + 'a {
         let bytes = start..start.saturating_add(self.0.len());
         let halves = self.halves().map(|(publisher, offer)| {
@@ -185,7 +188,7 @@ impl<'a> Offer<'a> {
             .chain(control)
     }
 
-    /// The text, if it is an identifier and nothing else.
+    /// The string, if it is an identifier without deviations.
     pub(crate) fn identifier(self) -> Option<&'a str> {
         let is_identifier = match self.appsource_id() {
             Some(id) => id.is_plain(),
@@ -194,13 +197,13 @@ impl<'a> Offer<'a> {
         is_identifier.then_some(self.0)
     }
 
-    /// What `Debug` may show of it.
+    /// What `Debug` prints.
     pub(crate) fn shown(self) -> &'a str {
         self.identifier().unwrap_or(MASK)
     }
 
-    /// Whether it is read as a product ID that breaks today's rule, so that it
-    /// may be a title after all.
+    /// Whether the offer is parsed as a product ID but breaks the rule for new ones, so that
+    /// it may be a title.
     fn may_be_title(self) -> bool {
         self.halves().is_some_and(|(publisher, offer)| {
             publisher.deviations().next().is_some() || offer.deviations().next().is_some()
@@ -208,8 +211,8 @@ impl<'a> Offer<'a> {
     }
 }
 
-/// Takes the backslash off that a Markdown source leaves before `<`, as in the
-/// documented test lead's `\<Offer Name>`.
+/// Removes the backslash that Markdown leaves before `<`, as in the documented test lead's
+/// `\<Offer Name>`.
 fn without_markdown_backslash(text: &str) -> &str {
     match text.strip_prefix('\\') {
         Some(rest) if rest.starts_with('<') => rest,

@@ -1,4 +1,4 @@
-//! `publisher.offer`: `ProductId` and its halves.
+//! `ProductId`, `PublisherId` and `OfferId`.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -13,11 +13,11 @@ use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
 use crate::text::{MASK, floor, leading_blanks, offset, trim};
 
-/// An identifier's text and where in the given text it begins.
+/// An identifier and its offset in the parsed string.
 ///
 /// # Errors
 ///
-/// `Empty` and `TooLong`; the characters are for the caller to judge.
+/// `Empty` and `TooLong`; the caller checks the characters.
 pub(super) fn bounded(text: &str, part: Field) -> Result<(&str, usize), ParseIdError> {
     let trimmed = trim(text);
     if trimmed.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn bounded(text: &str, part: Field) -> Result<(&str, usize), ParseIdE
     Ok((trimmed, start))
 }
 
-/// Refuses the first character that `allowed` does not admit.
+/// Fails at the first character that `allowed` rejects.
 fn only(text: &str, part: Field, allowed: fn(char) -> bool) -> Result<(), ParseIdError> {
     match text.char_indices().find(|&(_, c)| !allowed(c)) {
         Some((at, found)) => Err(ParseIdError::character(found, part, at)),
@@ -103,9 +103,9 @@ macro_rules! identifier_view {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         ///
-        /// `Debug` shows the text, or `***` if something about it is
-        /// [unusual](Self::deviations): a mis-mapped column may hold a person's
-        /// name there.
+        /// `Debug` prints the identifier, or `***` if it has
+        /// [deviations](Self::deviations) and may therefore be a person's name from a wrong
+        /// column.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name<'a>(&'a str);
 
@@ -119,7 +119,7 @@ macro_rules! identifier_view {
         }
 
         impl<'a> $name<'a> {
-            /// The text, without blanks around it.
+            /// The identifier, without surrounding whitespace.
             #[must_use]
             pub const fn as_str(self) -> &'a str {
                 self.0
@@ -150,12 +150,11 @@ macro_rules! identifier_view {
 }
 
 identifier_view! {
-    /// Which publisher an offer belongs to, such as `checkpoint`.
+    /// The identifier of a publisher, such as `checkpoint`.
     ///
-    /// No document gives a rule for the characters or the length of a publisher
-    /// ID. Seen are lower-case letters and digits with `-` and `_`, and in older
-    /// first-party offers upper-case letters; a dot is read too, since an offer
-    /// ID cannot have one. Two IDs are equal if their texts are.
+    /// No rule for publisher IDs is published. Observed are lower-case letters, digits, `-` and
+    /// `_`, and in older offers of Microsoft upper-case letters. A dot is accepted too, since an
+    /// offer ID cannot contain one. Comparison is by string.
     ///
     /// # Examples
     ///
@@ -171,15 +170,15 @@ identifier_view! {
 }
 
 identifier_view! {
-    /// Which offer of a publisher it is, such as `check-point-r77-10sg-byol`.
+    /// The identifier of a publisher's offer, such as `check-point-r77-10sg-byol`.
     ///
-    /// New offers have 3 to 50 lower-case letters, digits, `-` and `_`, a letter
-    /// or digit first. Older ones break this rule, so more is read, and each
-    /// departure from it is a [remark](Self::deviations). Two IDs are equal if
-    /// their texts are.
+    /// New offers have 3 to 50 lower-case letters, digits, `-` and `_`, and start with a letter
+    /// or digit. Older offers such as `Microsoft.OMSGallery/ServiceMap` break this rule, so more
+    /// is accepted and reported by [`deviations`](Self::deviations). Comparison is by string.
     ///
-    /// Source: Microsoft's product schema of the Product Ingestion API (the rule);
-    /// offers such as `Microsoft.OMSGallery/ServiceMap` (what breaks it).
+    /// # References
+    ///
+    /// [Product schema of the Product Ingestion API](https://github.com/release-engineering/cloudpub/blob/9970033d/schemas/azure/)
     ///
     /// # Examples
     ///
@@ -195,11 +194,11 @@ identifier_view! {
 }
 
 impl<'a> PublisherId<'a> {
-    /// Reads a publisher ID; blanks around it are taken off.
+    /// Parses a publisher ID; surrounding whitespace is ignored.
     ///
     /// # Errors
     ///
-    /// [`ParseIdError`] if nothing is there, if it is longer than
+    /// [`ParseIdError`] if the string is empty, if it is longer than
     /// [`Offer::MAX_LEN`] bytes, if it has a character other than an ASCII
     /// letter, a digit, `-`, `_` or `.`, or if it begins or ends with a dot.
     ///
@@ -235,7 +234,7 @@ impl<'a> PublisherId<'a> {
         Ok(Self(text))
     }
 
-    /// What is unusual about it: remarks alone.
+    /// The deviations of the identifier.
     ///
     /// # Examples
     ///
@@ -264,11 +263,11 @@ impl<'a> PublisherId<'a> {
 }
 
 impl<'a> OfferId<'a> {
-    /// Reads an offer ID; blanks around it are taken off.
+    /// Parses an offer ID; surrounding whitespace is ignored.
     ///
     /// # Errors
     ///
-    /// [`ParseIdError`] if nothing is there, if it is longer than
+    /// [`ParseIdError`] if the string is empty, if it is longer than
     /// [`Offer::MAX_LEN`] bytes, or if it has a character other than an ASCII
     /// letter, a digit, `-`, `_` or `/`.
     ///
@@ -294,7 +293,7 @@ impl<'a> OfferId<'a> {
         Ok(Self(text))
     }
 
-    /// Where it breaks the rule for new offers: remarks alone.
+    /// The deviations from the rule for new offers.
     ///
     /// # Examples
     ///
@@ -325,8 +324,8 @@ impl<'a> OfferId<'a> {
     }
 }
 
-/// Splits `publisher.offer`, both ends trimmed already, at the last dot: an
-/// offer ID cannot have one, whatever publishers turn out to be allowed.
+/// Splits a trimmed `publisher.offer` at the last dot, because an offer ID cannot contain
+/// one.
 pub(super) fn split(text: &str) -> Result<(PublisherId<'_>, OfferId<'_>), ParseIdError> {
     let Some((publisher, offer)) = text.rsplit_once('.') else {
         return Err(ParseIdError::new(
@@ -345,16 +344,17 @@ pub(super) fn split(text: &str) -> Result<(PublisherId<'_>, OfferId<'_>), ParseI
 /// A publisher ID and an offer ID, `publisher.offer`, such as
 /// `checkpoint.check-point-r77-10sg-byol`.
 ///
-/// It is what an Azure table calls `ProductId`, and what mostly stands behind
-/// the bar of a `lead_source`. Older offers that break today's rule for new
-/// offers are read, with [remarks](Self::deviations). The text is kept as it
-/// came, without blanks around it; two IDs are equal if their texts are.
+/// An Azure table calls it `ProductId`, and it is usually the part of a `lead_source` after the
+/// bar. Older offers that break the rule for new offers are accepted, with
+/// [deviations](Self::deviations). The string is kept as it arrived, without surrounding
+/// whitespace. Comparison is by string.
 ///
-/// Source: Microsoft's "Get customer leads" pages of 2019 and later; the split
-/// at the last dot is our reading, since offer IDs cannot have a dot.
+/// `Debug` prints the identifier, or `***` if it has [deviations](Self::deviations) and may
+/// therefore be a title or a name.
 ///
-/// `Debug` shows the text, or `***` if something about it is
-/// [unusual](Self::deviations), since it may then be a title or a name.
+/// # References
+///
+/// [Customer leads](https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md); the split at the last dot follows from the rule for offer IDs.
 ///
 /// # Examples
 ///
@@ -399,9 +399,9 @@ impl ProductId {
     ///
     /// # Errors
     ///
-    /// [`ParseIdError`] if nothing is there, if it is longer than
-    /// [`Offer::MAX_LEN`] bytes, if it has no dot, or if one of its halves is
-    /// no [`PublisherId`] or [`OfferId`].
+    /// [`ParseIdError`] if the string is empty, if it is longer than
+    /// [`Offer::MAX_LEN`] bytes, if it has no dot, or if one of its parts is not a valid
+    /// [`PublisherId`] or [`OfferId`].
     ///
     /// # Examples
     ///
@@ -420,27 +420,27 @@ impl ProductId {
         })
     }
 
-    /// The half before the last dot.
+    /// The publisher ID, before the last dot.
     #[must_use]
     pub fn publisher(&self) -> PublisherId<'_> {
         PublisherId(self.text.get(..self.dot as usize).unwrap_or_default())
     }
 
-    /// The half behind the last dot.
+    /// The offer ID, after the last dot.
     #[must_use]
     pub fn offer(&self) -> OfferId<'_> {
         let start = (self.dot as usize).saturating_add(1);
         OfferId(self.text.get(start..).unwrap_or_default())
     }
 
-    /// The whole text, `publisher.offer`.
+    /// The whole string, `publisher.offer`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Where the halves break the rule for new offers: remarks alone, each with
-    /// its place in [`as_str`](Self::as_str).
+    /// The deviations from the rule for new offers, each with its location in
+    /// [`as_str`](Self::as_str).
     ///
     /// # Examples
     ///

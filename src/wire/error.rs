@@ -1,4 +1,4 @@
-//! Why no lead was found in a body: `DecodeLeadError`.
+//! Errors of decoding a lead: `DecodeLeadError`.
 
 use core::fmt;
 
@@ -8,7 +8,7 @@ use crate::lead::Format;
 use crate::text::offset;
 
 id_table! {
-    /// The kinds of [`DecodeLeadError`].
+    /// The kind of a [`DecodeLeadError`].
     ///
     /// # Examples
     ///
@@ -62,12 +62,12 @@ impl DecodeLeadErrorKind {
     }
 }
 
-/// Why no lead was found in a body: the kind, the format, the field and the place.
+/// The error of decoding a body that contains no lead: the kind, the format, the field and the place.
 ///
 /// It never contains a value or an unknown key.
 ///
-/// Its `source()` is `None`: the error of the JSON reader below it may quote its
-/// input, so it is not kept.
+/// `source()` is `None`, because the error of the underlying JSON parser may quote its
+/// input.
 ///
 /// # Examples
 ///
@@ -104,16 +104,16 @@ impl DecodeLeadError {
         }
     }
 
-    /// What `serde_json` found, without its words.
+    /// Converts an error of `serde_json`, without its message.
     #[cold]
     pub(crate) fn json(error: &serde_json::Error) -> Self {
         let kind = match error.classify() {
             serde_json::error::Category::Eof => DecodeLeadErrorKind::Truncated,
-            // A number or a text where an object belongs: no place is at fault.
+            // A number or a string instead of an object: there is no location.
             serde_json::error::Category::Data => return Self::new(DecodeLeadErrorKind::NotALead),
             _ => DecodeLeadErrorKind::NotJson,
         };
-        // Behind a line end it counts from 0.
+        // After a line end, `serde_json` counts from 0.
         Self::new(kind).at(error.line(), error.column().max(1))
     }
 
@@ -122,8 +122,8 @@ impl DecodeLeadError {
         Self { place, ..self }
     }
 
-    /// The same error in a body in which the text begins at this line and
-    /// column, both from 1.
+    /// Moves the error to a body in which the string begins at this line and column, both
+    /// from 1.
     pub(crate) fn in_text_at(self, line: usize, column: usize) -> Self {
         let (inner_line, inner_column) = self.place.unwrap_or((1, 1));
         let place = if inner_line > 1 {
@@ -152,7 +152,7 @@ impl DecodeLeadError {
         }
     }
 
-    /// The same error in this field, if it is one that we know.
+    /// Adds the field, if it is a known one.
     pub(crate) fn in_field(self, field: Option<Field>) -> Self {
         Self { field, ..self }
     }
@@ -164,7 +164,7 @@ impl DecodeLeadError {
         }
     }
 
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(&self) -> DecodeLeadErrorKind {
         self.kind
@@ -176,7 +176,7 @@ impl DecodeLeadError {
         self.format
     }
 
-    /// Which record of many, counted from 0.
+    /// The index of the record in a list, counted from 0.
     #[must_use]
     pub fn index(&self) -> Option<usize> {
         self.index.map(|index| index as usize)
@@ -188,8 +188,8 @@ impl DecodeLeadError {
         self.place.map(|(line, _)| line as usize)
     }
 
-    /// The column, counted from 1 in bytes: a byte-order mark does not count, and
-    /// what is no UTF-8 counts as the character that replaces it.
+    /// The column, counted from 1 in bytes. A byte-order mark does not count, and invalid UTF-8
+    /// counts as its replacement character.
     #[must_use]
     pub fn column(&self) -> Option<usize> {
         self.place.map(|(_, column)| column as usize)
@@ -220,7 +220,7 @@ impl fmt::Display for DecodeLeadError {
 
 impl fmt::Debug for DecodeLeadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints `Debug`, so it contains the message.
         write!(f, "DecodeLeadError({self})")
     }
 }

@@ -1,4 +1,4 @@
-//! Leads as the `key = value` lines in which the documents show one.
+//! Reads and writes leads as `key = value` lines.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -14,8 +14,8 @@ use crate::lead::{Format, Lead};
 use crate::text::trim;
 
 impl Lead {
-    /// Reads one lead from `key = value` lines, as Microsoft's documents show a
-    /// test lead.
+    /// Reads a lead from `key = value` lines, the format in which Microsoft documents a test
+    /// lead.
     ///
     /// The keys are those of a [web-to-lead form](Self::from_form) or the API names
     /// of the same fields (`FirstName`), in any letter case and any order. Blank
@@ -58,7 +58,7 @@ impl Lead {
     }
 }
 
-/// Reads one lead from `key = value` lines as a reader is set.
+/// Reads a lead from `key = value` lines, with the settings of a reader.
 pub(super) fn read(text: &str, reader: Reader) -> Result<Lead, DecodeLeadError> {
     let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::KeyValue));
     if text.len() > reader.limits().bytes() {
@@ -178,14 +178,14 @@ fn on_one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The lines, in Microsoft's order, with a line end between them.
+/// Writes the lines in Microsoft's order, with a line end between them.
 pub(crate) fn encode(lead: &Lead, oid: Option<&str>) -> String {
     write(lead, oid, "\n", |_| "", "")
 }
 
-/// The same as the document prints it: a blank line between the lines, a blank
-/// behind each but that of the email address, and a backslash before an offer in
-/// angle brackets, which its Markdown left there.
+/// Writes the lines as documented: an empty line between them, a trailing space on each but
+/// that of the email address, and a backslash before an offer in angle brackets, left over
+/// from Markdown.
 pub(crate) fn encode_as_printed(lead: &Lead, oid: Option<&str>) -> String {
     let blank = |key: &str| if key == "email" { "" } else { " " };
     write(lead, oid, "\n\n", blank, "\\")

@@ -1,4 +1,4 @@
-//! The formats in which leads travel, read and written.
+//! Reads and writes leads in their formats.
 //!
 //! One lead is read by [`Lead::from_json`](crate::Lead::from_json),
 //! [`Lead::from_form`](crate::Lead::from_form) or

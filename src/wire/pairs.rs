@@ -1,5 +1,5 @@
-//! What a web-to-lead form and a listing share: their keys, the order of them,
-//! and what they can carry.
+//! What web-to-lead forms and key-value lines share: keys, their order, and the fields that
+//! they can carry.
 
 use alloc::borrow::Cow;
 
@@ -25,7 +25,7 @@ pub(super) fn field_of(format: Format, key: &str) -> Option<Field> {
     })
 }
 
-/// Gathers the pairs of one lead, in whatever order they come.
+/// Collects the pairs of a lead, in any order.
 pub(super) struct Pairs<'a> {
     intake: Intake<'a>,
     format: Format,
@@ -47,7 +47,7 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Takes one pair, and tells to which field it belongs.
+    /// Adds a pair, and returns its field.
     pub(super) fn take(&mut self, key: &str, value: Cow<'a, str>) -> Field {
         if let Some(field) = field_of(self.format, key) {
             self.intake.put(field, key, value);
@@ -75,8 +75,7 @@ impl<'a> Pairs<'a> {
     ///
     /// `NotALead` or `TooMany`.
     pub(super) fn finish(self) -> Result<Lead, DecodeLeadError> {
-        // What has an `oid` was meant for Salesforce, so that a title or a
-        // description is enough.
+        // A form with an `oid` is for Salesforce, so a title or a description is enough.
         let is_lead = self.intake.has_any(&TELLING)
             || (self.has_oid && self.intake.has_any(&[Field::Description, Field::Title]));
         if self.intake.has_too_many() {
@@ -90,8 +89,7 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// The part of a lead that travels in pairs, with values as the format carries
-/// them.
+/// The part of a lead that pairs can carry.
 ///
 /// There is one field for source, action and offer, so they are composed, unless
 /// the lead source as it came already has all three. Unknown members are dropped:

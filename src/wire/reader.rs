@@ -1,4 +1,4 @@
-//! How bodies are read: `Reader`.
+//! `Reader`: reads leads with settings.
 
 use super::error::DecodeLeadError;
 use super::limits::Limits;
@@ -6,14 +6,12 @@ use crate::lead::{Format, Intake, Lead};
 
 /// Reads leads with settings: [`Limits`] and the formats that are accepted.
 ///
-/// [`Lead::from_json`] and its siblings read with the default: default limits and
-/// every format. A service that knows who posts to it accepts less, so that what
-/// is no lead there is no lead: with the format [`Https`](Format::Https) only, a
-/// body needs a `userDetails` or another member of the HTTPS endpoint's own, and
-/// names that only a table has (`RowKey`, `CustomerInfo`) are unknown members.
+/// [`Lead::from_json`] and its siblings use the default limits and accept every format. A
+/// service that expects one format accepts only that one. With [`Https`](Format::Https) only, a
+/// body needs `userDetails` or another member of the HTTPS endpoint's JSON, and names that only
+/// a table has (`RowKey`, `CustomerInfo`) are unknown members.
 ///
-/// A body of a format that is not accepted is
-/// [`NotALead`](super::DecodeLeadErrorKind::NotALead).
+/// A body in another format fails with [`NotALead`](super::DecodeLeadErrorKind::NotALead).
 ///
 /// # Examples
 ///
@@ -66,7 +64,7 @@ impl Reader {
         Self { limits, ..self }
     }
 
-    /// Accepts these formats only.
+    /// Accepts only these formats.
     #[must_use]
     pub const fn with_formats(self, formats: &[Format]) -> Self {
         let mut bits = 0;
@@ -93,12 +91,12 @@ impl Reader {
         self.formats & bit(format) != 0
     }
 
-    /// An empty record that takes as much as the limits allow.
+    /// Creates an empty record with these limits.
     pub(super) fn intake<'a>(self) -> Intake<'a> {
         Intake::within(self.limits.members(), self.limits.addresses())
     }
 
-    /// Reads one lead from JSON, as [`Lead::from_json`] does.
+    /// Reads a lead from JSON, like [`Lead::from_json`].
     ///
     /// # Errors
     ///
@@ -107,7 +105,7 @@ impl Reader {
         super::json::read(body, *self)
     }
 
-    /// Reads one lead from a web-to-lead form, as [`Lead::from_form`] does.
+    /// Reads a lead from a web-to-lead form, like [`Lead::from_form`].
     ///
     /// # Errors
     ///
@@ -125,7 +123,7 @@ impl Reader {
         super::form::read(body, *self)
     }
 
-    /// Reads one lead from `key = value` lines, as [`Lead::from_key_value`] does.
+    /// Reads a lead from `key = value` lines, like [`Lead::from_key_value`].
     ///
     /// # Errors
     ///
@@ -134,7 +132,7 @@ impl Reader {
         super::key_value::read(text, *self)
     }
 
-    /// Walks the leads of a body of JSON, as [`leads_in`](super::leads_in) does.
+    /// Iterates over the leads of a JSON body, like [`leads_in`](super::leads_in).
     /// The limits are for each lead.
     ///
     /// # Examples
@@ -164,8 +162,8 @@ impl Reader {
         super::records::Records::new(text, *self)
     }
 
-    /// Walks the rows of a table exported as CSV, as
-    /// [`leads_in_csv`](super::leads_in_csv) does. The limits are for each row.
+    /// Iterates over the rows of a table exported as CSV, like
+    /// [`leads_in_csv`](super::leads_in_csv). The limits are for each row.
     #[cfg(feature = "csv")]
     pub fn leads_in_csv<'a>(
         &self,

@@ -364,7 +364,7 @@ fn deviations_are_told_in_one_line() {
         lines,
         [
             "letter_case: a known code in another letter case (source at bytes 0..4)",
-            "unknown_action: an action that no document mentions (action at bytes 5..8)",
+            "unknown_action: an undocumented action (action at bytes 5..8)",
         ]
     );
 }
