@@ -41,6 +41,41 @@
 //! of the encodings. `@ edu`, the handle in a link (`/@contoso.edu`) and the remote of a
 //! version control system (`git@`, `hg@`, `svn@`, `ssh://`) are not mentions.
 //!
+//! # What you send, what comes out
+//!
+//! With the default policy; every lead also has a name, a company and a known offer:
+//!
+//! | email | description | status | what comes out |
+//! |---|---|---|---|
+//! | `robin@contoso.edu` |  | `edu` | redacted |
+//! | `Robin Sample <robin@cs.contoso.EDU>` |  | `edu` | redacted |
+//! | `zora@gmail.com; robin@contoso.edu` |  | `edu` | redacted |
+//! | `robin_contoso.edu#EXT#@fabrikam.onmicrosoft.com` |  | `edu` | redacted |
+//! | `robin@contoso.edu-` |  | `unclear` | redacted |
+//! | `robin@gmail.com (was robin@contoso.edu)` |  | `unclear` | redacted |
+//! | `"robin@contoso.edu" <zora@gmail.com>` |  | `unclear` | redacted |
+//! | `robin at contoso.edu` |  | `unclear` | redacted |
+//! | `robin%40contoso.edu` |  | `unclear` | redacted |
+//! | `=?utf-8?Q?robin=40contoso.edu?=` |  | `unclear` | redacted |
+//! | `robin@contoso.ed` |  | `unclear` | redacted |
+//! | `robin@gmail.com` | `anna@contoso.edu` | `unclear` | redacted |
+//! | `robin@gmail.com` | `write to Robin@contoso.edu` | `unclear` | redacted |
+//! | `robin@contoso.com` | `or my wife anna@mit.edu` | `not_edu` | description removed |
+//! | `robin@contoso.com` | `mail=anna%40contoso.edu&x=1` | `not_edu` | description removed |
+//! | `robin@contoso.com` | `50 seats @ edu pricing` | `not_edu` | unchanged |
+//! | `robin@contoso.com` | `https://medium.com/@harvard.edu` | `not_edu` | unchanged |
+//! | `robin@contoso.com` | `git@contoso.edu:robin/tool.git` | `not_edu` | unchanged |
+//! | `robin@contoso.com;` |  | `not_edu` | unchanged |
+//! | `'robin@contoso.com'` |  | `not_edu` | unchanged |
+//! | `Email: robin@contoso.com` |  | `not_edu` | unchanged |
+//! | `robin@contoso,com` |  | `not_edu` | unchanged |
+//! | `robin.edu@contoso.com` |  | `not_edu` | unchanged |
+//! | `robin@contoso.edu.au` |  | `not_edu` | unchanged |
+//! | `n/a` | `mail robin@contoso.edu` | `unclear` | redacted |
+//! | `n/a` | `I teach at contoso.edu` | `no_address` | unchanged |
+//!
+//! Redacted leaves the country and the documented source, action and offer.
+//!
 //! # References
 //!
 //! - <https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md>

@@ -1,5 +1,5 @@
+mod comparison;
 mod messages;
 mod policy;
 mod properties;
-mod record;
 mod table;

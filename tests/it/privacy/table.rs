@@ -113,3 +113,37 @@ fn there_are_enough_rows_of_every_row_of_the_table() {
         assert_eq!(row.fields.is_some(), row.left.is_some());
     }
 }
+
+/// The table in the docs, row by row.
+#[test]
+fn the_documented_table_holds() {
+    let docs = include_str!("../../../src/privacy/mod.rs");
+    let (_, table) = docs.split_once("# What you send, what comes out").unwrap();
+    let rows = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | `"));
+    let mut count = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let &[email, description, status, outcome] = cells.as_slice() else {
+            panic!("four cells: {row}");
+        };
+        let [email, description, status] =
+            [email, description, status].map(|c| c.trim_matches('`'));
+        let body = json!({
+            "userDetails": {"firstName": "Kim", "email": email, "country": "US", "company": "Contoso"},
+            "leadSource": "SPZA-PLT|contoso.app", "description": description,
+        });
+        let lead = Lead::from_json(body.to_string().as_bytes()).unwrap();
+        let cleared = Policy::default().clear(lead).unwrap();
+        assert_eq!(cleared.status().id(), status, "{row}");
+        let found = match cleared.receipt().removed() {
+            [] => "unchanged |",
+            [Field::Description] => "description removed |",
+            _ => "redacted |",
+        };
+        assert_eq!(found, outcome, "{row}");
+        count += 1;
+    }
+    assert!(count >= 20, "{count}");
+}
