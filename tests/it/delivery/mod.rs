@@ -1,5 +1,7 @@
 //! Deliveries, driven by lists of responses.
 
+#[cfg(feature = "http")]
+mod convert;
 mod golden;
 mod keys;
 mod messages;
