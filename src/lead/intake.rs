@@ -1,6 +1,7 @@
 //! Gathers the fields of one record, in whatever order they come.
 
 use alloc::borrow::Cow;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::customer::Customer;
@@ -87,7 +88,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Keeps a member that no document names.
-    pub(crate) fn keep(&mut self, scope: Scope, key: &str, value: UnknownValue) {
+    pub(crate) fn keep(&mut self, scope: Scope, key: impl Into<Arc<str>>, value: UnknownValue) {
         self.count_member();
         if self.has_too_many {
             return;

@@ -11,6 +11,7 @@ mod stored;
 mod summary;
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -68,7 +69,8 @@ pub(crate) enum Scope {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct UnknownMember {
     pub(crate) scope: Scope,
-    pub(crate) key: String,
+    /// Shared by the rows of a table, whose header may be long.
+    pub(crate) key: Arc<str>,
     pub(crate) value: UnknownValue,
 }
 

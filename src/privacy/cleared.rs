@@ -208,6 +208,9 @@ impl ClearedLead {
     /// A row of an exported table, in the columns of
     /// [`wire::csv_header`](crate::wire::csv_header), with its line end.
     ///
+    /// A cell may begin with what a spreadsheet runs as a formula; for a table that
+    /// is opened in one, see [`to_csv_row_escaped`](Self::to_csv_row_escaped).
+    ///
     /// # Examples
     ///
     /// ```
@@ -225,7 +228,38 @@ impl ClearedLead {
     #[cfg(feature = "csv")]
     #[must_use]
     pub fn to_csv_row(&self) -> String {
-        wire::csv::write::row(&self.lead)
+        wire::csv::write::row(&self.lead, false)
+    }
+
+    /// [`to_csv_row`](Self::to_csv_row) for a table that is opened in a spreadsheet.
+    ///
+    /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line
+    /// end as a formula, and whoever sent the lead chose the description. Here such
+    /// a cell begins with an apostrophe. [`wire::leads_in_csv`](crate::wire::leads_in_csv)
+    /// reads it back without.
+    ///
+    /// # References
+    ///
+    /// - <https://owasp.org/www-community/attacks/CSV_Injection>
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::privacy::Policy;
+    /// use marketplace_leads::{Lead, wire};
+    ///
+    /// let lead = Lead::builder().description("=HYPERLINK(A1)").offer_title("App").build();
+    /// let row = Policy::default().clear(lead)?.to_csv_row_escaped();
+    /// assert!(row.ends_with(",'=HYPERLINK(A1)\r\n"));
+    /// let table = wire::csv_header() + &row;
+    /// let read = wire::leads_in_csv(table.as_bytes()).next().unwrap().unwrap();
+    /// assert!(read.expose_json().contains(r#""=HYPERLINK(A1)""#));
+    /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
+    /// ```
+    #[cfg(feature = "csv")]
+    #[must_use]
+    pub fn to_csv_row_escaped(&self) -> String {
+        wire::csv::write::row(&self.lead, true)
     }
 
     /// The customer's fields as a JSON object in PascalCase.

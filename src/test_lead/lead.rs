@@ -451,7 +451,7 @@ impl TestLead {
     #[cfg(feature = "csv")]
     #[must_use]
     pub fn to_csv_row(&self) -> String {
-        wire::csv::write::row(&self.row())
+        wire::csv::write::row(&self.row(), false)
     }
 
     /// The customer's fields as a JSON object in PascalCase.

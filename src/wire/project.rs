@@ -210,7 +210,7 @@ fn without_refused(row: Lead) -> Lead {
     let columns = TABLE_ORDER.into_iter().filter(present);
     let mut columns: BTreeSet<&str> = columns.map(Field::in_table).collect();
     let kept = row.unknown().iter().filter(|member| {
-        let key = member.key.as_str();
+        let key = &*member.key;
         member.scope == Scope::Customer
             || (is_property_name(key) && !is_row_key(key) && columns.insert(key))
     });

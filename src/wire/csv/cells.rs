@@ -29,6 +29,33 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Passes a first line that names the delimiter, as spreadsheets write it.
+    pub(super) fn named_delimiter(&mut self) -> Option<u8> {
+        let (line, _) = first_line(self.rest);
+        let line = line.trim_ascii().trim_ascii_start();
+        let line = match line {
+            [b'"', inner @ .., b'"'] => inner,
+            line => line,
+        };
+        let (name, delimiter) = line.split_at_checked(4)?;
+        match delimiter {
+            &[delimiter]
+                if name.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii_punctuation() =>
+            {
+                self.skip_line();
+                self.skip_empty();
+                Some(delimiter)
+            }
+            // A tab is taken off as whitespace.
+            [] if name.eq_ignore_ascii_case(b"sep=") => {
+                self.skip_line();
+                self.skip_empty();
+                Some(b'\t')
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn skip_line(&mut self) {
         let (_, rest) = first_line(self.rest);
         self.go_to(rest);
@@ -119,16 +146,23 @@ struct Cell<'a> {
 /// In a cell that does not begin with a quotation mark, quotation marks are ordinary
 /// characters.
 fn cell(text: &[u8], delimiter: u8) -> Option<Cell<'_>> {
-    let (bytes, rest) = if let Some((b'"', quoted)) = text.split_first() {
-        let (bytes, rest) = unquote(quoted)?;
-        let blanks = rest.iter().take_while(|&&b| b == b' ').count();
-        (bytes, rest.get(blanks..)?)
-    } else {
-        let is_end = |&b: &u8| b == delimiter || matches!(b, b'\r' | b'\n');
-        let end = text.iter().position(is_end).unwrap_or(text.len());
-        let (bytes, rest) = text.split_at_checked(end)?;
-        (Cow::Borrowed(bytes), rest)
-    };
+    if let Some((b'"', quoted)) = text.split_first() {
+        let doubled = unquote(quoted).and_then(|(bytes, rest)| cell_of(bytes, rest, delimiter));
+        return doubled.or_else(|| {
+            let (bytes, rest) = unquote_backslashes(quoted)?;
+            cell_of(bytes, rest, delimiter)
+        });
+    }
+    let is_end = |&b: &u8| b == delimiter || matches!(b, b'\r' | b'\n');
+    let end = text.iter().position(is_end).unwrap_or(text.len());
+    let (bytes, rest) = text.split_at_checked(end)?;
+    cell_of(Cow::Borrowed(bytes), rest, delimiter)
+}
+
+/// The cell with these bytes, if what follows them may follow a cell.
+fn cell_of<'a>(bytes: Cow<'a, [u8]>, rest: &'a [u8], delimiter: u8) -> Option<Cell<'a>> {
+    let blanks = rest.iter().take_while(|&&b| b == b' ').count();
+    let rest = rest.get(blanks..)?;
     let (rest, is_last) = match rest.split_first() {
         None => (rest, true),
         Some((&b, rest)) if b == delimiter => (rest, false),
@@ -153,6 +187,31 @@ fn unquote(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
         }
         from = inner.len().checked_add(2)?;
     }
+}
+
+/// The same where a quotation mark in a cell follows a backslash, as Spark writes
+/// it; only on one line, so that no row is read more than twice.
+fn unquote_backslashes(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+    let (line, _) = first_line(quoted);
+    let mut bytes = Vec::new();
+    let mut backslashes = 0_usize;
+    for (at, &b) in line.iter().enumerate() {
+        match b {
+            b'\\' => backslashes = backslashes.saturating_add(1),
+            b'"' => {
+                // Before a quotation mark, a backslash is written twice, too.
+                bytes.truncate(bytes.len().saturating_sub(backslashes.div_ceil(2)));
+                if backslashes % 2 == 0 {
+                    let rest = quoted.get(at.checked_add(1)?..)?;
+                    return Some((Cow::Owned(bytes), rest));
+                }
+                backslashes = 0;
+            }
+            _ => backslashes = 0,
+        }
+        bytes.push(b);
+    }
+    None
 }
 
 /// A quoted value with each quotation mark doubled.

@@ -5,6 +5,7 @@ pub(crate) mod write;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use self::cells::Lines;
@@ -20,9 +21,12 @@ use crate::text::trim;
 /// Iterates over the leads of a table exported as CSV by Azure Storage Explorer: a header,
 /// then one lead per row.
 ///
-/// The delimiter is `,`, `;` or a tab, depending on the header. Columns are accepted in any
-/// order and letter case. The customer is the JSON in `CustomerInfo`, or has columns of its
-/// own. `<column>@type` columns and empty cells are ignored.
+/// The delimiter is the one that a first line `sep=;` names, otherwise `,`, `;` or a tab,
+/// depending on the header. Columns are accepted in any order and letter case. The customer is
+/// the JSON in `CustomerInfo`, or has columns of its own. `<column>@type` columns and empty
+/// cells are ignored. A quotation mark in a quoted cell is doubled, or follows a backslash, as
+/// Spark writes it. An apostrophe that escapes the start of a cell is removed, see
+/// [`to_csv_row_escaped`](crate::ClearedLead::to_csv_row_escaped).
 ///
 /// A broken row does not affect the others: its error has the index and the line, and parsing
 /// continues on the next line. Only one lead is in memory at a time.
@@ -124,7 +128,7 @@ enum Column {
     /// The type of another column.
     Type,
     /// An undocumented column, with its name.
-    Unknown(String),
+    Unknown(Arc<str>),
 }
 
 impl Column {
@@ -167,17 +171,25 @@ impl<'a> Table<'a> {
             max_bytes: reader.limits().bytes(),
         };
         lines.skip_empty();
-        let line = lines.line;
         if lines.rest.trim_ascii().is_empty() {
             return Err(DecodeLeadError::new(Kind::Empty));
         }
+        let named = lines.named_delimiter();
+        let line = lines.line;
         // With a wrong delimiter, the header is one long unknown name.
         let header = lines.clone();
         let mut found = Err(Kind::NotALead);
         let mut best = 0;
-        for delimiter in [b',', b';', b'\t'] {
+        let guesses = [b',', b';', b'\t'];
+        let delimiters = named.as_ref().map_or(&guesses[..], core::slice::from_ref);
+        for &delimiter in delimiters {
             let mut rest = header.clone();
             match rest.row(delimiter) {
+                Ok(names) if names.len() > reader.limits().members() => {
+                    if best == 0 {
+                        found = Err(Kind::TooMany);
+                    }
+                }
                 Ok(names) => {
                     let columns = names.iter().map(|name| Column::called(name));
                     let columns: Vec<Column> = columns.collect();
@@ -254,7 +266,7 @@ impl<'a> Table<'a> {
         let mut seen = Seen::default();
         let mut is_lead = false;
         for (column, cell) in self.columns.iter().zip(cells) {
-            let text = String::from_utf8_lossy(cell);
+            let text = String::from_utf8_lossy(write::unescaped(cell));
             let trimmed = trim(&text);
             if trimmed.is_empty() {
                 continue;
@@ -278,7 +290,8 @@ impl<'a> Table<'a> {
                 }
                 Column::Unknown(name) => {
                     json::notice_unknown(name, &mut intake);
-                    intake.keep(Scope::Lead, name, UnknownValue::Text(text.into_owned()));
+                    let value = UnknownValue::Text(text.into_owned());
+                    intake.keep(Scope::Lead, Arc::clone(name), value);
                     Field::Unknown
                 }
             };

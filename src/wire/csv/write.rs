@@ -11,13 +11,37 @@ pub(crate) fn header() -> String {
     row_of(|field| field.in_table().into())
 }
 
-/// The row of one lead, in the order of the [`header`], with its line end.
-pub(crate) fn row(lead: &Lead) -> String {
+/// The row of one lead, in the order of the [`header`], with its line end; with an
+/// apostrophe before what a spreadsheet would run, if it is escaped.
+pub(crate) fn row(lead: &Lead, is_escaped: bool) -> String {
     let lead = lead.project(Format::Csv);
     row_of(|field| match field {
         Field::Customer => write::person(&lead, |field| field.in_table().into()),
-        field => lead.get(field).unwrap_or_default().into(),
+        field => {
+            let text = lead.get(field).unwrap_or_default();
+            let needs_mark = match text.as_bytes() {
+                // It would be taken for an escape.
+                [b'\'', b, ..] => is_special(*b),
+                [b, ..] => is_escaped && *b != b'\'' && is_special(*b),
+                [] => false,
+            };
+            let mark = if needs_mark { "'" } else { "" };
+            [mark, text].concat()
+        }
     })
+}
+
+/// A cell without the apostrophe that escapes what follows.
+pub(super) fn unescaped(cell: &[u8]) -> &[u8] {
+    match cell {
+        [b'\'', rest @ ..] if rest.first().is_some_and(|&b| is_special(b)) => rest,
+        cell => cell,
+    }
+}
+
+/// Whether a spreadsheet runs a cell that begins so, or it begins an escape.
+fn is_special(b: u8) -> bool {
+    matches!(b, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | b'\'')
 }
 
 fn row_of(cell: impl Fn(Field) -> String) -> String {

@@ -5,3 +5,5 @@ mod payloads;
 mod plain_formats;
 mod reader;
 mod records;
+#[cfg(feature = "csv")]
+mod spreadsheets;
