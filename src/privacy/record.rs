@@ -160,7 +160,7 @@ fn write_member(member: &UnknownMember) -> Value {
         UnknownValue::Json(value) => ("json", value),
         UnknownValue::Text(value) => ("text", value),
     };
-    json!([scope, member.key, kind, value])
+    json!([scope, &*member.key, kind, value])
 }
 
 fn read_member(member: &Value) -> Option<UnknownMember> {

@@ -147,10 +147,10 @@ impl<'a> Records<'a> {
         })
     }
 
-    fn fail(&mut self, kind: Kind) -> Option<Result<Lead, DecodeLeadError>> {
+    fn fail(&mut self, kind: Kind) -> Result<Lead, DecodeLeadError> {
         self.rest = "";
         self.index = 1;
-        Some(Err(DecodeLeadError::new(kind).within(Format::KeyValue)))
+        Err(DecodeLeadError::new(kind).within(Format::KeyValue))
     }
 }
 
@@ -164,8 +164,8 @@ impl Iterator for Records<'_> {
         }
         let Some(record) = self.record() else {
             return match self.index {
-                0 if trim(self.rest).is_empty() => self.fail(Kind::Empty),
-                0 => self.fail(Kind::NotALead),
+                0 if trim(self.rest).is_empty() => Some(self.fail(Kind::Empty)),
+                0 => Some(self.fail(Kind::NotALead)),
                 _ => None,
             };
         };

@@ -174,14 +174,16 @@ impl<'a> Table<'a> {
         if lines.rest.trim_ascii().is_empty() {
             return Err(DecodeLeadError::new(Kind::Empty));
         }
-        let named = lines.named_delimiter();
+        let known_delimiter = lines.named_delimiter();
         let line = lines.line;
         // With a wrong delimiter, the header is one long unknown name.
         let header = lines.clone();
         let mut found = Err(Kind::NotALead);
         let mut best = 0;
         let guesses = [b',', b';', b'\t'];
-        let delimiters = named.as_ref().map_or(&guesses[..], core::slice::from_ref);
+        let delimiters = known_delimiter
+            .as_ref()
+            .map_or(&guesses[..], core::slice::from_ref);
         for &delimiter in delimiters {
             let mut rest = header.clone();
             match rest.row(delimiter) {
