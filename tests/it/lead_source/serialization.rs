@@ -119,7 +119,7 @@ fn a_wrong_type_is_refused_without_a_word_of_it() {
     refused::<Action>("an action code");
     refused::<ProductId>("a product ID");
     refused::<TestId>("a test token");
-    refused::<Sensitive<String>>("a text");
+    refused::<Sensitive<String>>("a string");
 }
 
 #[test]
