@@ -1,4 +1,4 @@
-//! What the customer did: `Action` and its table.
+//! `Action`: what the customer did.
 
 use super::code::{CodeInfo, Row, UnknownCode, open_codes};
 use super::error::ParseLeadSourceError;
@@ -10,35 +10,36 @@ use crate::deviation::DeviationKind;
 use crate::field::Field;
 
 open_codes! {
-    /// What the customer did: the part between the first `-` and the first `|`,
-    /// or an action code in a field of its own.
+    /// What the customer did: the part of a lead source between the first `-` and the first
+    /// `|`, or the field `actionCode`.
     ///
-    /// A known code is read in any letter case. A code that is new tomorrow is
-    /// kept in [`Other`](Self::Other), which no known one is ever equal to:
+    /// Known codes are accepted in any letter case. An unknown code is kept in
+    /// [`Other`](Self::Other), which never equals a known one:
     ///
     /// ```
     /// use marketplace_leads::{Action, LeadSource};
     ///
     /// let lead_source = LeadSource::parse("SPZA-INF|contoso.app")?;
     /// let next_step = match lead_source.action() {
-    ///     Some(Action::DoNotContact) => "leave in peace",
+    ///     Some(Action::DoNotContact) => "do not call",
     ///     Some(action) if action.is_contact_request() => "call",
-    ///     Some(other) if other.code() == "INF" => "send the brochure",
-    ///     Some(_) | None => "look",
+    ///     Some(other) if other.code() == "INF" => "send a brochure",
+    ///     Some(_) | None => "review",
     /// };
-    /// assert_eq!(next_step, "send the brochure");
+    /// assert_eq!(next_step, "send a brochure");
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
     ///
-    /// No code is documented for a free trial, nor for "Contact me" in Azure
-    /// Marketplace, though both make leads. Which funnel stage an action stands
-    /// for is not told here: Microsoft's pages of 2018 and 2019 give "Contact
-    /// me" and "Get it now" each other's stage.
+    /// No code is documented for a free trial, nor for "Contact me" in Azure Marketplace,
+    /// although both create leads. There is no funnel stage, because Microsoft's pages of
+    /// 2018 and 2019 contradict each other about "Contact me" and "Get it now".
     ///
-    /// `Eq`, `Ord`, `Hash`, `Display` and serde all go by the code.
+    /// `Eq`, `Ord`, `Hash`, `Display` and serde use the code.
     ///
-    /// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
-    enum Action, tag ActionTag, in Field::Action, without &['|'], expecting "an action code", on "articles/marketplace/lead-management-for-cloud-marketplace.md", first "INS";
+    /// # References
+    ///
+    /// [Lead management](https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md)
+    enum Action, tag ActionTag, in Field::Action, without &['|'], expecting "an action code", on "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md", first "INS";
 
     Install {
         code: "INS",
@@ -61,7 +62,7 @@ open_codes! {
         aliases: [],
         meaning: "do not contact",
         storefront: "AppSource",
-        call_to_action: "asked another, cross-listed partner to make contact; you need not",
+        call_to_action: "contacted a different partner listed on your page; no follow-up needed",
         partner_center: None,
     }
     Create {
@@ -83,10 +84,10 @@ open_codes! {
 }
 
 impl Action {
-    /// Whether the customer asked another, cross-listed partner to make
-    /// contact: `DNC`.
+    /// Whether the code is `DNC`: the customer contacted a different partner listed on this
+    /// publisher's page.
     ///
-    /// It is a heads-up to this publisher, who need not call.
+    /// The publisher is informed and need not follow up.
     ///
     /// # Examples
     ///
@@ -101,7 +102,7 @@ impl Action {
         matches!(self, Self::DoNotContact)
     }
 
-    /// Whether the customer started a test drive: `StartTestDrive`.
+    /// Whether the code is `StartTestDrive`: the customer started a test drive.
     ///
     /// # Examples
     ///
@@ -116,8 +117,7 @@ impl Action {
         matches!(self, Self::StartTestDrive)
     }
 
-    /// Whether the customer pressed the button to acquire the offer, or purchased
-    /// it: `INS` or `Create`.
+    /// Whether the code is `INS` or `Create`: the customer acquired the offer.
     ///
     /// # Examples
     ///
@@ -133,7 +133,7 @@ impl Action {
         matches!(self, Self::Install | Self::Create)
     }
 
-    /// Whether the customer asked this publisher to make contact: `PLT`.
+    /// Whether the code is `PLT`: the customer pressed "Contact me".
     ///
     /// # Examples
     ///
@@ -148,9 +148,9 @@ impl Action {
         matches!(self, Self::PartnerLedTrial)
     }
 
-    /// Whether the documents speak of a purchase in so many words: `Create`.
+    /// Whether the code is `Create`, the only one that is documented as a purchase.
     ///
-    /// `INS` may be free or paid; the code does not tell.
+    /// `INS` may be free or paid.
     ///
     /// # Examples
     ///
@@ -181,8 +181,8 @@ impl Action {
 }
 
 impl ActionTag {
-    /// Whether some document, or a lead that was seen, has this action with
-    /// that source; nothing is known of an unknown code.
+    /// Whether the pair of this action and that source is documented or was observed. Always
+    /// `true` for unknown codes.
     pub(super) const fn is_plausible_for(self, source: SourceTag) -> bool {
         match source {
             SourceTag::AzureMarketplace => {

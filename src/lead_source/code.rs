@@ -1,22 +1,21 @@
-//! Open enums of codes: known ones are variants with a row in a table, unknown
-//! ones are kept as they stand.
+//! Open enums of codes: known codes are variants with a row in a table, unknown codes are
+//! kept as written.
 
 use alloc::boxed::Box;
 use core::fmt;
 
 use crate::text::MASK;
 
-/// A source or action code that this version does not know, as it stood.
+/// A source or action code that this version does not know, as written.
 ///
-/// It cannot be made by hand, so it is never equal to a known code:
-/// [`Source::parse`](crate::Source::parse) and
-/// [`Action::parse`](crate::Action::parse) give the variant for each of those.
-/// Match an unknown code by [`Source::code`](crate::Source::code) or
-/// [`Action::code`](crate::Action::code), never by this payload: the next
-/// version may know it.
+/// It has no constructor, so it never equals a known code:
+/// [`Source::parse`](crate::Source::parse) and [`Action::parse`](crate::Action::parse) return
+/// the variant of a known code. Match an unknown code by
+/// [`Source::code`](crate::Source::code) or [`Action::code`](crate::Action::code) and not by
+/// this payload, because a later version may know it.
 ///
-/// `Debug` shows the token of a test lead, and `***` for anything else, since a
-/// mis-mapped column may hold a person's name where a code belongs.
+/// `Debug` prints the token of a test lead, and `***` for anything else: if the wrong column
+/// was mapped, a code may be a person's name.
 ///
 /// # Examples
 ///
@@ -29,7 +28,7 @@ use crate::text::MASK;
 /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
 /// ```
 ///
-/// A known code cannot be smuggled in:
+/// It cannot be created from a known code:
 ///
 /// ```compile_fail,E0423
 /// use marketplace_leads::{Action, UnknownCode};
@@ -37,7 +36,7 @@ use crate::text::MASK;
 /// let forged = Action::Other(UnknownCode("INS".into()));
 /// ```
 ///
-/// it can only be read, and is then its variant:
+/// `parse` returns the variant of a known code:
 ///
 /// ```
 /// use marketplace_leads::{Action, UnknownCode};
@@ -54,12 +53,12 @@ use crate::text::MASK;
 pub struct UnknownCode(Box<str>);
 
 impl UnknownCode {
-    /// Takes a code that no table knows.
+    /// Creates an unknown code.
     pub(super) fn new(code: &str) -> Self {
         Self(code.into())
     }
 
-    /// The code as it stood, without blanks around it.
+    /// The code as written, without surrounding whitespace.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -84,7 +83,7 @@ impl fmt::Debug for UnknownCode {
     }
 }
 
-/// What `Debug` may show of an unknown code.
+/// What `Debug` prints of an unknown code.
 pub(super) fn shown(code: &str) -> &str {
     match crate::test_id::digits_of(code) {
         Some(_) => code,
@@ -150,7 +149,7 @@ macro_rules! open_codes {
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub enum $name {
             $(
-                #[doc = concat!("`", $code, "`: ", $meaning, ".\n\nSource: ", $page, ".")]
+                #[doc = concat!("`", $code, "`: ", $meaning, ".\n\n# References\n\n<", $page, ">")]
                 $variant,
             )*
             /// A code that this version does not know; match it by
@@ -158,7 +157,7 @@ macro_rules! open_codes {
             Other(crate::lead_source::UnknownCode),
         }
 
-        /// Which row a code has, in one byte.
+        /// The row of a code, in one byte.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(super) enum $tag {
             $($variant,)*
@@ -166,8 +165,8 @@ macro_rules! open_codes {
         }
 
         impl $tag {
-            /// The tag of a trimmed code, and how it departs from the
-            /// documented spelling.
+            /// The tag of a trimmed code, and its deviation from the documented
+            /// spelling.
             #[inline]
             pub(super) fn of(code: &str) -> (Self, Option<DeviationKind>) {
                 match code {
@@ -207,7 +206,7 @@ macro_rules! open_codes {
                 }
             }
 
-            /// The public value of a code with this tag.
+            /// The variant with this tag.
             pub(super) fn open(self, code: &str) -> $name {
                 match self {
                     $(Self::$variant => $name::$variant,)*
@@ -227,16 +226,16 @@ macro_rules! open_codes {
             /// ```
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Reads a code on its own; blanks around it are taken off.
+            /// Parses a code; surrounding whitespace is ignored.
             ///
-            /// A known code is found in any letter case and under its other
-            /// documented names; an unknown one is kept as it stands.
+            /// A known code is recognized in any letter case and by its other
+            /// documented names; an unknown code is kept as written.
             ///
             /// # Errors
             ///
-            /// [`ParseLeadSourceError`](crate::ParseLeadSourceError) if nothing
-            /// is there, if it has a control character, an `@` or a separator,
-            /// or more than 255 bytes.
+            /// [`ParseLeadSourceError`](crate::ParseLeadSourceError) if the string is
+            /// empty, contains a control character, an `@` or a separator, or is longer
+            /// than 255 bytes.
             ///
             /// # Examples
             ///
@@ -263,9 +262,8 @@ macro_rules! open_codes {
                 self.tag().row()
             }
 
-            /// The code in its documented spelling, or as it stood.
-            ///
-            /// It never allocates.
+            /// The code: in its documented spelling if it is known, otherwise as
+            /// written.
             ///
             /// # Examples
             ///
@@ -297,7 +295,7 @@ macro_rules! open_codes {
                 !matches!(self, Self::Other(_))
             }
 
-            /// What the code means: one English phrase, if it is known.
+            /// The meaning of a known code, as an English phrase.
             ///
             /// # Examples
             ///
@@ -312,8 +310,8 @@ macro_rules! open_codes {
                 self.row().map(|row| row.meaning)
             }
 
-            /// What the customer did, if it is known: a phrase that goes on
-            /// from "the customer …".
+            /// What the customer did, as a phrase that continues "the customer …"; `None`
+            /// for an unknown code.
             ///
             /// # Examples
             ///

@@ -1,4 +1,4 @@
-//! `lead_source = source [ "-" action ] [ "|" offer ]`, owned: `LeadSource`.
+//! `LeadSource`: an owned `source [ "-" action ] [ "|" offer ]`.
 
 mod action;
 mod code;
@@ -26,8 +26,7 @@ use self::source::SourceTag;
 use crate::offer::{Offer, ProductId, PublisherId};
 use crate::test_id::TestId;
 
-/// What a `lead_source` text says: where a lead came from, what the customer
-/// did, and which offer it is about.
+/// A `lead_source` string: the source of a lead, the customer's action, and the offer.
 ///
 /// # Syntax
 ///
@@ -35,25 +34,25 @@ use crate::test_id::TestId;
 /// lead-source = source [ "-" action ] [ "|" offer ]
 /// ```
 ///
-/// The text is cut at its first `|`, then the left part at its first `-`. A
-/// source has no hyphen; an action and an offer may have some, and an offer may
-/// have bars. Blanks around each part, a no-break space and a byte-order mark
-/// among them, are taken off. Only a source must be there: leads to an HTTPS
-/// endpoint carry the action and the offer in fields of their own.
+/// The string is split at its first `|`, then the left part at its first `-`. A source
+/// contains no hyphen; an action may contain hyphens, and an offer hyphens and bars.
+/// Whitespace around each part is ignored, including no-break spaces and byte-order marks.
+/// Only the source is required: leads to an HTTPS endpoint have the action and the offer in
+/// fields of their own.
 ///
-/// A source or an action that no document names is kept as it stands, so a code
-/// that is new tomorrow costs no lead.
+/// Unknown sources and actions are kept as written, so that no lead is lost over a new
+/// code.
 ///
 /// # Equality
 ///
-/// The canonical spelling is made on entry: known codes in their documented
+/// A value is canonical from the moment it is created: known codes in their documented
 /// letter case, `SPZA` for AppSource, no blanks, no empty parts. `Eq`, `Ord`,
-/// `Hash`, `Display`, `as_str` and serde all go by that one text. It is a short
-/// way to compare, but rarely what is meant: a renamed offer is another text.
-/// Compare the parts that matter, as below.
+/// `Hash`, `Display`, `as_str` and serde use the canonical string. To compare whole lead
+/// sources is rarely what you want, because a renamed offer is a different string. Compare
+/// the parts that matter, as below.
 ///
-/// There is no `Borrow<str>`, since a text that is spelled otherwise would not
-/// find its entry in a map:
+/// There is no `Borrow<str>`, because a string in another spelling would not find its entry
+/// in a map:
 ///
 /// ```compile_fail,E0277
 /// use marketplace_leads::LeadSource;
@@ -63,7 +62,7 @@ use crate::test_id::TestId;
 /// leads.get("spza-PLT|contoso.app");
 /// ```
 ///
-/// A key that was read does:
+/// A parsed key finds it:
 ///
 /// ```
 /// use marketplace_leads::LeadSource;
@@ -76,11 +75,13 @@ use crate::test_id::TestId;
 ///
 /// # Debug
 ///
-/// `Debug` shows known codes, test tokens and identifiers, and `***` for
-/// anything else, since a mis-mapped column may hold a person's name. `Display`
-/// writes the whole text.
+/// `Debug` prints known codes, test tokens and identifiers, and `***` for anything else: if
+/// the wrong column was mapped, a code may be a person's name. `Display` writes the whole
+/// string.
 ///
-/// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`.
+/// # References
+///
+/// [Lead management](https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md)
 ///
 /// # Examples
 ///
@@ -101,7 +102,7 @@ use crate::test_id::TestId;
 pub struct LeadSource {
     text: Box<str>,
     source_end: u16,
-    /// Where the bar stands, or the text ends.
+    /// Offset of the bar, or of the end.
     left_end: u16,
     source_tag: SourceTag,
     action_tag: ActionTag,
@@ -111,26 +112,22 @@ pub struct LeadSource {
 const _: () = assert!(size_of::<LeadSource>() <= 24);
 
 impl LeadSource {
-    /// The most bytes that a text can have without the blanks around it, 2,560:
-    /// two codes of 255 bytes, two
-    /// separators, and an offer of [`Offer::MAX_LEN`].
+    /// The maximum length in bytes without surrounding whitespace: 2,560, for two codes of
+    /// 255 bytes, two separators, and an offer of [`Offer::MAX_LEN`].
     ///
-    /// No documented code is longer than 28 bytes and no identifier longer than
-    /// 2,048, so this limit refuses no lead. It refuses notes and pages that a
-    /// mis-mapped column puts here, bounds what a value can hold, and lets its
-    /// offsets fit into two bytes each.
+    /// No documented code is longer than 28 bytes and no identifier longer than 2,048, so the
+    /// limit affects no lead. It rejects notes and pages from a wrongly mapped column.
     pub const MAX_LEN: usize = grammar::MAX_LEN;
 
-    /// Reads a text, tolerating other spellings.
+    /// Parses a `lead_source` string in any spelling.
     ///
-    /// What was tolerated is told by [`LeadSourceRef::deviations`].
+    /// Every tolerated deviation is reported by [`LeadSourceRef::deviations`].
     ///
     /// # Errors
     ///
-    /// [`ParseLeadSourceError`] if no source is there, if the source or the
-    /// action has a control character or an `@`, or if the text or a part of it
-    /// is longer than its limit: 255 bytes for a code, [`Offer::MAX_LEN`] for
-    /// an offer, [`Self::MAX_LEN`] for all.
+    /// [`ParseLeadSourceError`] if there is no source, if the source or the action contains a
+    /// control character or an `@`, or if the string or a part of it exceeds its limit: 255
+    /// bytes for a code, [`Offer::MAX_LEN`] for an offer, [`Self::MAX_LEN`] for the whole.
     ///
     /// # Examples
     ///
@@ -181,9 +178,9 @@ impl LeadSource {
         }
     }
 
-    /// Puts a lead source together from its parts.
+    /// Composes a lead source of its parts.
     ///
-    /// Whatever the parts, [`parse`](Self::parse) reads the result back.
+    /// [`parse`](Self::parse) accepts every result.
     ///
     /// # Examples
     ///
@@ -199,7 +196,7 @@ impl LeadSource {
     /// # Ok::<(), marketplace_leads::ParseIdError>(())
     /// ```
     #[must_use]
-    // The parts are values to hand over; a caller who has them borrowed clones.
+    // The parts are passed by value; a caller who has references clones them.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "parts are handed over as values"
@@ -258,7 +255,7 @@ impl LeadSource {
         }
     }
 
-    /// The borrowed reading of the canonical text, without reading it again.
+    /// Borrows the canonical string, without parsing it again.
     #[inline]
     fn reading(&self) -> LeadSourceRef<'_> {
         let action = self.action_code().map(|code| (code, self.action_tag));
@@ -266,41 +263,41 @@ impl LeadSource {
         LeadSourceRef::from_parts(&self.text, source, action, self.offer())
     }
 
-    /// Where the lead came from; allocates for an unknown code alone.
+    /// The source of the lead. Allocates only for an unknown code.
     #[must_use]
     pub fn source(&self) -> Source {
         self.source_tag.open(self.source_code())
     }
 
-    /// The source code in its documented spelling, or as it stood.
+    /// The source code: in its documented spelling if it is known, otherwise as written.
     #[must_use]
     pub fn source_code(&self) -> &str {
         let end = usize::from(self.source_end);
         self.text.get(..end).unwrap_or_default()
     }
 
-    /// What the customer did, if the text tells; allocates for an unknown code
-    /// alone.
+    /// What the customer did, if the string contains an action. Allocates only for an
+    /// unknown code.
     #[must_use]
     pub fn action(&self) -> Option<Action> {
         self.action_code().map(|code| self.action_tag.open(code))
     }
 
-    /// The action code in its documented spelling, or as it stood.
+    /// The action code: in its documented spelling if it is known, otherwise as written.
     #[must_use]
     pub fn action_code(&self) -> Option<&str> {
         let start = usize::from(self.source_end).saturating_add(1);
         self.text.get(start..usize::from(self.left_end))
     }
 
-    /// What the lead is about, if the text tells.
+    /// The offer, if the string contains one.
     #[must_use]
     pub fn offer(&self) -> Option<Offer<'_>> {
         let start = usize::from(self.left_end).saturating_add(1);
         self.text.get(start..).map(Offer::from_trimmed)
     }
 
-    /// The canonical text.
+    /// The canonical string.
     #[must_use]
     pub const fn as_str(&self) -> &str {
         &self.text
@@ -359,8 +356,8 @@ impl LeadSource {
         deviations::is_possibly_truncated(&self.text)
     }
 
-    /// Whether the customer asked another, cross-listed partner to make
-    /// contact; see [`Action::is_do_not_contact`].
+    /// Whether the customer contacted a different partner; see
+    /// [`Action::is_do_not_contact`].
     ///
     /// # Examples
     ///
@@ -375,7 +372,7 @@ impl LeadSource {
         self.reading().is_do_not_contact()
     }
 
-    /// Whether a test drive was started: the source or the action says so.
+    /// Whether a test drive was started, according to the source or the action.
     ///
     /// # Examples
     ///
@@ -408,11 +405,11 @@ impl LeadSource {
         self.reading().is_test()
     }
 
-    /// The number of a test lead, if it stands there whole.
+    /// The number of a test lead, if it is complete.
     ///
-    /// A number may have been cut short by a CRM's field if no action and no
-    /// offer stands behind it and it has not 18 digits; then, and if it is past
-    /// the year 9999, there is none.
+    /// A CRM may have cut off the number if neither an action nor an offer follows it and it
+    /// does not have 18 digits. Then, and for a number later than the year 9999, the result is
+    /// `None`.
     ///
     /// # Examples
     ///
@@ -453,7 +450,7 @@ impl PartialOrd for LeadSource {
     }
 }
 
-/// By the canonical text, byte by byte.
+/// Compares the canonical strings byte by byte.
 impl Ord for LeadSource {
     fn cmp(&self, other: &Self) -> Ordering {
         self.text.cmp(&other.text)
@@ -466,7 +463,7 @@ impl Hash for LeadSource {
     }
 }
 
-/// The canonical text.
+/// Writes the canonical string.
 impl fmt::Display for LeadSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)

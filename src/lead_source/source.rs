@@ -63,7 +63,7 @@ open_codes! {
     ///   the sources of 2018
     /// - [Customer leads](https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md):
     ///   the sources of 2019
-    enum Source, tag SourceTag, in Field::Source, without &['-', '|'], expecting "a source code", on "articles/marketplace/lead-management-for-cloud-marketplace.md", first "AzureMarketplace";
+    enum Source, tag SourceTag, in Field::Source, without &['-', '|'], expecting "a source code", on "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md", first "AzureMarketplace";
 
     AzureMarketplace {
         code: "AzureMarketplace",

@@ -66,7 +66,7 @@ fn codes_and_words_are_the_documented_ones() {
     );
     assert_eq!(
         Action::DoNotContact.call_to_action(),
-        Some("asked another, cross-listed partner to make contact; you need not")
+        Some("contacted a different partner listed on your page; no follow-up needed")
     );
 }
 
