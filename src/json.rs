@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::text::is_blank;
@@ -257,4 +257,35 @@ pub(crate) fn parameters(text: &str) -> Option<Vec<(String, String)>> {
 pub(crate) fn quoted(text: &str) -> String {
     // Writing a text into memory has no way to fail.
     serde_json::to_string(text).unwrap_or_default()
+}
+
+/// Walks the elements of an array without building anything.
+///
+/// # Errors
+///
+/// If the text is no JSON array, or something comes after it.
+pub(crate) fn each_element<'a>(
+    text: &'a str,
+    element: impl FnMut(Value<'a>),
+) -> Result<(), serde_json::Error> {
+    struct ElementsVisitor<F>(F);
+
+    impl<'de, F: FnMut(Value<'de>)> Visitor<'de> for ElementsVisitor<F> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an array")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+            while let Some(item) = items.next_element::<&'de RawValue>()? {
+                (self.0)(Value(item.get()));
+            }
+            Ok(())
+        }
+    }
+
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    deserializer.deserialize_seq(ElementsVisitor(element))?;
+    deserializer.end()
 }

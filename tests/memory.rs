@@ -1,7 +1,9 @@
-//! Walking leads takes as much memory for many as for few.
+//! Walking leads takes as much memory for many as for few, and a document of
+//! destinations not much more than its size.
 
 #![cfg(feature = "full")]
 
+use marketplace_leads::Destination;
 use marketplace_leads::wire::leads_in;
 
 const LEAD: &str =
@@ -39,4 +41,74 @@ fn peak_memory_does_not_grow_with_the_number_of_leads() {
         // One lead and what it takes to read it.
         assert!(held_for_many < 1024, "{name}: {held_for_many}");
     }
+}
+
+/// A document of about `len` bytes: `start`, `piece` as often as it fits, `end`.
+fn document(start: &str, piece: &str, end: &str, len: usize) -> String {
+    let count = len / piece.len();
+    format!("{start}{}{end}", vec![piece; count].join(","))
+}
+
+#[test]
+fn destinations_take_at_most_eight_times_their_json() {
+    let email = r#"{"leadDestination":"email","emailLeadConfiguration":{"contactEmail":["#;
+    for (name, start, piece, end) in [
+        ("numbers", "[", "0", "]"),
+        ("objects", "[", "{}", "]"),
+        ("lists", "[", "[[]]", "]"),
+        ("members", "{", r#""":0"#, "}"),
+        ("destinations", "[", r#"{"leadDestination":0}"#, "]"),
+        (
+            "members of a destination",
+            r#"{"leadDestination":0,"#,
+            r#""":0"#,
+            "}",
+        ),
+        (
+            "lists in a destination",
+            r#"{"leadDestination":0,"a":["#,
+            "0",
+            "]}",
+        ),
+        ("contacts", email, r#""""#, "]}}"),
+        ("contacts of another type", email, "0", "]}}"),
+        ("escaped contacts", email, r#""\u00e9""#, "]}}"),
+        (
+            "blocks of one destination",
+            r#"{"leadDestination":"none","#,
+            r#""TableLeadConfiguration":0"#,
+            "}",
+        ),
+        (
+            "settings of one block",
+            r#"{"resourceType":"SalesForceLeadConfiguration","#,
+            r#""objectIdentifier":0"#,
+            "}",
+        ),
+        (
+            "members of the old portal",
+            r#"{"microsoft-azure-marketplace.leadDestination":"None","#,
+            r#""a":0"#,
+            "}",
+        ),
+    ] {
+        let document = document(start, piece, end, 1 << 20);
+        let held = allocation_counter::measure(|| {
+            let _ = Destination::all_from_json(document.as_bytes());
+        });
+        let most = 8 * document.len() + (2 << 20);
+        let held = usize::try_from(held.bytes_max).unwrap();
+        assert!(held <= most, "{name}: {held} for {}", document.len());
+    }
+    // As many destinations as are read at all.
+    let thousand = document("[", r#"{"leadDestination":0}"#, "]", 21_000);
+    let held = allocation_counter::measure(|| {
+        assert_eq!(
+            Destination::all_from_json(thousand.as_bytes())
+                .unwrap()
+                .len(),
+            1000
+        );
+    });
+    assert!(held.bytes_max < 2 << 20, "{}", held.bytes_max);
 }

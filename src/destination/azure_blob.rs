@@ -24,11 +24,9 @@ use super::settings::{Secret, Settings};
 /// use marketplace_leads::destination::Target;
 ///
 /// let destination = Destination::from_json(br#"{
-///     "leadDestination": "blob",
-///     "blobLeadConfiguration": {
-///         "storageAccountConnectionString": "*********",
-///         "containerName": "leads"
-///     }
+///     "resourceType": "AzureBlobLeadConfiguration",
+///     "connectionString": "*********",
+///     "containerName": "leads"
 /// }"#)?;
 /// let Target::AzureBlob(blob) = destination.target() else { panic!("another kind") };
 /// assert_eq!(blob.container_name(), Some("leads"));

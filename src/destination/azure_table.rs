@@ -74,31 +74,33 @@ pub(super) fn check_connection_string(report: &mut Report<'_>) {
     let Some(text) = report.required(setting) else {
         return;
     };
-    let parts = match ConnectionString::parse(&text) {
-        Ok(parts) => parts,
-        Err(error) => {
-            let kind = match error.kind() {
-                ParseConnectionStringErrorKind::Json => FindingKind::ConnectionStringJson,
-                _ => FindingKind::ConnectionStringForm,
-            };
-            return report.add(kind, setting);
+    let parts = ConnectionString::parse(&text);
+    if patterns::is_connection_string(&text) {
+        let key = parts.ok().and_then(ConnectionString::account_key);
+        if !key.is_some_and(|key| is_whole_key(key.expose())) {
+            report.add(FindingKind::AccountKeyCut, setting);
         }
-    };
-    if !patterns::is_connection_string(&text) {
-        let kinds = refusals(parts);
-        if kinds.iter().all(Option::is_none) {
-            report.add(FindingKind::ConnectionStringForm, setting);
+    } else {
+        match parts {
+            Ok(parts) => {
+                let kinds = refusals(parts);
+                if kinds.iter().all(Option::is_none) {
+                    report.add(FindingKind::ConnectionStringForm, setting);
+                }
+                for kind in kinds.into_iter().flatten() {
+                    report.add(kind, setting);
+                }
+            }
+            Err(error) => report.add(
+                match error.kind() {
+                    ParseConnectionStringErrorKind::Json => FindingKind::ConnectionStringJson,
+                    _ => FindingKind::ConnectionStringForm,
+                },
+                setting,
+            ),
         }
-        for kind in kinds.into_iter().flatten() {
-            report.add(kind, setting);
-        }
-    } else if !parts
-        .account_key()
-        .is_some_and(|key| is_whole_key(key.expose()))
-    {
-        report.add(FindingKind::AccountKeyCut, setting);
     }
-    if parts.is_emulator() {
+    if parts.is_ok_and(ConnectionString::is_emulator) {
         report.add(FindingKind::Emulator, setting);
     }
 }

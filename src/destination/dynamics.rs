@@ -2,6 +2,7 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::dialect::Dialect;
@@ -155,6 +156,20 @@ impl Dynamics {
         self.0.secret(Setting::Password)
     }
 
+    /// The settings that Microsoft's schema requires for this sign-in.
+    pub(super) fn required(&self) -> Vec<Setting> {
+        let credentials: &[Setting] = match self.authentication() {
+            Some(SignInMode::AzureAd) => &APPLICATION,
+            Some(SignInMode::Office365) => &USER,
+            None => &[],
+        };
+        [
+            &[Setting::InstanceUrl, Setting::Authentication],
+            credentials,
+        ]
+        .concat()
+    }
+
     pub(super) fn check(&self, report: &mut Report<'_>) {
         if let Some(url) = report.required(Setting::InstanceUrl) {
             check_instance_url(&url, report);
@@ -167,12 +182,16 @@ impl Dynamics {
             Some(SignInMode::Office365) => (&USER, &APPLICATION),
             None => (&[], &[]),
         };
-        let is_spare_there = |setting: &&Setting| self.0.text(**setting).is_some();
-        if !spare.is_empty() && spare.iter().all(|setting| is_spare_there(&setting)) {
+        let is_both = report.dialect() == Dialect::ProductIngestion
+            && spare.iter().all(|setting| report.is_present(*setting));
+        let is_both = is_both || spare.iter().all(|setting| report.is_filled(*setting));
+        if !spare.is_empty() && is_both {
             report.add(FindingKind::BothSignIns, Setting::Authentication);
         } else {
-            for &setting in spare.iter().filter(is_spare_there) {
-                report.add(FindingKind::SpareSignIn, setting);
+            for &setting in spare {
+                if report.is_filled(setting) {
+                    report.add(FindingKind::SpareSignIn, setting);
+                }
             }
         }
         for &setting in APPLICATION.iter().chain(&USER) {
@@ -182,17 +201,17 @@ impl Dynamics {
                 report.optional(setting)
             };
             if let Some(text) = text {
-                check_credential(setting, &text, report);
+                check_credential(setting, &text, needed.contains(&setting), report);
             }
         }
         match way {
             Some(SignInMode::AzureAd) => {
                 self.check_ids_differ(report);
-                report.add(FindingKind::SecretMayExpire, Setting::ApplicationKey);
+                report.add(FindingKind::SecretExpires, Setting::ApplicationKey);
                 report.add(FindingKind::AppRegistration, Setting::LeadDestination);
             }
             Some(SignInMode::Office365) => {
-                report.add(FindingKind::Office365Expires, Setting::Password);
+                report.add(FindingKind::Office365Removed, Setting::Authentication);
             }
             None => {}
         }
@@ -225,7 +244,7 @@ impl Dynamics {
     }
 }
 
-fn check_credential(setting: Setting, text: &str, report: &mut Report<'_>) {
+fn check_credential(setting: Setting, text: &str, is_needed: bool, report: &mut Report<'_>) {
     let most = match setting {
         Setting::DirectoryId | Setting::ApplicationId => {
             if !patterns::is_guid(text) {
@@ -240,8 +259,11 @@ fn check_credential(setting: Setting, text: &str, report: &mut Report<'_>) {
     if text.chars().count() > most {
         report.add(FindingKind::TooLong, setting);
     }
+    if !is_needed {
+        return;
+    }
     if trim(text).len() != text.len() {
-        report.add(FindingKind::BlankInSecret, setting);
+        report.add(FindingKind::WhitespaceInSecret, setting);
     }
     if setting == Setting::ApplicationKey && patterns::is_guid(trim(text)) {
         report.add(FindingKind::SecretId, setting);
@@ -250,9 +272,13 @@ fn check_credential(setting: Setting, text: &str, report: &mut Report<'_>) {
 
 fn check_instance_url(url: &str, report: &mut Report<'_>) {
     let is_https = url.starts_with("https://");
-    if !is_https && !url.starts_with("http://") {
-        report.add(FindingKind::InstanceUrlScheme, Setting::InstanceUrl);
-        return;
+    let rest = url.strip_prefix("http").unwrap_or_default();
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    let Some(rest) = rest.strip_prefix("://") else {
+        return report.add(FindingKind::InstanceUrlScheme, Setting::InstanceUrl);
+    };
+    if !patterns::is_url_rest(rest) {
+        report.add(FindingKind::InstanceUrlCharacter, Setting::InstanceUrl);
     }
     if !is_https {
         report.add(FindingKind::InstanceUrlHttp, Setting::InstanceUrl);

@@ -1,4 +1,4 @@
-//! Why no destination could be read, or written.
+//! Why no destination could be read or written.
 
 use super::dialect::Dialect;
 use super::kind::DestinationKind;
@@ -6,20 +6,23 @@ use crate::id_table::id_table;
 use crate::text::offset;
 
 id_table! {
-    /// What is wrong with bytes in which no destination can be seen.
+    /// What is wrong with bytes that contain no readable destination.
     pub enum DecodeDestinationErrorKind {
-        Empty, "empty", "nothing, or only whitespace";
+        Empty, "empty", "empty, or only whitespace";
         TooLong, "too_long", "more than `Destination::MAX_LEN` bytes";
         ///
         /// Windows tools write UTF-16.
         NotUtf8, "not_utf8", "not UTF-8";
-        NotJson, "not_json", "not JSON, or nested too deep";
+        NotJson, "not_json", "invalid JSON";
         Truncated, "truncated", "JSON that ends too early";
-        NoDestination, "no_destination", "JSON that names no lead destination";
+        TooDeep, "too_deep", "JSON that is nested more than 127 levels deep";
+        TooMany, "too_many", "more than `Destination::MAX_COUNT` destinations";
+        NoDestination, "no_destination", "JSON that contains no lead destination";
     }
 }
 
-/// Why no destination can be seen: kind, line and column, never the text.
+/// The error when bytes contain no readable destination: its kind, line and
+/// column. It contains none of the bytes.
 ///
 /// # Examples
 ///
@@ -29,22 +32,22 @@ id_table! {
 /// let error = Destination::from_json(b"{\"leadDestination\":\n}").unwrap_err();
 /// assert_eq!(error.kind().id(), "not_json");
 /// assert_eq!(error.line(), Some(2));
-/// assert_eq!(error.to_string(), "expected JSON, found something else at line 2, column 1");
+/// assert_eq!(error.to_string(), "invalid JSON at line 2, column 1");
 ///
 /// let error = Destination::from_json(b"{}").unwrap_err();
-/// assert_eq!(error.to_string(), "expected a lead destination, found JSON without one");
+/// assert_eq!(error.to_string(), "no lead destination in the JSON");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DecodeDestinationError {
     kind: DecodeDestinationErrorKind,
-    /// Zero where there is none.
+    /// Zero if it has none.
     line: u32,
     column: u32,
 }
 
 impl core::fmt::Debug for DecodeDestinationError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints this one, so it reads as `Display` does.
         write!(f, "DecodeDestinationError({self})")
     }
 }
@@ -59,8 +62,21 @@ impl DecodeDestinationError {
         }
     }
 
-    /// What the JSON reader says, without its words: some of them repeat the
-    /// input.
+    /// An error at an offset of the text.
+    #[cold]
+    pub(super) fn at(kind: DecodeDestinationErrorKind, text: &str, at: usize) -> Self {
+        let before = text.get(..at).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+        let lines = before.bytes().filter(|&b| b == b'\n').count();
+        Self {
+            kind,
+            line: offset(lines.saturating_add(1)),
+            column: offset(at.saturating_sub(line_start).saturating_add(1)),
+        }
+    }
+
+    /// The place that the JSON reader reports. Its message is left out, since it
+    /// may repeat the input.
     #[cold]
     pub(super) fn json(error: &serde_json::Error) -> Self {
         let kind = if error.is_eof() {
@@ -81,14 +97,14 @@ impl DecodeDestinationError {
         self.kind
     }
 
-    /// The line at which the JSON breaks off, from 1.
+    /// The line of the error, from 1, if it has a place.
     #[must_use]
     pub fn line(self) -> Option<usize> {
         (self.line > 0).then_some(self.line as usize)
     }
 
-    /// The column at which the JSON breaks off, in bytes from 1; 0 before the
-    /// first byte of its line.
+    /// The column of the error, in bytes from 1; 0 before the first byte of its
+    /// line.
     #[must_use]
     pub fn column(self) -> Option<usize> {
         (self.line > 0).then_some(self.column as usize)
@@ -98,16 +114,14 @@ impl DecodeDestinationError {
 impl core::fmt::Display for DecodeDestinationError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self.kind {
-            DecodeDestinationErrorKind::Empty => "expected JSON, found nothing",
-            DecodeDestinationErrorKind::TooLong => {
-                "expected at most 16777216 bytes of JSON, found more"
-            }
-            DecodeDestinationErrorKind::NotUtf8 => "expected JSON in UTF-8, found other bytes",
-            DecodeDestinationErrorKind::NotJson => "expected JSON, found something else",
-            DecodeDestinationErrorKind::Truncated => "expected more JSON, found the end",
-            DecodeDestinationErrorKind::NoDestination => {
-                "expected a lead destination, found JSON without one"
-            }
+            DecodeDestinationErrorKind::Empty => "empty input instead of JSON",
+            DecodeDestinationErrorKind::TooLong => "more than 16777216 bytes of JSON",
+            DecodeDestinationErrorKind::NotUtf8 => "invalid UTF-8",
+            DecodeDestinationErrorKind::NotJson => "invalid JSON",
+            DecodeDestinationErrorKind::Truncated => "unexpected end of JSON",
+            DecodeDestinationErrorKind::TooDeep => "more than 127 levels of nesting",
+            DecodeDestinationErrorKind::TooMany => "more than 1000 lead destinations",
+            DecodeDestinationErrorKind::NoDestination => "no lead destination in the JSON",
         })?;
         if self.line > 0 {
             write!(f, " at line {}, column {}", self.line, self.column)?;
@@ -118,7 +132,15 @@ impl core::fmt::Display for DecodeDestinationError {
 
 impl core::error::Error for DecodeDestinationError {}
 
-/// A destination that a dialect has no words for.
+id_table! {
+    /// Why a destination cannot be written in a dialect.
+    pub enum EncodeDestinationErrorKind {
+        Unsupported, "unsupported", "the dialect has no form for this kind of destination, or is not written";
+        Lossy, "lossy", "the result would say less than the original, or something else";
+    }
+}
+
+/// The error when a destination cannot be written in a dialect.
 ///
 /// # Examples
 ///
@@ -128,32 +150,69 @@ impl core::error::Error for DecodeDestinationError {}
 ///
 /// let destination = Destination::email("leads@contoso.com");
 /// let error = destination.to_json(Dialect::PartnerCenter).unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "expected a destination that the dialect partner_center can write, found email",
-/// );
+/// assert_eq!(error.kind().id(), "unsupported");
+/// assert_eq!(error.to_string(), "the dialect partner_center has no form for email");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("expected a destination that the dialect {dialect} can write, found {}", self.found())]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EncodeDestinationError {
+    kind: EncodeDestinationErrorKind,
     dialect: Dialect,
-    kind: Option<DestinationKind>,
+    destination: Option<DestinationKind>,
 }
+
+impl core::fmt::Display for EncodeDestinationError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let dialect = self.dialect;
+        match (self.kind, self.destination) {
+            (EncodeDestinationErrorKind::Lossy, _) => {
+                write!(
+                    f,
+                    "writing the dialect {dialect} would lose or change something"
+                )
+            }
+            (EncodeDestinationErrorKind::Unsupported, Some(kind)) => {
+                write!(f, "the dialect {dialect} has no form for {kind}")
+            }
+            (EncodeDestinationErrorKind::Unsupported, None) => {
+                write!(
+                    f,
+                    "the dialect {dialect} has no form for an unknown destination"
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for EncodeDestinationError {}
 
 impl core::fmt::Debug for EncodeDestinationError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints this one, so it reads as `Display` does.
         write!(f, "EncodeDestinationError({self})")
     }
 }
 
 impl EncodeDestinationError {
     #[cold]
-    pub(super) const fn new(dialect: Dialect, kind: Option<DestinationKind>) -> Self {
-        Self { dialect, kind }
+    pub(super) const fn new(
+        kind: EncodeDestinationErrorKind,
+        dialect: Dialect,
+        destination: Option<DestinationKind>,
+    ) -> Self {
+        Self {
+            kind,
+            dialect,
+            destination,
+        }
     }
 
-    /// The dialect that was asked for.
+    /// Why it cannot be written.
+    #[must_use]
+    pub const fn kind(self) -> EncodeDestinationErrorKind {
+        self.kind
+    }
+
+    /// The dialect that was requested.
     #[must_use]
     pub const fn dialect(self) -> Dialect {
         self.dialect
@@ -162,10 +221,6 @@ impl EncodeDestinationError {
     /// The kind of the destination, if it is known.
     #[must_use]
     pub const fn destination(self) -> Option<DestinationKind> {
-        self.kind
-    }
-
-    fn found(self) -> &'static str {
-        self.kind.map_or("an unknown one", DestinationKind::id)
+        self.destination
     }
 }

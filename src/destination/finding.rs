@@ -1,14 +1,14 @@
-//! `Finding`: one thing that a destination's settings get wrong, or leave open.
+//! `Finding`: something that the settings of a destination get wrong or leave open.
 
-use crate::id_table::id_table;
 use alloc::boxed::Box;
 use core::fmt;
 
 use super::pages;
 use super::setting::Setting;
+use crate::id_table::id_table;
 
 id_table! {
-    /// How much a [`Finding`] weighs, from advice to refusal.
+    /// How severe a [`Finding`] is, from advice to refusal.
     ///
     /// # Examples
     ///
@@ -20,8 +20,8 @@ id_table! {
     /// assert!(Severity::Expires > Severity::Advice);
     /// ```
     pub enum Severity {
-        Advice, "advice", "right as it stands, and worth a look";
-        Expires, "expires", "works today, and stops at a date unless somebody acts";
+        Advice, "advice", "nothing is wrong; worth knowing";
+        Expires, "expires", "works today, and stops working unless somebody acts";
         LosesLeads, "loses_leads", "Microsoft accepts it, and leads are lost";
         Refused, "refused", "Microsoft refuses it";
     }
@@ -29,54 +29,28 @@ id_table! {
 
 macro_rules! findings {
     ($( $variant:ident, $id:literal, $severity:ident, $page:ident, $meaning:literal, $advice:literal; )*) => {
-        /// Something about the settings of a destination: what it is, how much
-        /// it weighs, where it stands, and what to do.
-        ///
-        /// A finding never repeats a value. Its path names members that
-        /// Microsoft documents, and `*` for any other.
-        ///
-        /// | id | severity | meaning | what to do |
-        /// |---|---|---|---|
-        $(#[doc = concat!("| `", $id, "` | ", stringify!($severity), " | ", $meaning, " | ", $advice, " |")])*
-        ///
-        /// The ids are stable; later versions may add more.
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use marketplace_leads::Destination;
-        /// use marketplace_leads::destination::Severity;
-        ///
-        /// let destination = Destination::from_json(br#"{
-        ///     "leadDestination": "httpsEndpoint",
-        ///     "httpsEndpointLeadConfiguration": {
-        ///         "httpsEndpointUrl": "http://contoso.com/leads",
-        ///         "contactEmail": ["leads@contoso.com"]
-        ///     }
-        /// }"#)?;
-        /// let finding = destination.findings().next().unwrap();
-        /// assert_eq!(finding.id(), "endpoint_http");
-        /// assert_eq!(finding.severity(), Severity::Refused);
-        /// assert_eq!(finding.path(), "$.httpsEndpointLeadConfiguration.httpsEndpointUrl");
-        /// println!("{finding}"); // safe in a log: no value is in it
-        /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
-        /// ```
-        #[allow(rustdoc::bare_urls, reason = "the table quotes texts whose URLs are samples")]
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        pub struct Finding {
-            kind: FindingKind,
-            setting: Setting,
-            path: Box<str>,
-        }
-
         id_table! {
-            /// What a [`Finding`] is about, for code that matches.
-            #[allow(rustdoc::bare_urls, reason = "the table quotes texts whose URLs are samples")]
+            /// What a [`Finding`] is about.
+            ///
+            /// | id | severity | what to do |
+            /// |---|---|---|
+            $(#[doc = concat!("| `", $id, "` | ", stringify!($severity), " | ", $advice, " |")])*
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use marketplace_leads::destination::{FindingKind, Severity};
+            ///
+            /// let kind = FindingKind::from_id("endpoint_http").unwrap();
+            /// assert_eq!(kind, FindingKind::EndpointHttp);
+            /// assert_eq!(kind.severity(), Severity::Refused);
+            /// ```
+            #[allow(rustdoc::bare_urls, reason = "the table quotes sample URLs")]
             pub enum FindingKind { $($variant, $id, $meaning;)* }
         }
 
         impl FindingKind {
-            /// How much it weighs.
+            /// How severe it is.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
@@ -88,7 +62,7 @@ macro_rules! findings {
                 match self { $(Self::$variant => $advice,)* }
             }
 
-            /// Where Microsoft documents it.
+            /// The URL of the page or schema that documents it.
             #[must_use]
             pub const fn page(self) -> &'static str {
                 match self { $(Self::$variant => pages::$page,)* }
@@ -100,210 +74,241 @@ macro_rules! findings {
 findings! {
     // The document.
     UnknownDestination, "unknown_destination", Refused, SCHEMA,
-        "the discriminator names no destination that is documented",
+        "unknown destination in the discriminator",
         "write one of none, dynamics, marketo, salesforce, table, httpsEndpoint, email";
     DiscriminatorMissing, "discriminator_missing", Refused, SCHEMA,
-        "nothing says which destination it is",
-        "write the discriminator beside the block of settings";
+        "missing discriminator: leadDestination in Product Ingestion, resourceType in Partner Center",
+        "add it next to the block of settings";
     DiscriminatorSpelling, "discriminator_spelling", Refused, SCHEMA,
-        "the destination is named otherwise than this dialect names it",
-        "write the name as this dialect documents it, in its letter case";
+        "the destination's name is not spelled as this dialect spells it",
+        "write the name as this dialect documents it, in the same letter case";
     MissingBlock, "missing_block", Refused, SCHEMA,
-        "the block of settings that belongs to the destination is not there",
-        "write the block, or choose the destination whose block is there";
+        "missing block of settings for the chosen destination",
+        "add the block, or choose the destination whose block is present";
     StrayBlock, "stray_block", Advice, SCHEMA,
-        "settings of another destination stand here; Microsoft goes by the discriminator",
-        "remove them, so that nobody takes them for the settings in force";
+        "block of a destination that is not chosen; Microsoft does not use it",
+        "remove the block, so that nobody mistakes it for the settings in use";
     EveryBlock, "every_block", Refused, SCHEMA,
-        "the blocks of all other destinations stand beside the one that is chosen",
-        "keep the block of the chosen destination alone";
+        "blocks of all other destinations next to the chosen one",
+        "keep only the block of the chosen destination";
     FurtherResource, "further_resource", Advice, SCHEMA,
-        "the document holds another lead destination, which is not checked here",
-        "read the document with all_from_json, and check each";
+        "another lead destination in the same document, which is not checked here",
+        "read the document with Destination::all_from_json and check each";
     OldPortal, "old_portal", Advice, OLD_PORTAL,
-        "an offer of the retired Cloud Partner Portal, whose settings no page documents: they are not checked",
+        "offer of the retired Cloud Partner Portal, whose settings are not documented and not checked",
         "configure the destination in Partner Center";
+    // The resource.
+    SchemaMissing, "schema_missing", Refused, RESOURCE,
+        "missing member `$schema`, which every resource must have",
+        "add the URL of the customer-leads schema";
+    SchemaUnknown, "schema_unknown", LosesLeads, RESOURCE,
+        "`$schema` is not the URL of a customer-leads schema, so this is not read as a lead destination",
+        "write https://schema.mp.microsoft.com/schema/customer-leads/2022-03-01-preview3";
+    SchemaVersion, "schema_version", Advice, RESOURCE,
+        "`$schema` names a version of customer-leads that this crate does not know",
+        "check whether the rules have changed since 2022-03-01-preview2, which is checked here";
+    ProductMissing, "product_missing", Refused, SCHEMA,
+        "missing member `product`: the product whose leads these are",
+        "add the product's durable ID, or its external ID in an object";
+    ProductForm, "product_form", Refused, RESOURCE,
+        "`product` is neither a durable ID nor an object with exactly one valid externalId or resourceName",
+        "write the product's durable ID, such as product/00000000-0000-4000-8000-000000000000";
+    ResourceId, "resource_id", Refused, RESOURCE,
+        "`id` is not a durable ID",
+        "write the ID that Microsoft returned, or remove the member for a new resource";
+    ResourceName, "resource_name", Refused, RESOURCE,
+        "`resourceName` is not a string of 1 to 50 characters",
+        "shorten the name, or remove the member";
+    Validations, "validations", Refused, RESOURCE,
+        "`validations` does not have the form in which Microsoft returns it",
+        "remove the member: only Microsoft writes it";
     // Any setting.
     Missing, "missing", Refused, SCHEMA,
-        "a setting that must be there is missing or empty",
-        "fill it in";
+        "required setting missing or empty",
+        "set it";
     Empty, "empty", Refused, SCHEMA,
-        "a setting that need not be there is empty, which the rule refuses",
-        "leave the member out";
+        "optional setting set to an empty string, which is not accepted",
+        "remove the member";
     WrongType, "wrong_type", Refused, SCHEMA,
-        "the value is of another JSON type than this dialect asks for",
-        "write a string; contact addresses are a list of strings in Product Ingestion, one string in Partner Center";
+        "value of the wrong JSON type, such as null or a number",
+        "write a string, an object for a block; contact addresses are a list of strings in Product Ingestion and one string in Partner Center; remove a member that is null";
     MemberName, "member_name", Refused, SCHEMA,
-        "the member is spelled otherwise than this dialect spells it",
-        "rename the member as this dialect documents it, in its letter case";
+        "member name not spelled as this dialect spells it",
+        "rename the member as this dialect documents it, in the same letter case";
+    MemberIgnored, "member_ignored", LosesLeads, SCHEMA,
+        "name of an optional member not spelled as this dialect spells it, so Microsoft ignores the value",
+        "rename the member as this dialect documents it, such as contactEmail";
     Placeholder, "placeholder", Refused, SCHEMA,
-        "a placeholder that nobody has replaced",
-        "let the pipeline fill in the value before this configuration is sent";
+        "placeholder that has not been replaced",
+        "have the pipeline replace it before the configuration is sent";
     MaskedSecret, "masked_secret", Advice, SCHEMA,
-        "a secret as Microsoft gives it back, masked: it cannot be checked, and what it hides stays in force",
-        "leave it to keep the secret, or write a new one";
-    BlankInSecret, "blank_in_secret", LosesLeads, DYNAMICS,
-        "a blank or a line end at the edge of the value, which copying often adds: it passes the rule, and the sign-in fails",
-        "remove it";
+        "secret masked by Microsoft, so it cannot be checked; the secret in use stays in use",
+        "leave the mask to keep the secret, or write a new one";
+    WhitespaceInSecret, "whitespace_in_secret", LosesLeads, DYNAMICS,
+        "whitespace at the start or end of a credential, often added by copying: it is accepted, and signing in fails",
+        "remove the whitespace";
     TooLong, "too_long", Refused, SCHEMA,
-        "more characters than the rule allows: 128 for a user name, 256 for a password, 2048 for an application key",
-        "check that nothing else was pasted with the value";
+        "more characters than allowed: 128 for a user name, 256 for a password, 2048 for an application key",
+        "check whether something else was pasted along with the value";
     // No destination, contacts.
     NoDestination, "no_destination", Advice, LEADS,
         "leads are not sent anywhere",
-        "choose a destination: it is required for some offers and recommended for all";
+        "choose a destination: some offers require one, and Microsoft recommends one for all";
     NoContact, "no_contact", Advice, SAAS,
-        "no contact address: nobody is mailed about a new lead",
+        "no contact address, so no mail is sent about a new lead",
         "add an address that several people read";
     ContactEmail, "contact_email", Refused, SCHEMA,
-        "a contact that is no email address",
+        "contact address is not a valid email address",
         "write one plain address, such as leads@contoso.com";
     ContactSeparator, "contact_separator", Refused, SCHEMA,
-        "several addresses in one text, as the portal's form takes them",
-        "write one address in each element of the list";
+        "several contact addresses in one string, as the form in the portal takes them",
+        "write each address as an element of the list";
     // HTTPS endpoint.
     EndpointHttp, "endpoint_http", Refused, HTTPS,
-        "the URL begins with http: leads would travel in the clear",
-        "serve the endpoint over TLS, and write https";
+        "endpoint URL begins with http, so leads would be sent unencrypted",
+        "serve the endpoint over TLS and write https";
     EndpointScheme, "endpoint_scheme", Refused, SCHEMA,
-        "the URL does not begin with https:// in lower-case letters",
+        "endpoint URL does not begin with https:// in lower case",
         "write the whole URL, beginning with https://";
     EndpointCharacter, "endpoint_character", Refused, SCHEMA,
-        "nothing follows https://, or a blank, a quotation mark or a character outside ASCII does",
-        "percent-encode it, and check that the URL was copied whole";
+        "endpoint URL is empty after https://, or contains whitespace, a quotation mark or a character outside ASCII",
+        "percent-encode the character, and check whether the whole URL was copied";
     EndpointHost, "endpoint_host", LosesLeads, HTTPS,
-        "the URL names no host that Microsoft could reach: it is local, private or no host at all",
-        "use an address that answers on the public internet";
+        "endpoint URL has no host that Microsoft can reach: it is local, private or not a host",
+        "use an address on the public internet";
     PowerAutomateUnsigned, "power_automate_unsigned", LosesLeads, HTTPS,
-        "the URL of a Power Automate flow without its signature: the flow asks for a sign-in, and Microsoft sends none",
+        "URL of a Power Automate flow without its signature: the flow asks for a sign-in, and Microsoft does not sign in",
         "let anyone trigger the flow, save it, and copy the URL again";
     PowerAutomateCut, "power_automate_cut", LosesLeads, HTTPS,
-        "the URL of a Power Automate flow that was not copied whole",
-        "copy it again with the button beside it, not by hand";
+        "URL of a Power Automate flow that was not copied completely",
+        "copy it again with the button next to it";
     SignedUrl, "signed_url", Advice, HTTPS,
-        "the URL carries its own signature: whoever has it can post leads",
-        "treat it as a password: no logs, no repository, no mail";
+        "URL that contains its own signature or password: whoever has it can post leads",
+        "keep it secret: no logs, no repository, no mail";
     // Dynamics.
     InstanceUrlScheme, "instance_url_scheme", Refused, SCHEMA,
-        "the instance URL does not begin with http:// or https://",
+        "instance URL does not begin with http:// or https://",
         "write it as the browser shows it, such as https://contoso.crm4.dynamics.com";
+    InstanceUrlCharacter, "instance_url_character", Refused, SCHEMA,
+        "instance URL is empty after its scheme, or contains whitespace, a quotation mark or a character outside ASCII",
+        "write only the address of the instance, such as https://contoso.crm4.dynamics.com";
     InstanceUrlHttp, "instance_url_http", LosesLeads, DYNAMICS,
-        "the instance URL begins with http, which the rule allows and no documented instance uses",
+        "instance URL begins with http, which is accepted although no documented instance uses it",
         "write https";
     InstanceHost, "instance_host", LosesLeads, DYNAMICS,
-        "the host is no instance that Microsoft hosts; Dynamics on the premises is not supported",
+        "host is not a Dynamics 365 instance hosted by Microsoft; on-premises instances are not supported",
         "write the address of the online instance, such as https://contoso.crm4.dynamics.com, or choose another destination";
     InstanceUrlPath, "instance_url_path", Advice, DYNAMICS,
-        "the instance URL has more in it than the host",
-        "write the address of the instance alone, without the page that was open";
+        "instance URL contains more than the host",
+        "write only the address of the instance, without a page";
     AuthenticationUnknown, "authentication_unknown", Refused, SCHEMA,
-        "the way to sign in is neither azureAD nor office365",
-        "write azureAD, which is recommended, or office365";
+        "authentication is neither azureAD nor office365",
+        "write azureAD";
     NotAGuid, "not_a_guid", Refused, SCHEMA,
-        "the ID is no GUID of 8-4-4-4-12 hexadecimal digits",
-        "copy the ID from the app registration's overview; a domain name or a display name does not do";
+        "ID is not a GUID of 8-4-4-4-12 hexadecimal digits",
+        "copy the ID from the overview of the app registration; a domain or a display name is not accepted";
     SameIds, "same_ids", LosesLeads, DYNAMICS,
-        "directory ID and application ID are the same, so one of them was copied twice",
-        "copy both again from the app registration's overview";
+        "directory ID and application ID are equal, so one of them was copied twice",
+        "copy both again from the overview of the app registration";
     SecretId, "secret_id", LosesLeads, DYNAMICS,
-        "the application key is a GUID: that is the ID of a secret, not its value",
+        "application key is a GUID: that is the ID of a secret, not its value",
         "create a new secret and copy its value, which is shown only once";
     BothSignIns, "both_sign_ins", Refused, SCHEMA,
-        "the settings of both ways to sign in are complete",
-        "remove those of the way that is not chosen";
+        "complete settings for both ways to sign in",
+        "remove the settings of the way that is not chosen";
     SpareSignIn, "spare_sign_in", Advice, SCHEMA,
-        "a setting of the way to sign in that is not chosen",
-        "remove it, so that nobody takes it for the setting in force";
-    Office365Expires, "office365_expires", Expires, DYNAMICS,
-        "the credentials of an Office 365 user have to be renewed every 90 days, and the user needs a Dynamics 365 license",
-        "move to azureAD, or put the date of the next renewal into a calendar";
-    SecretMayExpire, "secret_may_expire", Advice, DYNAMICS,
-        "a client secret may have an end date, which a configuration does not tell",
-        "look up the date in the app registration, and renew the secret before it";
+        "setting of the way to sign in that is not chosen",
+        "remove it, so that nobody mistakes it for a setting in use";
+    Office365Removed, "office365_removed", Expires, WS_TRUST,
+        "signing in as an Office 365 user is being removed: it uses the WS-Trust protocol, which Microsoft has deprecated; until then the credentials must be renewed every 90 days",
+        "register an application and change authentication to azureAD";
+    SecretExpires, "secret_expires", Expires, CLIENT_SECRET,
+        "client secrets expire after 24 months at the latest, and a configuration does not say when",
+        "look up the date in the app registration, and set a new secret before it";
     LeadWriterRole, "lead_writer_role", Advice, DYNAMICS,
-        "what a configuration cannot show: the user or application needs the role Microsoft Marketplace Lead Writer",
-        "import the solution of that name and assign its role, with create, read and write of User Entity UI Settings at user level, and read, write and append to of System Job at organization level";
+        "not visible in a configuration: the user or application needs the role Microsoft Marketplace Lead Writer",
+        "import the solution of that name and assign its role, with create, read and write on User Entity UI Settings at user level, and read, write and append to on System Job at organization level";
     AppRegistration, "app_registration", Advice, DYNAMICS,
-        "what a configuration cannot show: the application must be open to accounts in any organizational directory, and have the delegated permission user_impersonation on Dynamics CRM",
-        "look at both in the app registration";
+        "not visible in a configuration: the application must allow accounts in any organizational directory, and have the delegated permission user_impersonation on Dynamics CRM",
+        "check both in the app registration";
     // Marketo.
     ServerIdForm, "server_id_form", Refused, SCHEMA,
-        "the server ID is not of 1 to 255 letters, digits, dots and hyphens",
+        "server ID is not 1 to 255 letters, digits, dots and hyphens",
         "take ys12 from //app-ys12.marketo.com in the form's embed code";
     ServerIdHost, "server_id_host", Advice, MARKETO,
-        "the server ID is a host name; the rule allows it, the page asks for the short ID",
+        "server ID is a host name; it is accepted, and the documentation asks for the short ID",
         "write ys12 for app-ys12.marketo.com";
     MunchkinIdForm, "munchkin_id_form", Refused, SCHEMA,
-        "the Munchkin ID is not of three letters or digits, thrice, with hyphens between",
+        "Munchkin ID is not three groups of three letters or digits, separated by hyphens",
         "take the second argument of loadForm in the form's embed code, such as 123-PQR-789";
     FormIdForm, "form_id_form", Refused, SCHEMA,
-        "the form ID is not of 1 to 8 digits",
+        "form ID is not 1 to 8 digits",
         "take the third argument of loadForm in the form's embed code, such as 1179";
     MarketoSwapped, "marketo_swapped", Refused, MARKETO,
-        "the value belongs into another of the three Marketo settings; an old page of Microsoft's names them the wrong way round",
-        "server ID is ys12, Munchkin ID is 123-PQR-789, form ID is 1179: move each to its place";
+        "value belongs to another of the three Marketo settings, which an old page labels the wrong way round",
+        "server ID is ys12, Munchkin ID is 123-PQR-789, form ID is 1179: swap the values";
     EmbedCodePasted, "embed_code_pasted", Refused, MARKETO,
-        "the whole embed code stands in one setting",
-        "take the three IDs from it";
+        "the whole embed code is in one setting",
+        "take the three IDs from the code";
     // Salesforce.
     OrganizationIdForm, "organization_id_form", Refused, SCHEMA,
-        "the organization ID is not of 15 letters and digits",
+        "organization ID is not 15 letters and digits",
         "copy the value of oid from the web-to-lead form";
     OrganizationId18, "organization_id_18", Refused, SCHEMA,
-        "the organization ID in its form of 18 characters; its checksum is right",
-        "leave out the last three characters";
+        "organization ID has 18 characters, Microsoft accepts only the first 15 (checksum valid)",
+        "remove the last three characters";
     OrganizationIdChecksum, "organization_id_checksum", Refused, SCHEMA,
-        "18 characters whose checksum is wrong: one of them was mistyped, or a letter's case was lost",
+        "organization ID has 18 characters and an invalid checksum: a typing error, or letters in the wrong case",
         "copy the value of oid from the web-to-lead form";
     OrganizationIdPrefix, "organization_id_prefix", LosesLeads, OFFICE,
-        "the ID does not begin with 00D, so it names something else than an organization",
+        "ID does not begin with 00D, so it is not that of an organization",
         "copy the value of oid from the web-to-lead form";
     WebToLeadPicklist, "web_to_lead_picklist", Advice, FAQ,
-        "what a configuration cannot show: a mandatory picklist on the web-to-lead form loses every lead in silence",
-        "make it an optional text field";
+        "not visible in a configuration: a mandatory picklist on the web-to-lead form silently loses every lead",
+        "change the field to an optional text field";
     WebToLeadRecaptcha, "web_to_lead_recaptcha", Advice, SALESFORCE,
-        "what a configuration cannot show: a web-to-lead form with reCAPTCHA accepts no lead from Microsoft",
+        "not visible in a configuration: a web-to-lead form with reCAPTCHA accepts no lead from Microsoft",
         "generate the form with reCAPTCHA off";
     // Storage.
     ConnectionStringJson, "connection_string_json", Refused, TABLE,
-        "JSON around the connection string, as an old page of Microsoft's shows it",
-        "write the connection string alone";
+        "connection string inside JSON, as an old page shows it",
+        "write only the connection string";
     ConnectionStringForm, "connection_string_form", Refused, SCHEMA,
-        "the text is not of the form DefaultEndpointsProtocol, AccountName, AccountKey, EndpointSuffix, in this order and spelling",
-        "copy the connection string from the storage account's access keys";
+        "connection string is not DefaultEndpointsProtocol, AccountName, AccountKey, EndpointSuffix in this order and spelling",
+        "copy the connection string from the access keys of the storage account";
     ConnectionStringSas, "connection_string_sas", Refused, SCHEMA,
-        "a connection string with a shared access signature, which the rule has no place for",
-        "copy the connection string from the storage account's access keys";
+        "connection string with a shared access signature, which is not accepted",
+        "copy the connection string from the access keys of the storage account";
     ConnectionStringProtocol, "connection_string_protocol", Refused, SCHEMA,
-        "the connection string does not say DefaultEndpointsProtocol=https",
+        "connection string without DefaultEndpointsProtocol=https",
         "begin it with DefaultEndpointsProtocol=https";
     AccountName, "account_name", Refused, SCHEMA,
-        "the account name is not of 3 to 24 lower-case letters and digits",
-        "copy the connection string from the storage account's access keys; documented samples such as myAccountName are no names";
+        "account name is not 3 to 24 lower-case letters and digits",
+        "copy the connection string from the access keys of the storage account; documented samples such as myAccountName are invalid";
     AccountKey, "account_key", Refused, SCHEMA,
-        "the account key is missing, or has a character that base64 does not have",
-        "copy the connection string from the storage account's access keys";
+        "account key missing, or with a character outside base64",
+        "copy the connection string from the access keys of the storage account";
     AccountKeyCut, "account_key_cut", LosesLeads, TABLE,
-        "the account key is not 64 bytes in base64, so it was not copied whole",
-        "copy the connection string again with the button beside it";
+        "account key is not 64 bytes in base64, so it was not copied completely",
+        "copy the connection string again with the button next to it";
     EndpointSuffix, "endpoint_suffix", Refused, SCHEMA,
-        "the endpoint suffix is none of the four that the rule knows",
+        "endpoint suffix is not one of the four that are accepted",
         "write core.windows.net, or the suffix of your national cloud";
     TrailingSemicolon, "trailing_semicolon", Refused, SCHEMA,
-        "a semicolon behind the endpoint suffix; without a suffix it would be allowed",
+        "semicolon after the endpoint suffix; it is accepted only without a suffix",
         "remove the semicolon";
     Emulator, "emulator", LosesLeads, TABLE,
-        "the storage emulator of one machine, which Microsoft cannot reach",
+        "storage emulator of a single machine, which Microsoft cannot reach",
         "use the connection string of a storage account";
     ContainerName, "container_name", Refused, SCHEMA,
-        "the container name is not of 3 to 63 characters that the rule allows, with a lower-case letter or digit at both ends",
+        "container name is not 3 to 63 accepted characters with a lower-case letter or digit at both ends",
         "choose another destination: a blob receives no leads";
     ContainerNameProse, "container_name_prose", LosesLeads, BLOB,
-        "the container name has a [, a ^ or two hyphens in a row: the rule allows them by mistake, storage does not",
+        "container name with a [, a ^ or two hyphens in a row: the schema accepts them by mistake, storage does not",
         "choose another destination: a blob receives no leads";
     BlobRetired, "blob_retired", LosesLeads, BLOB,
-        "an Azure blob receives no leads since 2019, though the API still takes it",
-        "use an Azure table, or any other destination";
+        "Azure Blob has received no leads since 2019, although the API still accepts it",
+        "use an Azure table or another destination";
 }
 
 impl FindingKind {
@@ -316,8 +321,46 @@ impl FindingKind {
     }
 }
 
+/// Something that a destination gets wrong or leaves open: what it is, how severe
+/// it is, where it is, and what to do.
+///
+/// A finding contains no values. Its path contains the names of members that
+/// Microsoft documents, and `*` in place of any other.
+///
+/// # Display
+///
+/// `severity: meaning at path [id]`, safe to log.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::Destination;
+/// use marketplace_leads::destination::Severity;
+///
+/// let destination = Destination::from_json(br#"{
+///     "resourceType": "SalesForceLeadConfiguration",
+///     "objectIdentifier": "00Do0000000ZHogEAG"
+/// }"#)?;
+/// let finding = destination.findings().next().unwrap();
+/// assert_eq!(finding.id(), "organization_id_18");
+/// assert_eq!(finding.severity(), Severity::Refused);
+/// assert_eq!(finding.path(), "$.objectIdentifier");
+/// assert_eq!(
+///     finding.to_string(),
+///     "refused: organization ID has 18 characters, Microsoft accepts only the first 15 \
+///      (checksum valid) at $.objectIdentifier [organization_id_18]",
+/// );
+/// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Finding {
+    kind: FindingKind,
+    setting: Setting,
+    path: Box<str>,
+}
+
 impl Finding {
-    /// What it is about, for code that matches.
+    /// What it is about.
     #[must_use]
     pub const fn kind(&self) -> FindingKind {
         self.kind
@@ -329,28 +372,28 @@ impl Finding {
         self.kind.id()
     }
 
-    /// How much it weighs.
+    /// How severe it is.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.kind.severity()
     }
 
-    /// The setting that it speaks of.
+    /// The setting that it is about.
     #[must_use]
     pub const fn setting(&self) -> Setting {
         self.setting
     }
 
-    /// Where the setting stands, or should stand: a JSON path from `$`.
+    /// Where the setting is, or should be: a JSON path from `$`.
     ///
-    /// A member that no dialect documents is written `*`. A destination that
-    /// was not read from JSON has the paths of the Product Ingestion dialect.
+    /// A member that no dialect documents appears as `*`. A destination that was
+    /// composed in code has the paths of the Product Ingestion dialect.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// One English phrase for a person: lower case, no full stop.
+    /// What is wrong, as one English phrase: lower case, no full stop.
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
         self.kind.meaning()
@@ -362,8 +405,7 @@ impl Finding {
         self.kind.advice()
     }
 
-    /// Where Microsoft documents it: a path in the azure-docs repository, or a
-    /// URL.
+    /// The URL of the page or schema that documents it.
     #[must_use]
     pub const fn page(&self) -> &'static str {
         self.kind.page()
@@ -374,11 +416,11 @@ impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: {}: {} ({})",
+            "{}: {} at {} [{}]",
             self.severity(),
-            self.id(),
             self.meaning(),
-            self.path
+            self.path,
+            self.id()
         )
     }
 }

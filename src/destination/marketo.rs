@@ -125,8 +125,8 @@ impl Marketo {
             other != setting
                 && self
                     .0
-                    .held(other)
-                    .and_then(super::settings::Held::text)
+                    .raw(other)
+                    .and_then(super::settings::RawValue::text)
                     .is_some_and(|there| looks_like(&there).is_some_and(|place| place != other))
         })
     }

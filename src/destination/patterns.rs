@@ -1,10 +1,11 @@
-//! The rules of Microsoft's schema, one function a pattern.
+//! The rules of Microsoft's schema, one function for each pattern.
 //!
-//! Source: `customer-leads/2022-03-01-preview2`; `contact_email` follows the
-//! format `email` that the schema names.
+//! # References
+//!
+//! <https://product-ingestion.azureedge.net/schema/customer-leads/2022-03-01-preview2>
 
 /// `^https://[a-zA-Z0-9/?$+-~!@#%^&*()_='.:[\]@,;]+$`, in which `+-~` is a
-/// range: every printable ASCII character but the blank and `"`.
+/// range: every printable ASCII character except the space and `"`.
 pub(super) fn is_endpoint_url(text: &str) -> bool {
     text.strip_prefix("https://").is_some_and(is_url_rest)
 }
@@ -100,7 +101,9 @@ pub(super) fn is_container_name(text: &str) -> bool {
             .all(|b| is_lower_or_digit(b) || matches!(b, b'-' | b'[' | b'^'))
 }
 
-/// The format `email`, with a domain of two labels or more.
+/// The format `email`, with a domain of at least two labels and an unquoted local
+/// part. The format also allows `leads@localhost`, `"a b"@contoso.com` and
+/// `leads@[127.0.0.1]`, which no publisher means.
 pub(super) fn is_contact_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
@@ -111,18 +114,30 @@ pub(super) fn is_contact_email(text: &str) -> bool {
             .all(|atom| !atom.is_empty() && atom.bytes().all(is_atom_byte));
     let is_domain = (3..=253).contains(&domain.len())
         && domain.contains('.')
-        && domain.split('.').all(|label| {
-            (1..=63).contains(&label.len())
-                && label
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'-')
-                && !label.starts_with('-')
-                && !label.ends_with('-')
-        });
+        && domain.split('.').all(is_label);
     is_local && is_domain
 }
 
-/// What may stand in an unquoted local part, dots apart.
+/// A label of a host name: LDH, and if it has two hyphens in the third and fourth
+/// place, the encoding of an international label.
+fn is_label(label: &str) -> bool {
+    let is_plain = (1..=63).contains(&label.len())
+        && label
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !label.starts_with('-')
+        && !label.ends_with('-');
+    let is_reserved = label.get(2..4) == Some("--");
+    let is_encoded = || {
+        label
+            .get(..2)
+            .is_some_and(|xn| xn.eq_ignore_ascii_case("xn"))
+            && url::Host::parse(label).is_ok()
+    };
+    is_plain && (!is_reserved || is_encoded())
+}
+
+/// The characters of an unquoted local part, apart from the dot.
 fn is_atom_byte(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b)
 }

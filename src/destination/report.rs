@@ -1,29 +1,37 @@
 //! Collects findings, each with the path of its setting.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::dialect::Dialect;
-use super::finding::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind, Severity};
 use super::setting::Setting;
-use super::settings::{self, Held, Settings};
+use super::settings::{self, RawValue, Settings};
 
-/// Where a destination stood in the document.
+/// Where a destination was in its document.
 #[derive(Clone)]
 pub(super) struct Origin {
-    pub(super) dialect: Dialect,
+    /// The dialect in which it was read, if it was read.
+    pub(super) dialect: Option<Dialect>,
     /// The path of the resource.
     pub(super) base: String,
-    /// The member that names the destination, as it came.
+    /// The member that names the destination, as it is spelled.
     pub(super) name: String,
-    /// The path of its block of settings; the same where there is none.
+    /// The path of its block of settings; the same if it has none.
     pub(super) block: String,
+    /// The block's name, where it is not spelled as the dialect spells it.
+    pub(super) block_name: Option<String>,
     /// Whether there is such a block.
     pub(super) has_block: bool,
 }
 
 impl Origin {
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect.unwrap_or(Dialect::ProductIngestion)
+    }
+
     /// The path of a member of the block.
     pub(super) fn path(&self, member: &str) -> String {
         join(&self.block, member)
@@ -35,7 +43,7 @@ impl Origin {
     }
 }
 
-/// A path, and one member further.
+/// The path of a member of the object at `base`.
 pub(super) fn join(base: &str, member: &str) -> String {
     let is_plain = member == "*" || member.bytes().all(|b| b.is_ascii_alphanumeric());
     if is_plain {
@@ -48,20 +56,41 @@ pub(super) fn join(base: &str, member: &str) -> String {
 pub(super) struct Report<'a> {
     origin: &'a Origin,
     settings: &'a Settings,
+    /// The name of the contacts' member, where it is misspelled.
+    contacts: Option<&'a str>,
+    /// The settings that the destination must have.
+    required: &'a [Setting],
     findings: Vec<Finding>,
 }
 
 impl<'a> Report<'a> {
-    pub(super) const fn new(origin: &'a Origin, settings: &'a Settings) -> Self {
-        Self {
+    pub(super) fn new(
+        origin: &'a Origin,
+        settings: &'a Settings,
+        contacts: Option<&'a str>,
+        required: &'a [Setting],
+    ) -> Self {
+        let mut report = Self {
             origin,
             settings,
+            contacts,
+            required,
             findings: Vec::new(),
+        };
+        let contacts = contacts.map(|_| Setting::ContactEmail);
+        for setting in settings.misspelled().chain(contacts) {
+            let kind = if report.is_ignored(setting) {
+                FindingKind::MemberIgnored
+            } else {
+                FindingKind::MemberName
+            };
+            report.add(kind, setting);
         }
+        report
     }
 
-    pub(super) const fn dialect(&self) -> Dialect {
-        self.origin.dialect
+    pub(super) fn dialect(&self) -> Dialect {
+        self.origin.dialect()
     }
 
     pub(super) fn finish(self) -> Vec<Finding> {
@@ -74,7 +103,7 @@ impl<'a> Report<'a> {
             Setting::LeadDestination => self.origin.discriminator(),
             _ => self.path(setting),
         };
-        self.findings.push(kind.at(setting, path));
+        self.push(kind, setting, path);
     }
 
     /// Reports something about one of the contact addresses.
@@ -84,47 +113,80 @@ impl<'a> Report<'a> {
             Some(index) => alloc::format!("{path}[{index}]"),
             None => path,
         };
-        self.findings.push(kind.at(Setting::ContactEmail, path));
+        self.push(kind, Setting::ContactEmail, path);
+    }
+
+    fn push(&mut self, kind: FindingKind, setting: Setting, path: impl Into<Box<str>>) {
+        // Nobody refuses the value of a member that is ignored.
+        if kind.severity() != Severity::Refused || !self.is_ignored(setting) {
+            self.findings.push(kind.at(setting, path));
+        }
+    }
+
+    /// The member's name, where it is misspelled.
+    fn misspelled(&self, setting: Setting) -> Option<&'a str> {
+        match setting {
+            Setting::ContactEmail => self.contacts,
+            _ => self.settings.member(setting),
+        }
+    }
+
+    /// Whether Microsoft ignores the member of a setting: its name is
+    /// misspelled, and the setting is optional.
+    fn is_ignored(&self, setting: Setting) -> bool {
+        self.dialect() == Dialect::ProductIngestion
+            && self.misspelled(setting).is_some()
+            && !self.required.contains(&setting)
     }
 
     fn path(&self, setting: Setting) -> String {
-        let member = self.settings.member(setting);
+        let member = self.misspelled(setting);
         self.origin
-            .path(member.unwrap_or(setting.member(self.origin.dialect)))
+            .path(member.unwrap_or(setting.member(self.dialect())))
     }
 
-    /// The value of a setting that must be there, if it can be checked; what
+    /// Whether a setting has a member of the exact name, whatever its value.
+    pub(super) fn is_present(&self, setting: Setting) -> bool {
+        self.settings.raw(setting).is_some() && self.misspelled(setting).is_none()
+    }
+
+    /// Whether a setting is part of the document, filled in.
+    pub(super) fn is_filled(&self, setting: Setting) -> bool {
+        self.settings.text(setting).is_some()
+    }
+
+    /// The value of a setting that must be set, if it can be checked; what
     /// keeps it from being checked is reported.
     pub(super) fn required(&mut self, setting: Setting) -> Option<Cow<'a, str>> {
-        if self.settings.text(setting).is_none() && !self.is_of_another_type(setting) {
-            self.add(FindingKind::Missing, setting);
-            return None;
+        match self.settings.raw(setting) {
+            Some(RawValue::Text(text)) if is_unset(setting, text) => {}
+            Some(_) => return self.checkable(setting),
+            None => {}
         }
-        self.checkable(setting)
+        self.add(FindingKind::Missing, setting);
+        None
     }
 
-    /// The same for a setting that need not be there.
+    /// The same for an optional setting.
     pub(super) fn optional(&mut self, setting: Setting) -> Option<Cow<'a, str>> {
-        let held = self.settings.held(setting)?;
-        if held.as_str().is_some_and(settings::is_nothing) {
-            // Other readers may give back what is not set as an empty text.
-            if self.dialect() == Dialect::ProductIngestion {
-                self.add(FindingKind::Empty, setting);
+        match self.settings.raw(setting)? {
+            RawValue::Text(text) if is_unset(setting, text) => {
+                // Partner Center returns what is not set as an empty string.
+                if self.dialect() == Dialect::ProductIngestion {
+                    self.add(FindingKind::Empty, setting);
+                }
+                None
             }
-            return None;
+            _ => self.checkable(setting),
         }
-        self.checkable(setting)
-    }
-
-    fn is_of_another_type(&self, setting: Setting) -> bool {
-        matches!(self.settings.held(setting), Some(Held::Other(_)))
     }
 
     fn checkable(&mut self, setting: Setting) -> Option<Cow<'a, str>> {
-        if self.is_of_another_type(setting) {
+        let raw = self.settings.raw(setting)?;
+        if raw.as_str().is_none() {
             self.add(FindingKind::WrongType, setting);
         }
-        let text = self.settings.held(setting)?.text()?;
+        let text = raw.text()?;
         if settings::has_placeholder(setting, &text) {
             self.add(FindingKind::Placeholder, setting);
             return None;
@@ -134,5 +196,14 @@ impl<'a> Report<'a> {
             return None;
         }
         Some(text)
+    }
+}
+
+/// Whether a value counts as none. Microsoft's schema takes whitespace for a
+/// user name, a password or a key.
+fn is_unset(setting: Setting, text: &str) -> bool {
+    match setting {
+        Setting::UserName | Setting::Password | Setting::ApplicationKey => text.is_empty(),
+        _ => settings::is_nothing(text),
     }
 }

@@ -1,45 +1,68 @@
-//! The values of one destination, each kept as it came.
+//! The values of one destination, each kept as it was written.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde_json::Value;
-
+use super::raw::{compact, is_same_json};
 use super::setting::Setting;
 use crate::Sensitive;
+use crate::json::{Value, ValueKind, quoted};
 use crate::text::MASK;
 
-/// A value as it came: a text, or JSON of another type where a text belongs.
-#[derive(Clone, PartialEq)]
-pub(super) enum Held {
+/// A value as it was written: a string, or JSON of another type.
+#[derive(Clone)]
+pub(super) enum RawValue {
     Text(String),
-    Other(Value),
+    Json(String),
 }
 
-impl Held {
-    pub(super) fn new(value: Value) -> Self {
-        match value {
-            Value::String(text) => Self::Text(text),
-            other => Self::Other(other),
+impl RawValue {
+    pub(super) fn new(value: Value<'_>) -> Self {
+        let mut is_lossy = false;
+        if value.kind() == ValueKind::Text {
+            let text = value.text(|| is_lossy = true);
+            if !is_lossy {
+                return Self::Text(text.into_owned());
+            }
         }
+        Self::Json(compact(value.0))
     }
 
-    /// The text, or a number's digits.
+    /// The string, or a number's digits.
     pub(super) fn text(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Text(text) => Some(Cow::Borrowed(text)),
-            Self::Other(Value::Number(number)) => Some(Cow::Owned(number.to_string())),
-            Self::Other(_) => None,
+            Self::Json(json) if Value(json).kind() == ValueKind::Number => {
+                Some(Cow::Borrowed(json))
+            }
+            Self::Json(_) => None,
         }
     }
 
     pub(super) fn as_str(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Other(_) => None,
+            Self::Json(_) => None,
+        }
+    }
+
+    pub(super) fn to_json(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Owned(quoted(text)),
+            Self::Json(json) => Cow::Borrowed(json),
+        }
+    }
+}
+
+impl PartialEq for RawValue {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(left), Self::Text(right)) => left == right,
+            (Self::Json(left), Self::Json(right)) => is_same_json(left, right),
+            _ => false,
         }
     }
 }
@@ -47,9 +70,9 @@ impl Held {
 #[derive(Clone)]
 struct Entry {
     setting: Setting,
-    held: Held,
-    /// The member's name as it came, where it is not the dialect's.
-    member: Option<Box<str>>,
+    value: RawValue,
+    /// The member's name, where it is not spelled as the dialect spells it.
+    misspelled: Option<Box<str>>,
 }
 
 /// The values of a destination, in the order of the table of settings.
@@ -60,17 +83,17 @@ impl Settings {
     pub(super) fn of<const N: usize>(values: [(Setting, String); N]) -> Self {
         let mut settings = Self::default();
         for (setting, text) in values {
-            settings.set(setting, Held::Text(text), None);
+            settings.set(setting, RawValue::Text(text), None);
         }
         settings
     }
 
-    pub(super) fn set(&mut self, setting: Setting, held: Held, member: Option<&str>) {
+    pub(super) fn set(&mut self, setting: Setting, value: RawValue, misspelled: Option<&str>) {
         self.0.retain(|entry| entry.setting != setting);
         self.0.push(Entry {
             setting,
-            held,
-            member: member.map(Box::from),
+            value,
+            misspelled: misspelled.map(Box::from),
         });
         self.0.sort_by_key(|entry| entry.setting);
     }
@@ -79,15 +102,13 @@ impl Settings {
         self.0.iter().find(|entry| entry.setting == setting)
     }
 
-    pub(super) fn held(&self, setting: Setting) -> Option<&Held> {
-        self.entry(setting).map(|entry| &entry.held)
+    pub(super) fn raw(&self, setting: Setting) -> Option<&RawValue> {
+        self.entry(setting).map(|entry| &entry.value)
     }
 
-    /// The text, if there is one and it is no blank.
+    /// The string, if there is one that is more than whitespace.
     pub(super) fn text(&self, setting: Setting) -> Option<&str> {
-        self.held(setting)?
-            .as_str()
-            .filter(|text| !is_nothing(text))
+        self.raw(setting)?.as_str().filter(|text| !is_nothing(text))
     }
 
     pub(super) fn guarded(&self, setting: Setting) -> Option<Sensitive<&str>> {
@@ -98,25 +119,31 @@ impl Settings {
         self.text(setting).map(Secret)
     }
 
-    /// The member's name as it came, where it is not the dialect's.
+    /// The member's name, where it is misspelled.
     pub(super) fn member(&self, setting: Setting) -> Option<&str> {
-        self.entry(setting)?.member.as_deref()
+        self.entry(setting)?.misspelled.as_deref()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Setting, &Held)> {
-        self.0.iter().map(|entry| (entry.setting, &entry.held))
+    /// The settings whose member is misspelled.
+    pub(super) fn misspelled(&self) -> impl Iterator<Item = Setting> + use<'_> {
+        let misspelled = self.0.iter().filter(|entry| entry.misspelled.is_some());
+        misspelled.map(|entry| entry.setting)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Setting, &RawValue)> {
+        self.0.iter().map(|entry| (entry.setting, &entry.value))
     }
 }
 
-/// By values; how a member was spelled does not count.
+/// By values; how a member is spelled does not count.
 impl PartialEq for Settings {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-/// Which settings are there, and none of the values: each of them could hold a
-/// secret that was pasted into the wrong place.
+/// Shows which settings are set, and none of the values: each of them could be a
+/// secret that was pasted into the wrong member.
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
@@ -125,7 +152,7 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// What stands in a `Debug` text in place of a value.
+/// Takes the place of a value in `Debug` output.
 pub(super) struct Mask;
 
 impl fmt::Debug for Mask {
@@ -134,16 +161,16 @@ impl fmt::Debug for Mask {
     }
 }
 
-/// Whether a text says nothing.
+/// Whether a string is empty or whitespace.
 pub(super) fn is_nothing(text: &str) -> bool {
     crate::text::trim(text).is_empty()
 }
 
-/// A password, key or connection string, which Microsoft masks when a
-/// configuration is read back.
+/// A password, a key or a connection string.
 ///
-/// A masked secret is no value: it only tells that there is one. Written back,
-/// it leaves the secret in force as it is.
+/// Microsoft returns a mask in its place when a configuration is read back. A
+/// mask only says that a secret is set. Sending the mask keeps the secret that
+/// is in force.
 ///
 /// # Examples
 ///
@@ -165,15 +192,15 @@ pub(super) fn is_nothing(text: &str) -> bool {
 pub struct Secret<'a>(&'a str);
 
 impl<'a> Secret<'a> {
-    /// Whether it is a mask: three asterisks or more, and nothing else.
+    /// Whether it is a mask: at least three asterisks, and nothing else.
     ///
-    /// No page documents the mask; nine asterisks have been seen.
+    /// No page documents the mask. Nine asterisks have been seen.
     #[must_use]
     pub fn is_masked(self) -> bool {
         is_mask(self.0)
     }
 
-    /// The secret itself, unless it is masked.
+    /// The secret, unless it is masked.
     #[must_use]
     pub fn value(self) -> Option<Sensitive<&'a str>> {
         (!self.is_masked()).then_some(Sensitive::new(self.0))
@@ -186,16 +213,16 @@ impl fmt::Debug for Secret<'_> {
     }
 }
 
-/// Whether a text is a mask that Microsoft puts in place of a secret.
+/// Whether a value is the mask that Microsoft returns in place of a secret.
 pub(super) fn is_mask(text: &str) -> bool {
     text.len() >= 3 && text.bytes().all(|b| b == b'*')
 }
 
-/// Whether a text holds a placeholder of a pipeline: `$(KEY)`, `${KEY}` or
+/// Whether a value contains a placeholder of a pipeline: `$(KEY)`, `${KEY}` or
 /// `${{ secrets.KEY }}`.
 ///
-/// A secret may have such characters by chance, so there the placeholder has to
-/// be all of it.
+/// A secret may contain such characters by chance, so a placeholder in a secret
+/// has to be the whole value.
 pub(super) fn has_placeholder(setting: Setting, text: &str) -> bool {
     let whole = setting == Setting::Password || setting == Setting::ApplicationKey;
     let mut rest = if whole { crate::text::trim(text) } else { text };
@@ -211,7 +238,7 @@ pub(super) fn has_placeholder(setting: Setting, text: &str) -> bool {
     }
 }
 
-/// What follows the placeholder whose `$` has been read.
+/// The rest of the value after the placeholder whose `$` has been read.
 fn placeholder_end(text: &str) -> Option<&str> {
     let (open, close) = if text.starts_with("{{") {
         ("{{", "}}")
@@ -221,8 +248,8 @@ fn placeholder_end(text: &str) -> Option<&str> {
         ("(", ")")
     };
     let inner = text.strip_prefix(open)?.trim_start_matches(' ');
-    // The name ends where it ends, and not where a bracket may follow at last:
-    // the time that this takes must not grow with the square of the text.
+    // Reads to the end of the name, not to a bracket that may come much later:
+    // otherwise the time would grow with the square of the length.
     let rest = inner.trim_start_matches(|c: char| {
         c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | ':')
     });

@@ -1,20 +1,33 @@
 //! `Target`: the settings of a destination, by kind.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
-
-use serde_json::Value;
 
 use super::azure_blob::AzureBlob;
 use super::azure_table::AzureTable;
+use super::contacts::{self, Contacts};
 use super::dynamics::Dynamics;
+use super::finding::Finding;
 use super::https_endpoint::HttpsEndpoint;
 use super::kind::DestinationKind;
 use super::marketo::Marketo;
-use super::report::Report;
+use super::raw::is_same_json;
+use super::report::{Origin, Report};
 use super::salesforce::Salesforce;
-use super::settings::{Mask, Settings};
+use super::setting::Setting;
+use super::settings::{Mask, RawValue, Settings};
 use crate::Sensitive;
+
+/// How a resource names its destination.
+#[derive(Clone, PartialEq)]
+pub(super) enum Discriminator {
+    /// As its dialect documents it.
+    Exact,
+    /// With another value.
+    Inexact(RawValue),
+    Absent,
+}
 
 /// The settings of a destination, by kind.
 ///
@@ -45,7 +58,7 @@ pub enum Target {
     Dynamics(Dynamics),
     /// A Marketo form.
     Marketo(Marketo),
-    /// Salesforce, by its web-to-lead form.
+    /// Salesforce, through its web-to-lead form.
     Salesforce(Salesforce),
     /// An Azure table.
     AzureTable(AzureTable),
@@ -53,11 +66,11 @@ pub enum Target {
     AzureBlob(AzureBlob),
     /// An HTTPS endpoint.
     HttpsEndpoint(HttpsEndpoint),
-    /// Mail alone, to the contact addresses.
+    /// Email to the contact addresses, and no system.
     Email,
-    /// A block of the old portal, whose members no page documents.
+    /// A block of the Cloud Partner Portal, whose members no page documents.
     OldPortal(OldPortalBlock),
-    /// A discriminator that this version does not know, or none.
+    /// A destination that this version does not know, or one that is not named.
     Unknown,
 }
 
@@ -104,35 +117,62 @@ impl Target {
         }
     }
 
-    pub(super) fn check(&self, report: &mut Report<'_>) {
+    /// The settings that Microsoft's schema requires.
+    fn required(&self) -> Vec<Setting> {
         match self {
-            Self::Dynamics(dynamics) => dynamics.check(report),
-            Self::Marketo(marketo) => marketo.check(report),
-            Self::Salesforce(_) => Salesforce::check(report),
-            Self::AzureTable(_) => AzureTable::check(report),
-            Self::AzureBlob(_) => AzureBlob::check(report),
-            Self::HttpsEndpoint(_) => HttpsEndpoint::check(report),
+            Self::Dynamics(dynamics) => dynamics.required(),
+            Self::Email => Vec::from([Setting::ContactEmail]),
+            _ => self
+                .kind()
+                .map_or(&[][..], DestinationKind::settings)
+                .into(),
+        }
+    }
+
+    /// What is found in the settings and contacts of a destination that has a
+    /// block of them.
+    pub(super) fn findings(&self, contacts: &Contacts, origin: &Origin) -> Vec<Finding> {
+        let nothing = Settings::default();
+        let settings = self.settings().unwrap_or(&nothing);
+        let required = self.required();
+        let misspelled = contacts.misspelled.as_deref();
+        let mut report = Report::new(origin, settings, misspelled, &required);
+        match self {
+            Self::Dynamics(dynamics) => dynamics.check(&mut report),
+            Self::Marketo(marketo) => marketo.check(&mut report),
+            Self::Salesforce(_) => Salesforce::check(&mut report),
+            Self::AzureTable(_) => AzureTable::check(&mut report),
+            Self::AzureBlob(_) => AzureBlob::check(&mut report),
+            Self::HttpsEndpoint(_) => HttpsEndpoint::check(&mut report),
             Self::None | Self::Email | Self::OldPortal(_) | Self::Unknown => {}
         }
+        contacts::check(contacts, matches!(self, Self::Email), &mut report);
+        report.finish()
     }
 }
 
-/// The filled block of an offer of the Cloud Partner Portal, kept as it came.
-#[derive(Clone, PartialEq)]
+/// The filled block of an offer of the Cloud Partner Portal, as it was written.
+#[derive(Clone)]
 pub struct OldPortalBlock {
     pub(super) kind: DestinationKind,
-    pub(super) members: Value,
+    pub(super) members: String,
+}
+
+impl PartialEq for OldPortalBlock {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && is_same_json(&self.members, &other.members)
+    }
 }
 
 impl OldPortalBlock {
-    /// The members as a JSON object. Secrets may be among them.
+    /// The members as a JSON object. They may include secrets.
     #[must_use]
     pub fn members(&self) -> Sensitive<String> {
-        Sensitive::new(self.members.to_string())
+        Sensitive::new(self.members.clone())
     }
 }
 
-/// The kind alone.
+/// Shows only the kind.
 impl fmt::Debug for OldPortalBlock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OldPortalBlock")

@@ -1,182 +1,227 @@
 //! Writes a destination in the two dialects that are documented.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::Value;
-
 use super::Destination;
+use super::contacts::{Contacts, Form, Item};
 use super::dialect::Dialect;
-use super::dynamics::Dynamics;
-use super::email::Contacts;
-use super::error::EncodeDestinationError;
-use super::kind::DestinationKind;
+use super::error::{EncodeDestinationError, EncodeDestinationErrorKind};
+use super::raw::ObjectWriter;
 use super::setting::Setting;
-use super::settings::Held;
-use super::target::Target;
-
-/// JSON in the order in which it is written: serde's own map would sort it.
-enum Node<'a> {
-    Text(&'a str),
-    Joined(String),
-    Value(&'a Value),
-    List(Vec<Node<'a>>),
-    Object(Vec<(&'a str, Node<'a>)>),
-}
-
-impl<'a> Node<'a> {
-    fn held(held: &'a Held) -> Self {
-        match held {
-            Held::Text(text) => Self::Text(text),
-            Held::Other(value) => Self::Value(value),
-        }
-    }
-}
-
-impl Serialize for Node<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Joined(text) => serializer.serialize_str(text),
-            Self::Value(value) => value.serialize(serializer),
-            Self::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
-            }
-            Self::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (name, member) in members {
-                    map.serialize_entry(name, member)?;
-                }
-                map.end()
-            }
-        }
-    }
-}
+use super::settings::{RawValue, is_nothing};
+use super::target::{Discriminator, Target};
+use crate::json::quoted;
 
 pub(super) fn to_json(
     destination: &Destination,
     dialect: Dialect,
 ) -> Result<String, EncodeDestinationError> {
-    let nodes = match dialect {
-        Dialect::ProductIngestion => product_ingestion(destination),
-        Dialect::PartnerCenter => partner_center(destination),
-        Dialect::CloudPartnerPortal => None,
+    let fail = |kind| {
+        Err(EncodeDestinationError::new(
+            kind,
+            dialect,
+            destination.kind(),
+        ))
     };
-    nodes
-        .and_then(|nodes| serde_json::to_string(&Node::Object(nodes)).ok())
-        .ok_or(EncodeDestinationError::new(dialect, destination.kind()))
+    let is_same = destination.origin.dialect == Some(dialect);
+    let is_old_block = matches!(destination.target, Target::OldPortal(_));
+    let name = match (dialect, destination.kind()) {
+        (Dialect::CloudPartnerPortal, _) => None,
+        (Dialect::PartnerCenter, Some(kind)) => kind.resource_type(),
+        (Dialect::ProductIngestion, Some(kind)) => Some(kind.discriminator()),
+        // Written as it was read.
+        (_, None) => is_same.then_some(""),
+    };
+    let Some(name) = name.filter(|_| !is_old_block) else {
+        return fail(EncodeDestinationErrorKind::Unsupported);
+    };
+    if !is_same && !is_convertible(destination) {
+        return fail(EncodeDestinationErrorKind::Lossy);
+    }
+    let writer = Writer {
+        destination,
+        dialect,
+        is_same,
+    };
+    Ok(match dialect {
+        Dialect::ProductIngestion => writer.product_ingestion(name),
+        _ => writer.partner_center(name),
+    })
 }
 
-type Members<'a> = Vec<(&'a str, Node<'a>)>;
+/// Whether another dialect can say the same: every member is one that both
+/// document, and is spelled as its dialect spells it.
+fn is_convertible(destination: &Destination) -> bool {
+    let Some(dialect) = destination.origin.dialect else {
+        return true;
+    };
+    let origin = &destination.origin;
+    let settings = destination.target.settings();
+    let is_named = match dialect {
+        // Its documented name is not the name of a destination.
+        Dialect::CloudPartnerPortal => destination.notes.is_empty(),
+        _ => origin.name == Setting::LeadDestination.member(dialect),
+    };
+    let needs_block = !matches!(destination.target, Target::None);
+    is_named
+        && destination.discriminator == Discriminator::Exact
+        && (origin.has_block || !needs_block)
+        && origin.block_name.is_none()
+        && destination.others.is_empty()
+        && destination.block_others.is_empty()
+        && settings.is_none_or(|settings| settings.misspelled().next().is_none())
+        && (dialect != Dialect::ProductIngestion || has_plain_values(&destination.target))
+        && destination.contacts.misspelled.is_none()
+        && destination.contacts.is_convertible(dialect)
+}
 
-fn product_ingestion(destination: &Destination) -> Option<Members<'_>> {
-    let dialect = Dialect::ProductIngestion;
-    let is_same = destination.origin.dialect == dialect;
-    let kind = destination.kind();
-    if matches!(destination.target, Target::OldPortal(_)) || (kind.is_none() && !is_same) {
-        return None;
-    }
-    let mut nodes = Members::new();
-    let (schema, others): (Members<'_>, Members<'_>) =
-        further(&destination.resource_members, is_same).partition(|(name, _)| *name == "$schema");
-    nodes.extend(schema);
-    match destination.discriminator.as_ref().filter(|_| is_same) {
-        Some(Held::Other(Value::Null)) => {} // it was not there
-        Some(held) => nodes.push(("leadDestination", Node::held(held))),
-        None => nodes.push((
-            "leadDestination",
-            Node::Text(kind.map_or("none", DestinationKind::discriminator)),
-        )),
-    }
-    nodes.extend(others);
-    if destination.has_settings() {
-        let mut inner = settings(destination, dialect);
-        if let Some(contacts) = contacts_as_list(&destination.contacts, is_same) {
-            inner.push((Setting::ContactEmail.member(dialect), contacts));
+/// Whether no value of a Product Ingestion resource is one that Partner Center
+/// would take for unset, or for another spelling of it.
+fn has_plain_values(target: &Target) -> bool {
+    let is_unset = |value: &RawValue| match value {
+        RawValue::Text(text) => is_nothing(text),
+        RawValue::Json(json) => json == "null",
+    };
+    let settings = target.settings();
+    let is_any_unset =
+        settings.is_some_and(|settings| settings.iter().any(|(_, value)| is_unset(value)));
+    let is_respelled = match target {
+        Target::Dynamics(dynamics) => dynamics.authentication().is_some_and(|way| {
+            settings.and_then(|settings| settings.text(Setting::Authentication)) != Some(way.code())
+        }),
+        _ => false,
+    };
+    !is_any_unset && !is_respelled
+}
+
+struct Writer<'a> {
+    destination: &'a Destination,
+    dialect: Dialect,
+    /// Whether it was read in this dialect: then it is written as it was read.
+    is_same: bool,
+}
+
+impl Writer<'_> {
+    fn product_ingestion(&self, name: &str) -> String {
+        let Self { destination, .. } = self;
+        let mut resource = destination.resource.clone();
+        if !self.is_same {
+            resource.set_schema();
         }
-        inner.extend(further(&destination.block_members, is_same));
-        nodes.push((kind.map_or("", DestinationKind::block), Node::Object(inner)));
+        let mut object = ObjectWriter::new();
+        let (schema, members): (Vec<_>, Vec<_>) =
+            resource.members().partition(|(name, _)| *name == "$schema");
+        for (name, json) in schema {
+            object.json(name, json);
+        }
+        self.discriminator(name, &mut object);
+        for (name, json) in members {
+            object.json(name, json);
+        }
+        object.members(&destination.others);
+        if destination.has_settings() {
+            let mut block = ObjectWriter::new();
+            self.settings(&mut block);
+            block.members(&destination.block_others);
+            let kind = destination.kind();
+            let name = destination.origin.block_name.as_deref();
+            object.json(
+                name.or(kind.map(super::DestinationKind::block))
+                    .unwrap_or_default(),
+                &block.finish(),
+            );
+        }
+        object.finish()
     }
-    Some(nodes)
-}
 
-fn partner_center(destination: &Destination) -> Option<Members<'_>> {
-    let dialect = Dialect::PartnerCenter;
-    let is_same = destination.origin.dialect == dialect;
-    let name = match destination.discriminator.as_ref().filter(|_| is_same) {
-        Some(held) => Node::held(held),
-        None => Node::Text(destination.kind()?.resource_type()?),
-    };
-    if matches!(destination.target, Target::OldPortal(_)) {
-        return None;
+    fn partner_center(&self, name: &str) -> String {
+        let mut object = ObjectWriter::new();
+        self.discriminator(name, &mut object);
+        self.settings(&mut object);
+        object.members(&self.destination.others);
+        object.members(&self.destination.block_others);
+        object.finish()
     }
-    let mut nodes = Members::new();
-    nodes.push((Setting::LeadDestination.member(dialect), name));
-    nodes.extend(settings(destination, dialect));
-    if let Some(contacts) = contacts_as_text(&destination.contacts, is_same) {
-        nodes.push((Setting::ContactEmail.member(dialect), contacts));
-    }
-    nodes.extend(further(&destination.resource_members, is_same));
-    Some(nodes)
-}
 
-fn settings(destination: &Destination, dialect: Dialect) -> Members<'_> {
-    let Some(settings) = destination.target.settings() else {
-        return Members::new();
-    };
-    settings
-        .iter()
-        .map(|(setting, held)| {
-            let is_converted = destination.origin.dialect != dialect;
-            let node = match &destination.target {
-                Target::Dynamics(dynamics)
-                    if is_converted && setting == Setting::Authentication =>
-                {
-                    authentication(dynamics, held)
-                }
-                _ => Node::held(held),
-            };
-            (setting.member(dialect), node)
+    /// What names the destination.
+    fn discriminator(&self, name: &str, object: &mut ObjectWriter) {
+        let member = if self.is_same {
+            &self.destination.origin.name
+        } else {
+            Setting::LeadDestination.member(self.dialect)
+        };
+        match &self.destination.discriminator {
+            Discriminator::Inexact(value) if self.is_same => {
+                object.json(member, &value.to_json());
+            }
+            Discriminator::Absent if self.is_same => {}
+            _ => object.string(member, name),
+        }
+    }
+
+    fn settings(&self, object: &mut ObjectWriter) {
+        let settings = self.destination.target.settings();
+        for (setting, value) in settings
+            .into_iter()
+            .flat_map(super::settings::Settings::iter)
+        {
+            let misspelled = settings.and_then(|settings| settings.member(setting));
+            let name = misspelled.unwrap_or(setting.member(self.dialect));
+            if let Some(json) = self.value(setting, value) {
+                object.json(name, &json);
+            }
+        }
+        let contacts = &self.destination.contacts;
+        let name = contacts.misspelled.as_deref();
+        if let Some(json) = self.contacts(contacts) {
+            let name = name.unwrap_or(Setting::ContactEmail.member(self.dialect));
+            object.json(name, &json);
+        }
+    }
+
+    fn value<'v>(&self, setting: Setting, value: &'v RawValue) -> Option<Cow<'v, str>> {
+        if self.is_same || self.destination.origin.dialect.is_none() {
+            return Some(value.to_json());
+        }
+        match &self.destination.target {
+            // The way to sign in, as the other dialect spells it if it is known.
+            Target::Dynamics(dynamics) if setting == Setting::Authentication => {
+                let way = dynamics.authentication();
+                Some(way.map_or(value.to_json(), |way| Cow::Owned(quoted(way.code()))))
+            }
+            // Partner Center returns what is not set as an empty string.
+            Target::Dynamics(dynamics)
+                if value.as_str().is_some_and(is_nothing)
+                    && !dynamics.required().contains(&setting) =>
+            {
+                None
+            }
+            _ => Some(value.to_json()),
+        }
+    }
+
+    fn contacts<'c>(&self, contacts: &'c Contacts) -> Option<Cow<'c, str>> {
+        let is_list = self.dialect == Dialect::ProductIngestion;
+        Some(match contacts.form() {
+            Form::Absent => return None,
+            Form::Json(json) => Cow::Borrowed(json),
+            Form::Text(text) if self.is_same || !is_list => Cow::Owned(quoted(text)),
+            Form::Text(_) => list(contacts.addresses().map(quoted)),
+            Form::List(_) if !self.is_same && !is_list => {
+                let addresses: Vec<&str> = contacts.addresses().collect();
+                Cow::Owned(quoted(&addresses.join(";")))
+            }
+            Form::List(items) => list(items.iter().map(|item| match item {
+                Item::Text(text) => quoted(text),
+                Item::Json(json) => json.into(),
+            })),
         })
-        .collect()
-}
-
-/// The way to sign in, as the other dialect spells it if it is known.
-fn authentication<'a>(dynamics: &Dynamics, held: &'a Held) -> Node<'a> {
-    match dynamics.authentication() {
-        Some(way) => Node::Text(way.code()),
-        None => Node::held(held),
     }
 }
 
-fn further(members: &[(String, Value)], is_same: bool) -> impl Iterator<Item = (&str, Node<'_>)> {
-    members
-        .iter()
-        .filter(move |_| is_same)
-        .map(|(name, value)| (name.as_str(), Node::Value(value)))
-}
-
-fn contacts_as_list(contacts: &Contacts, is_same: bool) -> Option<Node<'_>> {
-    Some(match contacts {
-        Contacts::Absent => return None,
-        Contacts::Text(text) if is_same => Node::Text(text),
-        Contacts::Text(_) => Node::List(contacts.addresses().map(Node::Text).collect()),
-        Contacts::List(items) => Node::List(items.iter().map(Node::held).collect()),
-        Contacts::Other(value) => Node::Value(value),
-    })
-}
-
-fn contacts_as_text(contacts: &Contacts, is_same: bool) -> Option<Node<'_>> {
-    Some(match contacts {
-        Contacts::Absent => return None,
-        Contacts::Text(text) => Node::Text(text),
-        Contacts::List(items) if is_same => Node::List(items.iter().map(Node::held).collect()),
-        Contacts::List(_) => Node::Joined(contacts.addresses().collect::<Vec<_>>().join(";")),
-        Contacts::Other(value) => Node::Value(value),
-    })
+fn list(items: impl Iterator<Item = String>) -> Cow<'static, str> {
+    let items: Vec<String> = items.collect();
+    Cow::Owned(alloc::format!("[{}]", items.join(",")))
 }

@@ -134,8 +134,11 @@ impl Case {
     #[must_use]
     pub fn destination(mut self, destination: &Destination) -> Self {
         let has = |severity, except: &str| {
+            // An offer that is live has a resource around its settings, whether or
+            // not it was pasted with them.
             destination
-                .findings()
+                .findings_apart_from_resource()
+                .iter()
                 .any(|finding| finding.severity() == severity && finding.id() != except)
         };
         self.settings = Some(SettingsFact {

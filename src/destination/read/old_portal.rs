@@ -1,75 +1,80 @@
 //! The offers of the Cloud Partner Portal, read for the destination that they
-//! name: what stands inside a block is not documented.
+//! name: what their blocks contain is not documented.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value};
-
-use super::{is_discriminator, sorted, take};
+use super::is_discriminator;
+use super::slots::Slot;
 use crate::destination::Destination;
+use crate::destination::contacts::Contacts;
 use crate::destination::dialect::Dialect;
-use crate::destination::email::Contacts;
 use crate::destination::finding::FindingKind;
 use crate::destination::kind::DestinationKind;
+use crate::destination::raw::{Members, compact};
 use crate::destination::report::Origin;
+use crate::destination::resource::Resource;
 use crate::destination::setting::Setting;
-use crate::destination::settings::Held;
-use crate::destination::target::{OldPortalBlock, Target};
+use crate::destination::settings::RawValue;
+use crate::destination::target::{Discriminator, OldPortalBlock, Target};
+use crate::json::{Value, ValueKind, members};
 
 const PREFIX: &str = "microsoft-azure-marketplace.";
 const NAME: &str = "microsoft-azure-marketplace.leadDestination";
 
-/// What stands behind the prefix of the old portal's members.
+/// What follows the prefix of the old portal's members.
 pub(super) fn name_of(name: &str) -> Option<&str> {
     let (prefix, rest) = name.split_at_checked(PREFIX.len())?;
     prefix.eq_ignore_ascii_case(PREFIX).then_some(rest)
 }
 
-pub(super) fn read(members: Map<String, Value>, base: String) -> Destination {
-    let mut members = sorted(members);
-    let named = take(&mut members, NAME, |name| {
-        name_of(name).is_some_and(is_discriminator)
+pub(super) fn read(json: &str, base: String) -> Destination {
+    let mut named = None;
+    let mut filled: Option<(DestinationKind, Value<'_>)> = None;
+    let mut count = 0_usize;
+    let mut others = Members::default();
+    let _ = members(json, |name, value| {
+        let known = name_of(name);
+        if known.is_some_and(is_discriminator) {
+            Slot::put(&mut named, name, name == NAME, value, &mut others);
+            return;
+        }
+        // The old portal writes a block for each destination, and fills one.
+        if let Some(kind) = known.and_then(DestinationKind::of_old_block) {
+            if is_filled(value) {
+                count = count.saturating_add(1);
+                filled = Some((kind, value));
+            }
+        }
     });
     let (name, named) = match named {
-        Some((name, value)) => (name, Some(Held::new(value))),
-        None => (String::from(NAME), None),
+        Some(slot) => (slot.misspelled, Some(RawValue::new(slot.value))),
+        None => (None, None),
     };
-    let mut filled = Vec::new();
-    let mut others = Vec::new();
-    for (name, value) in members {
-        let kind = name_of(&name)
-            .and_then(DestinationKind::of_old_block)
-            .filter(|_| is_filled(&value));
-        match kind {
-            Some(kind) => filled.push((kind, name, value)),
-            None => others.push((name, value)),
-        }
-    }
-    let text = named.as_ref().and_then(Held::as_str);
+    let text = named.as_ref().and_then(RawValue::as_str);
     let is_none = text.is_some_and(|text| text.eq_ignore_ascii_case("none"));
+    // Only `None` is documented, so any other destination is known by its block.
+    let one = filled.filter(|_| !is_none && count == 1);
     let origin = Origin {
-        dialect: Dialect::CloudPartnerPortal,
+        dialect: Some(Dialect::CloudPartnerPortal),
         block: base.clone(),
         base,
-        name,
-        has_block: !filled.is_empty(),
+        name: name.unwrap_or_else(|| NAME.into()),
+        block_name: None,
+        has_block: count > 0,
     };
     let mut notes = Vec::new();
     let mut note = |kind: FindingKind| {
         notes.push(kind.at(Setting::LeadDestination, origin.discriminator()));
     };
-    // Only `None` is documented, so any other destination is told by its block.
-    let one = if is_none || filled.len() != 1 {
-        None
-    } else {
-        filled.pop()
-    };
-    if !filled.is_empty() {
+    if count > usize::from(one.is_some()) {
         note(FindingKind::StrayBlock);
     }
     let target = match one {
-        Some((kind, _, members)) => Target::OldPortal(OldPortalBlock { kind, members }),
+        Some((kind, value)) => Target::OldPortal(OldPortalBlock {
+            kind,
+            members: compact(value.0),
+        }),
         None if is_none => Target::None,
         None => {
             note(if text.is_some() {
@@ -80,22 +85,24 @@ pub(super) fn read(members: Map<String, Value>, base: String) -> Destination {
             Target::Unknown
         }
     };
-    others.extend(filled.into_iter().map(|(_, name, value)| (name, value)));
     Destination {
         target,
-        contacts: Contacts::Absent,
-        discriminator: named.filter(|_| !is_none),
-        resource_members: others,
-        block_members: Vec::new(),
+        contacts: Contacts::default(),
+        discriminator: match named {
+            Some(named) if !is_none => Discriminator::Inexact(named),
+            _ => Discriminator::Exact,
+        },
+        resource: Resource::default(),
+        others,
+        block_others: Members::default(),
         origin,
         notes,
     }
 }
 
-/// The old portal writes a block for each destination, and fills one.
-fn is_filled(value: &Value) -> bool {
-    match value {
-        Value::Object(members) => !members.is_empty(),
-        _ => false,
-    }
+fn is_filled(value: Value<'_>) -> bool {
+    let mut is_filled = false;
+    value.kind() == ValueKind::Object
+        && members(value.0, |_, _| is_filled = true).is_ok()
+        && is_filled
 }

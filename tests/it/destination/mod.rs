@@ -5,4 +5,5 @@ mod leaks;
 mod parts;
 mod properties;
 mod requirement;
+mod schema_grid;
 mod settings;

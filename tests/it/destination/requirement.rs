@@ -76,42 +76,42 @@ fn every_answer_has_its_reason_and_its_page() {
         (
             of(OfferType::ConsultingService, Edition::Of2018),
             "required: a consulting service is sold by talking to the customer",
-            "articles/marketplace/lead-management-for-cloud-marketplace.md",
+            "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md",
         ),
         (
             of(OfferType::ConsultingService, Edition::Of2019),
             "required: a consulting service is sold by talking to the customer",
-            "articles/marketplace/create-consulting-service-offer.md",
+            "https://github.com/MicrosoftDocs/azure-docs/blob/07d745c4/articles/marketplace/create-consulting-service-offer.md",
         ),
         (
             of(OfferType::SoftwareAsAService, Edition::Of2018),
             "required: it is listed as Contact me, and leads are all that such a listing brings",
-            "articles/marketplace/lead-management-for-cloud-marketplace.md",
+            "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md",
         ),
         (
             of(OfferType::Operations, Edition::Of2019),
             "required: an app for Dynamics 365 for Operations can be listed as Contact me alone",
-            "articles/marketplace/marketplace-dynamics-365.md",
+            "https://learn.microsoft.com/partner-center/marketplace-offers/marketplace-dynamics-365",
         ),
         (
             of(OfferType::BusinessCentral, Edition::Of2019),
             "required: the rule of 2019 names every app for Dynamics 365 Business Central",
-            "articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md",
+            "https://github.com/MicrosoftDocs/azure-docs/blob/be47057e/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md",
         ),
         (
             of(OfferType::AzureVirtualMachine, Edition::Of2019),
             "required: a virtual machine with a test drive must have one",
-            "articles/marketplace/azure-vm-create-offer.md",
+            "https://github.com/MicrosoftDocs/azure-docs/blob/00e046fd/articles/marketplace/azure-vm-create-offer.md",
         ),
         (
             of(OfferType::PowerBiApp, Edition::Of2018),
             "optional: the rule of 2018 names software as a service listed as Contact me, and consulting services, alone",
-            "articles/marketplace/lead-management-for-cloud-marketplace.md",
+            "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md",
         ),
         (
             of(OfferType::PowerBiApp, Edition::Of2019),
             "recommended: the rule of 2019 leaves it to the publisher, and recommends it for every offer",
-            "articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md",
+            "https://github.com/MicrosoftDocs/azure-docs/blob/be47057e/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md",
         ),
     ] {
         assert_eq!(requirement.to_string(), reason);
