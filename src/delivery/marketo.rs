@@ -82,7 +82,7 @@ impl MarketoRoute {
         Some(request.with("authorization", token.authorization()?))
     }
 
-    /// Reads a response, whose status is 200 whatever became of the lead.
+    /// Reads a response. Its status is 200 even if the lead was rejected.
     pub(super) fn read(response: &Response, now: DateTime<Utc>) -> Outcome {
         if !response.is_success() {
             return judge(SYSTEM, response, now);

@@ -67,7 +67,7 @@ pub enum Concerns {
 }
 
 impl PrepareError {
-    /// Returns what is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(&self) -> PrepareErrorKind {
         self.0

@@ -97,7 +97,7 @@ impl<'a> Domain<'a> {
 enum Check {
     /// Labels of letters, digits, `-` and `_`, none of them encoded.
     Holds,
-    /// Not a name, also according to IDNA.
+    /// Invalid, whether IDNA is applied or not.
     Fails,
     /// Non-ASCII letters, or labels that encode them.
     AskIdna,

@@ -163,8 +163,7 @@ const REFERENCES: [(&str, char); 27] = [
     ("lpar", '('),
 ];
 
-/// An escape of JSON or JavaScript; before any other character the backslash means
-/// nothing.
+/// Decodes an escape of JSON or JavaScript; any other backslash is ignored.
 fn escape<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     let (&b, rest) = after.split_first()?;
     let escaped = match b {

@@ -677,7 +677,7 @@ fn word(bytes: &[u8], begin: usize, end: usize) -> &[u8] {
     word
 }
 
-/// Whether a word is part of a name in a program or a key, and no word of a
+/// Whether a word is part of a key or of a name in a program, and not of a
 /// sentence: `Contoso.Verify(`, `see=`, `"how":`.
 fn is_in_code(bytes: &[u8], begin: usize, end: usize) -> bool {
     let before = begin.checked_sub(1).and_then(|before| bytes.get(before));

@@ -1,4 +1,4 @@
-//! Gathers the fields of one record, in whatever order they come.
+//! Collects the fields of a record, in any order.
 
 use alloc::borrow::Cow;
 use alloc::sync::Arc;
@@ -12,20 +12,20 @@ use crate::json::quoted;
 use crate::lead_source::LeadSource;
 use crate::texts::{Texts, value_of};
 
-/// How many fields there are.
+/// The number of fields.
 const FIELDS: usize = LEAD_FIELDS.len() + CUSTOMER_FIELDS.len();
 
-/// A record on its way to become a [`Lead`].
+/// The fields of a future [`Lead`].
 ///
-/// The texts stay where they are in the body until all are known, so that they
-/// can then be copied in one go.
+/// Values are borrowed from the body until all are known, and then copied in one
+/// allocation.
 pub(crate) struct Intake<'a> {
     texts: [Option<Cow<'a, str>>; FIELDS],
     /// And the customer as a whole.
     seen: [bool; FIELDS + 1],
     unknown: Vec<UnknownMember>,
     deviations: Vec<Deviation>,
-    /// How many more members and addresses are taken.
+    /// How many more members and addresses are accepted.
     members_left: usize,
     addresses_left: usize,
     has_too_many: bool,
@@ -36,7 +36,7 @@ impl<'a> Intake<'a> {
         Self::within(usize::MAX, usize::MAX)
     }
 
-    /// Takes at most so many unknown members, and addresses in the email field.
+    /// Limits the number of unknown members, and of addresses in the email field.
     pub(crate) fn within(members: usize, addresses: usize) -> Self {
         Self {
             members_left: members,
@@ -49,10 +49,10 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Takes the text of a known field, which its format calls `key`.
+    /// Adds the value of a known field, which its format calls `key`.
     ///
-    /// The first text that says something stands; another one is kept as a
-    /// member of its own, so that it is neither lost nor overlooked.
+    /// The first non-empty value is used; another one is kept as an unknown member, so that it
+    /// is neither lost nor overlooked.
     pub(crate) fn put(&mut self, field: Field, key: &str, text: Cow<'a, str>) {
         self.see(field);
         if value_of(field, &text).is_none() {
@@ -78,7 +78,7 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Notes that the key of a known field occurred, with whatever value.
+    /// Records that the key of a known field occurred, with any value.
     pub(crate) fn see(&mut self, field: Field) {
         let seen = self.seen.get_mut(field.number());
         if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
@@ -87,7 +87,7 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Keeps a member that no document names.
+    /// Keeps an undocumented member.
     pub(crate) fn keep(&mut self, scope: Scope, key: impl Into<Arc<str>>, value: UnknownValue) {
         self.count_member();
         if self.has_too_many {
@@ -105,13 +105,12 @@ impl<'a> Intake<'a> {
         self.members_left = self.members_left.saturating_sub(1);
     }
 
-    /// Whether there was more than is taken; what came after it was passed over.
+    /// Whether a limit was exceeded; the rest was skipped.
     pub(crate) fn has_too_many(&self) -> bool {
         self.has_too_many
     }
 
-    /// Makes unknown members of fields that the format does not have, which it
-    /// calls by these keys.
+    /// Turns fields that the format does not have into unknown members with these keys.
     pub(crate) fn disown(&mut self, fields: impl Iterator<Item = (Field, &'static str)>) {
         let mut members = Vec::new();
         for (field, key) in fields {
@@ -125,8 +124,8 @@ impl<'a> Intake<'a> {
                 });
             }
         }
-        // Before a second value of the same key, which would otherwise be the
-        // first when the body is written and read again.
+        // Before a duplicate of the same key, which would otherwise be the first when the
+        // body is written and read again.
         let mut scopes = self.unknown.iter().map(|member| member.scope);
         let at = scopes.position(|scope| scope == Scope::Lead);
         let at = at.unwrap_or(self.unknown.len());
@@ -140,18 +139,18 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Whether one of these fields occurred, with whatever value.
+    /// Whether one of these fields occurred, with any value.
     pub(crate) fn has_any(&self, fields: &[Field]) -> bool {
         let is_seen = |field: &Field| self.seen.get(field.number()) == Some(&true);
         fields.iter().any(is_seen)
     }
 
-    /// The text of a field, if it said something.
+    /// The value of a field, if it is not empty.
     pub(crate) fn text(&self, field: Field) -> Option<&str> {
         self.texts.get(field.number())?.as_deref()
     }
 
-    /// The lead.
+    /// Creates the lead.
     pub(crate) fn finish(self, format: Format) -> Lead {
         let text = |field: &Field| self.text(*field);
         let parsed_source = self

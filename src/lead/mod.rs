@@ -65,7 +65,7 @@ pub(crate) enum Scope {
     Customer,
 }
 
-/// A member that no document mentions, or whose type is wrong.
+/// An undocumented member, or one of an unexpected type.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct UnknownMember {
     pub(crate) scope: Scope,
@@ -207,7 +207,7 @@ impl Lead {
         Some(LeadSource::new(source, self.action(), self.offer()))
     }
 
-    /// Where the lead came from.
+    /// The source of the lead.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         self.parsed_source.as_ref().map(LeadSource::source)
@@ -370,7 +370,7 @@ impl Lead {
         Description::read(self.get(Field::Description))
     }
 
-    /// Who the customer is.
+    /// The customer.
     #[must_use]
     pub const fn customer(&self) -> &Customer {
         &self.customer
@@ -414,7 +414,7 @@ impl Lead {
         time_of(self.get(Field::CreatedAt)?)
     }
 
-    /// When the row was stored: the table service's `Timestamp`.
+    /// When the row was stored: `Timestamp` of the table service.
     #[must_use]
     pub fn stored_at(&self) -> Option<DateTime<Utc>> {
         time_of(self.get(Field::StoredAt)?)
@@ -499,7 +499,7 @@ impl Lead {
             .chain(resolve::deviations(self))
     }
 
-    /// The members that no document mentions, key and value, in order.
+    /// The undocumented members, key and value, in order.
     ///
     /// A JSON value is given as JSON. Both may contain personal data.
     pub fn unknown_members(&self) -> impl Iterator<Item = (Sensitive<&str>, Sensitive<&str>)> + '_ {
@@ -522,7 +522,7 @@ impl Lead {
             .or_else(|| self.customer.get(field))
     }
 
-    /// The same lead with this field replaced or removed.
+    /// Copies the lead with this field replaced or removed.
     pub(crate) fn with(mut self, field: Field, text: Option<&str>) -> Self {
         if field.number() < LEAD_FIELDS.len() {
             self.texts = self.texts.with(field.number(), text);
@@ -544,7 +544,7 @@ impl Lead {
             .chain(unknown)
     }
 
-    /// Whether `found` holds for an email value: the email field, what came under its
+    /// Whether `found` holds for an email value: the email field, what arrived under its
     /// name a second time or with another type, and a customer that could not be read.
     pub(crate) fn any_email_value(&self, found: &mut dyn FnMut(Field, &str) -> bool) -> bool {
         let email = self.get(Field::Email);
@@ -561,7 +561,7 @@ impl Lead {
         &self.unknown
     }
 
-    /// The same lead with other unknown members.
+    /// Replaces the unknown members.
     pub(crate) fn with_unknown(mut self, unknown: Vec<UnknownMember>) -> Self {
         self.unknown = unknown;
         self
@@ -573,7 +573,7 @@ impl Lead {
         self
     }
 
-    /// The same lead without the time that no format carries.
+    /// Removes the time of receiving, which no format carries.
     pub(crate) fn without_received_at(mut self) -> Self {
         self.received_at = None;
         self

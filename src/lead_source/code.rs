@@ -115,11 +115,11 @@ pub(super) struct Row {
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CodeInfo {
-    /// The storefront that the code is documented for.
+    /// The storefront for which the code is documented.
     pub storefront: &'static str,
-    /// What Partner Center's Referrals pages call it, if they name it.
+    /// The term on Partner Center's Referrals pages, if there is one.
     pub partner_center_name: Option<&'static str>,
-    /// Where Microsoft documents it: a path in the azure-docs repository.
+    /// The URL of the page on which Microsoft documents the code.
     pub page: &'static str,
 }
 

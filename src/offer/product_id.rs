@@ -66,7 +66,7 @@ fn remark(
 /// for an identifier, so that a map of identifiers is searched with a string.
 macro_rules! compares_as_str {
     ($type:ty) => {
-        /// As the string, which `Borrow<str>` asks for.
+        /// Hashes the string, as `Borrow<str>` requires.
         impl Hash for $type {
             fn hash<H: Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);

@@ -1,8 +1,8 @@
-//! Reads an object in one pass if every value has the type that it should have.
+//! Reads a JSON object in one pass, if every value has the expected type.
 //!
-//! That is what Microsoft sends. Anything else (a number, a list, an escape that
-//! is no text) gives up, and the careful reader in `json` starts afresh, which
-//! keeps the JSON of each value at hand and so walks the customer twice.
+//! That is what Microsoft sends. At anything else (a number, a list, an invalid escape) this
+//! reader gives up, and the lenient reader in `json` starts again. It keeps the JSON of each
+//! value and therefore reads the customer twice.
 
 use alloc::borrow::Cow;
 use core::fmt;
@@ -18,7 +18,7 @@ use crate::json::{Key, Value};
 use crate::lead::{Intake, Scope};
 use crate::text::trim;
 
-/// Takes the members of a lead; an error says that some are unusual or broken.
+/// Reads the members of a lead; fails if one is unusual or broken.
 pub(super) fn lead<'a>(
     text: &'a str,
     levels: usize,
@@ -39,7 +39,7 @@ pub(super) fn lead<'a>(
 /// The members of a lead or of its customer.
 struct Members<'i, 'a, 'de> {
     scope: Scope,
-    /// How deeply an unknown member may be nested; none if that is too deep already.
+    /// The maximum nesting of an unknown member; `None` if it is too deep already.
     levels: Option<usize>,
     intake: &'i mut Intake<'a>,
     seen: &'i mut Seen,
@@ -130,7 +130,7 @@ impl<'de> DeserializeSeed<'de> for Members<'_, '_, 'de> {
     }
 }
 
-/// A text, or `null`.
+/// A string, or `null`.
 struct Text<'a>(Option<Cow<'a, str>>);
 
 impl<'de> Deserialize<'de> for Text<'de> {

@@ -1,4 +1,4 @@
-//! Leads as JSON: the HTTPS endpoint's, a table's row, a bare customer.
+//! Reads leads from JSON: of an HTTPS endpoint, a table row, or a bare customer.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -16,12 +16,11 @@ use crate::json::{Value, ValueKind, members};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
 use crate::text::is_blank;
 
-/// The byte-order mark as UTF-8 writes it.
+/// The byte-order mark in UTF-8.
 pub(super) const BYTE_ORDER_MARK_UTF8: &[u8] = b"\xef\xbb\xbf";
 
 impl Lead {
-    /// Reads one lead from JSON: the HTTPS endpoint's, a table row, or a
-    /// customer's fields alone.
+    /// Reads a lead from JSON: the body of an HTTPS request, a table row, or a bare customer.
     ///
     /// Keys are matched in any letter case, since the documentation spells them
     /// differently from what Microsoft sends. A body that was encoded twice, or
@@ -41,7 +40,7 @@ impl Lead {
     /// ```
     /// use marketplace_leads::Lead;
     ///
-    /// // A row of a table, whose customer is JSON in a text.
+    /// // A row of a table, whose customer is JSON in a string.
     /// let body = br#"{
     ///   "PartitionKey": "1", "RowKey": "2", "ProductId": "contoso.app",
     ///   "CustomerInfo": "{\"FirstName\":\"John\",\"Country\":\"US\"}",
@@ -57,7 +56,7 @@ impl Lead {
     }
 }
 
-/// Reads one lead from JSON as a reader is set.
+/// Reads a lead from JSON, with the settings of a reader.
 pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
     if body.len() > reader.limits().bytes() {
         return Err(DecodeLeadError::new(Kind::TooLarge));
@@ -66,7 +65,7 @@ pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError>
     decode(&body.text, reader, body.noticed)
 }
 
-/// A body as text, and what it took to make it that.
+/// A body as a string, and the deviations of its encoding.
 pub(super) struct Body<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) noticed: Vec<DeviationKind>,
@@ -87,7 +86,7 @@ impl<'a> Body<'a> {
         Ok(Self { text, noticed })
     }
 
-    /// The bytes behind a byte-order mark, and whether there was one.
+    /// Removes a byte-order mark, and returns whether there was one.
     ///
     /// # Errors
     ///
@@ -95,8 +94,8 @@ impl<'a> Body<'a> {
     pub(super) fn without_mark(
         body: &[u8],
     ) -> Result<(&[u8], Vec<DeviationKind>), DecodeLeadError> {
-        // No format has a raw NUL, and every UTF-16 has one or a mark in its
-        // first two.
+        // No format contains a raw NUL, and UTF-16 has one, or a byte-order mark, in its
+        // first two bytes.
         let is_utf16 = matches!(
             body,
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..]
@@ -111,7 +110,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Reads one lead from the text of a body.
+/// Reads a lead from a body.
 pub(super) fn decode(
     text: &str,
     reader: Reader,
@@ -122,7 +121,7 @@ pub(super) fn decode(
         None => Err(DecodeLeadError::new(Kind::Empty)),
         Some(b'[') => Err(DecodeLeadError::new(Kind::List)),
         Some(b'"') => {
-            // An automation step serialized the body as if it were a value.
+            // An automation step serialized the body a second time.
             let is_text = serde_json::from_str::<IgnoredAny>(text);
             is_text.map_err(|error| DecodeLeadError::json(&error))?;
             let inner = Value(text.trim_ascii()).text(|| noticed.push(DeviationKind::InvalidUtf8));
@@ -180,7 +179,7 @@ pub(super) fn decode_object(
         intake.notice(kind, Field::Body);
     }
     if format == Format::Https {
-        // Only a table has row keys and times: nobody who posts chooses them.
+        // Only a table has row keys and times: a sender must not choose them.
         let others = TABLE_ORDER
             .into_iter()
             .filter(|field| field.in_https().is_empty());
@@ -189,12 +188,12 @@ pub(super) fn decode_object(
     Ok(intake.finish(format))
 }
 
-/// The format of an object, if that is accepted and the object is a lead in it.
+/// The format of an object, if it is a lead in an accepted format.
 fn format_of(intake: &Intake<'_>, seen: &Seen, reader: Reader) -> Option<Format> {
     let telling: &[Field] = if reader.accepts(Format::Customer) {
         &TELLING
     } else {
-        // A customer's fields are found in many other things.
+        // Many other things have the fields of a customer.
         &TELLING_OF_LEAD
     };
     if !seen.has_customer && !intake.has_any(telling) {
@@ -211,21 +210,21 @@ fn format_of(intake: &Intake<'_>, seen: &Seen, reader: Reader) -> Option<Format>
     formats.find(|&format| reader.accepts(format))
 }
 
-/// What the keys of an object told.
+/// What the keys of an object show.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Seen {
     has_customer: bool,
-    /// The customer stood under the key of the HTTPS endpoint's JSON.
+    /// Whether the customer has the key of the HTTPS endpoint's JSON.
     pub(super) has_user_details: bool,
-    /// By a key that only the HTTPS endpoint's JSON has.
+    /// Whether there is a key that only the HTTPS endpoint's JSON has.
     is_https: bool,
-    /// By a key that only a table row has.
+    /// Whether there is a key that only a table row has.
     is_table: bool,
     pub(super) is_too_deep: bool,
-    /// Names that only a table has mean nothing.
+    /// Whether names that only a table has are unknown members.
     ignores_tables: bool,
-    /// The known field that was begun last.
+    /// The known field that is being read.
     last: Option<Field>,
 }
 
@@ -237,7 +236,7 @@ impl Seen {
         }
     }
 
-    /// The field of a lead that a key among the lead's own means.
+    /// The field of a key of the lead.
     #[inline]
     pub(super) fn field(&self, key: &str) -> Option<Field> {
         if self.ignores_tables && Field::is_only_in_tables(key) {
@@ -246,9 +245,9 @@ impl Seen {
         Field::of_lead(key)
     }
 
-    /// Takes note of the key of a known field among the lead's own.
+    /// Records the key of a known field of the lead.
     pub(super) fn key(&mut self, field: Field, key: &str) {
-        // Microsoft writes it exactly so, which is the cheaper comparison.
+        // Microsoft writes it exactly so, and that comparison is cheaper.
         let is_https = |name: &str| key == name || key.eq_ignore_ascii_case(name);
         match field {
             Field::Customer => {
@@ -270,7 +269,7 @@ impl Seen {
     }
 }
 
-/// Takes the members of a lead, whatever types their values have.
+/// Reads the members of a lead, with values of any type.
 fn careful<'a>(
     text: &'a str,
     levels: usize,
@@ -302,14 +301,14 @@ fn careful<'a>(
     })
 }
 
-/// How deeply the members of an object may be nested; that of a customer may be
-/// too deep itself.
+/// The maximum nesting of the members of an object; `None` if a customer is too deep
+/// itself.
 pub(super) fn levels_within(levels: Option<usize>, seen: &mut Seen) -> usize {
     seen.is_too_deep |= levels.is_none();
     levels.unwrap_or_default()
 }
 
-/// Takes the customer, an object or a JSON text of one.
+/// Reads the customer from an object or from JSON in a string.
 fn customer<'a>(
     key: &str,
     value: Value<'a>,
@@ -343,7 +342,7 @@ fn customer<'a>(
     }
 }
 
-/// Takes the customer from a JSON text: all of it or, if it breaks off, nothing.
+/// Reads the customer from JSON in a string: all of it or, if it is invalid, nothing.
 pub(super) fn customer_text(
     text: &str,
     levels: usize,
@@ -357,7 +356,7 @@ pub(super) fn customer_text(
     let mut is_too_deep = false;
     members(text, |_, value| is_too_deep |= value.is_deeper_than(levels)).map_err(|_| ())?;
     seen.is_too_deep |= is_too_deep;
-    // In a table the text is the rule, elsewhere a departure.
+    // In a table, the string is the rule; elsewhere it is a deviation.
     if seen.has_user_details {
         intake.notice(DeviationKind::TwiceEncoded, Field::Customer);
     }
@@ -379,7 +378,7 @@ fn customer_member<'t, 'a>(
     }
 }
 
-/// Takes the value of a known field, whatever type it has.
+/// Reads the value of a known field, of any type.
 fn known<'t, 'a>(
     scope: Scope,
     field: Field,
@@ -406,9 +405,9 @@ fn known<'t, 'a>(
     }
 }
 
-/// Reports a member that no document names.
+/// Reports an undocumented member.
 pub(super) fn notice_unknown(key: &str, intake: &mut Intake<'_>) {
-    // What the table service adds to every row is no news.
+    // The table service adds these to every row.
     if !key.contains("odata.") {
         intake.notice(DeviationKind::UnknownMember, Field::Unknown);
     }

@@ -164,7 +164,7 @@ causes! {
         "look at the flow's run history, and post the documented sample to its URL",
         "switch the flow on, or get a plan with the HTTP trigger";
     LeadNotDueYet, "lead_not_due_yet", LEADS,
-        "the lead is not due yet: of an offer that is sold it is sent when the purchase is complete, on the Azure portal when Subscribe or Create is pressed",
+        "the lead is not due yet: for a paid offer it is sent when the purchase is complete, in the Azure portal when Subscribe or Create is pressed",
         "look whether the purchase was completed",
         "wait; with a CRM connected the lead comes shortly after";
     NoCustomerYet, "no_customer_yet", LEADS,
