@@ -25,6 +25,7 @@ impl Decoded {
 
     /// The string, with a replacement character for invalid UTF-8. A `%` that encodes
     /// nothing is kept.
+    #[cfg(feature = "delivery")]
     pub(crate) fn into_any_text(self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
