@@ -148,6 +148,14 @@ impl DeliveryKey {
     /// # Errors
     ///
     /// [`KeyError::InvalidGuid`] if it is not a GUID of version 8.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::delivery::{DeliveryKey, KeyError};
+    ///
+    /// assert_eq!(DeliveryKey::from_guid("inbox row 1"), Err(KeyError::InvalidGuid));
+    /// ```
     pub fn from_guid(guid: &str) -> Result<Self, KeyError> {
         let is_hyphen = |at: usize| matches!(at, 8 | 13 | 18 | 23);
         let mut number = 0_u128;

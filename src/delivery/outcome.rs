@@ -84,6 +84,14 @@ impl Outcome {
 }
 
 /// How a destination recognized a lead that it has.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::delivery::{FoundBy, Outcome};
+///
+/// assert!(Outcome::AlreadyThere(FoundBy::Key).is_arrived());
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FoundBy {
@@ -98,6 +106,22 @@ pub enum FoundBy {
 ///
 /// A response whose body breaks off is a response: hand over the status, the
 /// headers and what was read of the body.
+///
+/// # Examples
+///
+/// ```
+/// use std::io::ErrorKind;
+///
+/// use marketplace_leads::delivery::SendFailure;
+///
+/// fn failure(kind: ErrorKind) -> SendFailure {
+///     match kind {
+///         ErrorKind::ConnectionRefused => SendFailure::NotSent,
+///         _ => SendFailure::Unknown,
+///     }
+/// }
+/// assert_eq!(failure(ErrorKind::TimedOut), SendFailure::Unknown);
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SendFailure {

@@ -57,6 +57,19 @@ pub enum PrepareErrorKind {
 }
 
 /// What a [`PrepareError`] is about.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::delivery::{Concerns, PrepareError};
+///
+/// fn next_step(error: &PrepareError) -> &'static str {
+///     match error.concerns() {
+///         Concerns::Lead => "set this lead aside",
+///         _ => "pause the destination",
+///     }
+/// }
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Concerns {

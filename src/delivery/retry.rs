@@ -116,6 +116,23 @@ impl RetryPlan {
 }
 
 /// What to do next with a lead.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::delivery::{Decision, Why};
+///
+/// fn store(decision: Decision) -> String {
+///     match decision {
+///         Decision::Finished => "done".into(),
+///         Decision::After(delay) => format!("due in {} s", delay.as_secs()),
+///         Decision::PauseDestination => "paused".into(),
+///         Decision::SetAside(why) => format!("dead: {}", why.id()),
+///         _ => "unknown".into(),
+///     }
+/// }
+/// assert_eq!(store(Decision::SetAside(Why::TooOld)), "dead: too_old");
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Decision {

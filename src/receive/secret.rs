@@ -70,6 +70,15 @@ impl fmt::Debug for Secret {
 }
 
 /// Why secrets are refused.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::receive::{Endpoint, SecretPlace};
+///
+/// let error = Endpoint::with_secrets(SecretPlace::LastSegment, []).unwrap_err();
+/// assert_eq!(error.to_string(), "no secret");
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum SecretError {
@@ -91,6 +100,18 @@ pub enum SecretError {
 }
 
 /// Where in the URL the secret is.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::receive::{Endpoint, Secret, SecretPlace};
+///
+/// let secrets = [Secret::new("not-a-real-secret")];
+/// let endpoint = Endpoint::with_secrets(SecretPlace::parameter("code"), secrets)?;
+/// assert!(endpoint.admit("POST", "/leads?code=not-a-real-secret", None).is_ok());
+/// assert!(endpoint.admit("POST", "/leads/not-a-real-secret", None).is_err());
+/// # Ok::<(), marketplace_leads::receive::SecretError>(())
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SecretPlace {
