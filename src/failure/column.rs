@@ -16,18 +16,18 @@ id_table! {
     /// ```
     pub enum Stage {
         Configuration, "configuration", "a setting that cannot work, wherever it is used";
-        Token, "token", "the directory gives out no token";
-        SignIn, "sign_in", "the destination does not accept who signs in";
+        Token, "token", "the directory issues no token";
+        SignIn, "sign_in", "the destination does not accept the sign-in";
         Authorization, "authorization", "signed in, but not allowed to write the lead";
-        Transport, "transport", "the destination is not reached, or does not answer in time";
+        Transport, "transport", "the destination is not reached or does not respond in time";
         Storage, "storage", "the storage account answers with an error";
-        Endpoint, "endpoint", "the destination takes the request and refuses or drops it";
-        Unknown, "unknown", "the text does not tell";
+        Endpoint, "endpoint", "the destination receives the request and refuses or drops it";
+        Unknown, "unknown", "unknown";
     }
 }
 
 id_table! {
-    /// Who can mend it.
+    /// Who can fix it.
     ///
     /// # Examples
     ///
@@ -38,11 +38,11 @@ id_table! {
     /// assert_eq!(kind.owners(), [Owner::CrmAdministrator]);
     /// ```
     pub enum Owner {
-        Publisher, "publisher", "whoever keeps the offer in Partner Center";
-        CrmAdministrator, "crm_administrator", "whoever administers the CRM";
-        TenantAdministrator, "tenant_administrator", "whoever administers the directory";
+        Publisher, "publisher", "the person who manages the offer in Partner Center";
+        CrmAdministrator, "crm_administrator", "the person who administers the CRM";
+        TenantAdministrator, "tenant_administrator", "the person who administers the directory";
         Microsoft, "microsoft", "Microsoft, by a support ticket";
-        Nobody, "nobody", "no one: it passes, or it does no harm";
+        Nobody, "nobody", "no one: it passes by itself or does no harm";
     }
 }
 
@@ -59,7 +59,7 @@ id_table! {
     /// ```
     pub enum Retry {
         Never, "never", "sending it again changes nothing or does harm";
-        AfterFix, "after_fix", "only after someone has mended the cause";
+        AfterFix, "after_fix", "only after the cause is fixed";
         Once, "once", "once, and then look for the cause";
         Later, "later", "later, each time after a longer pause";
     }

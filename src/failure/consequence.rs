@@ -1,5 +1,5 @@
-//! What a failure costs while it lasts, as data: does publishing stop, are
-//! leads being lost, can they be had back.
+//! Impact until fixed, as data: whether publishing is blocked, whether leads
+//! are lost, whether they can be recovered.
 //!
 //! That publishing sends a test lead and validates the connection, and that
 //! missed leads are not mailed, is documented; that nothing documents a second
@@ -11,7 +11,7 @@ use super::column::{Text, text};
 
 /// The setup is broken for every lead.
 pub(super) const EVERY_LEAD: Text = text!(
-    "Publishing stops at the check of the lead destination. If the offer is already live, every lead is lost until this is mended. Microsoft does not mail missed leads; look for them in Partner Center, under Referrals.",
+    "Publishing stops at the check of the lead destination. If the offer is already live, every lead is lost until this is fixed. Microsoft does not mail missed leads; look for them in Partner Center, under Referrals.",
     "La publicación se detiene al comprobar el destino. Si la oferta ya está activa, se pierden todos los clientes potenciales hasta que se corrija. Microsoft no envía por correo los que faltan; búsquelos en el Centro de partners, en Referencias."
 );
 
@@ -27,7 +27,7 @@ pub(super) const SOME_LEADS: Text = text!(
 
 /// The sender sees no failure.
 pub(super) const UNSEEN: Text = text!(
-    "Publishing does not stop, because the sender sees no failure. Leads are lost unseen until this is mended. Microsoft does not mail missed leads; look for them in Partner Center, under Referrals."
+    "Publishing does not stop, because the sender sees no failure. Leads are lost silently until this is fixed. Microsoft does not mail missed leads; look for them in Partner Center, under Referrals."
 );
 
 /// More requests than Salesforce takes in a day.
@@ -37,11 +37,11 @@ pub(super) const OVER_LIMIT: Text = text!(
 
 /// The record is there already.
 pub(super) const NOTHING_LOST: Text = text!(
-    "Publishing does not stop, and nothing is lost if the record that is there is this lead. If it is another one, this lead is lost; look for it in Partner Center, under Referrals."
+    "Publishing does not stop, and nothing is lost if the existing record is this lead. If it is another one, this lead is lost; look for it in Partner Center, under Referrals."
 );
 
 /// Nobody knows.
 pub(super) const NOT_KNOWN: Text = text!(
-    "Not known. Take it that leads are being lost until a test lead has arrived. Microsoft does not mail missed leads; look for them in Partner Center, under Referrals.",
+    "Not known. Assume that leads are being lost until a test lead has arrived. Microsoft does not mail missed leads; look for them in Partner Center, under Referrals.",
     "No se sabe. Suponga que se pierden clientes potenciales hasta que llegue uno de prueba. Microsoft no envía por correo los que faltan; búsquelos en el Centro de partners, en Referencias."
 );

@@ -313,7 +313,7 @@ fn shape(word: &[u8]) -> Shape {
 }
 
 const fn is_quote_or_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'"' | b'\'' | b'`')
+    matches!(byte, b' ' | b'\r' | b'\n' | b'"' | b'\'' | b'`')
 }
 
 /// The word after a comma, a slash, "and" or "or" that follows `at`.
@@ -561,10 +561,10 @@ pub(super) fn is_foreign(bytes: &[u8], start: usize, end: usize) -> bool {
         .get(from..end.saturating_add(REACH).min(bytes.len()))
         .unwrap_or_default();
     let mut words = 0_usize;
-    for word in around
-        .split(|&byte| !is_letter(byte))
-        .filter(|word| word.iter().any(u8::is_ascii_alphabetic))
-    {
+    for word in around.split(|&byte| !is_letter(byte)).filter(|word| {
+        word.iter()
+            .any(|b| b.is_ascii_alphabetic() || !b.is_ascii())
+    }) {
         if ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)) {
             return false;
         }

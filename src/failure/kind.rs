@@ -139,7 +139,7 @@ kinds! {
         AzureAd CheckApplicationUser, Always OpenTicket
     }
     MissingCreatePermission, "missing_create_permission", CRM, FAQ {
-        "the user may not fill a field of the new lead",
+        "the user may not set a field of the new lead",
         "el usuario no puede rellenar un campo del nuevo cliente potencial";
         Authorization, suspect [], owners [CrmAdministrator], retry AfterFix, EVERY_LEAD;
         Always ImportSolution, AzureAd AssignRoleToApplicationUser, Office365 AssignRoleToUser,
@@ -169,7 +169,7 @@ kinds! {
         Always SameDirectory, Always FetchDirectoryId, Always OpenTicket
     }
     InvalidTenantIdentifier, "invalid_tenant_identifier", CRM, FAQ {
-        "the directory ID has not the form of one",
+        "the directory ID is malformed",
         "el identificador de directorio no tiene la forma debida";
         Token, suspect [DirectoryId], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always FetchDirectoryId, Always CompareDirectoryId, Always EnterAndValidate,
@@ -214,12 +214,12 @@ kinds! {
         Always NewSecret, Always EnterAndValidate, Always NoteExpiry, Always OpenTicket
     }
     UserDisabled, "user_disabled", CRM, ENTRA {
-        "the directory has the user disabled";
+        "the user is disabled in the directory";
         Token, suspect [UserName], owners [TenantAdministrator], retry AfterFix, EVERY_LEAD;
         Always EnableUser, Always ValidateAgain, Always MoveToAzureAd, Always OpenTicket
     }
     MultiFactorRequired, "multi_factor_required", CRM, ENTRA {
-        "the sign-in asks for a second factor, which no machine can give";
+        "the sign-in requires a second factor, which a service cannot provide";
         Token, suspect [Authentication], owners [TenantAdministrator, Publisher],
         retry AfterFix, EVERY_LEAD;
         Always MoveToAzureAd, Always EnterAndValidate, Always ExemptUser, Always OpenTicket
@@ -231,7 +231,7 @@ kinds! {
         Always ExemptByPolicy, Always MoveToAzureAd, Always EnterAndValidate, Always OpenTicket
     }
     ConsentRequired, "consent_required", CRM, ENTRA {
-        "nobody has consented to the application's access to Dynamics";
+        "the application has no consent to access Dynamics";
         Token, suspect [ApplicationId], owners [TenantAdministrator], retry AfterFix, EVERY_LEAD;
         Always GrantConsent, Always CheckPermissionList, Always ValidateAgain, Always OpenTicket
     }
@@ -242,7 +242,7 @@ kinds! {
         Always EnableApplication, Always ValidateAgain, Always OpenTicket
     }
     ResourceNotAvailable, "resource_not_available", CRM, ENTRA {
-        "the directory gives no access to what stands behind the instance URL";
+        "the directory grants no access to the resource at the instance URL";
         Configuration, suspect [InstanceUrl, DirectoryId], owners [Publisher, CrmAdministrator],
         retry AfterFix, EVERY_LEAD;
         Always CheckInstanceUrl, Always EnterAndValidate, Always SubscribeService,
@@ -256,17 +256,17 @@ kinds! {
         Always EnterAndValidate, Always OpenTicket
     }
     DirectoryUnavailable, "directory_unavailable", CRM, ENTRA {
-        "the directory service is busy or out of order for the moment";
+        "the directory service is temporarily unavailable";
         Token, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitAndSendAgain, Always OpenTicket
     }
     DirectoryThrottled, "directory_throttled", CRM, ENTRA {
-        "the directory service takes no more requests from this caller for the moment";
+        "the directory service throttles this caller";
         Token, suspect [], owners [Microsoft], retry Later, WHILE_IT_LASTS;
         Always MicrosoftMends, Always WaitAndSendAgain, Always OpenTicket
     }
     DirectoryFault, "directory_fault", CRM, ENTRA {
-        "the directory service has a fault of its own";
+        "the directory service failed with an internal error";
         Token, suspect [], owners [Microsoft], retry AfterFix, EVERY_LEAD;
         Always MicrosoftMends, Always OpenTicket
     }
@@ -291,7 +291,7 @@ kinds! {
         Always OpenTicket
     }
     NotAMember, "not_a_member", CRM, DYNAMICS {
-        "the user or the application is no user of this Dynamics organization";
+        "the user or the application is not a user of this Dynamics organization";
         SignIn, suspect [ApplicationId, InstanceUrl], owners [CrmAdministrator, Publisher],
         retry AfterFix, EVERY_LEAD;
         Always CheckApplicationUser, Always SameOrganization, Always EnterAndValidate,
@@ -303,7 +303,7 @@ kinds! {
         Always EnableCrmUser, Always ValidateAgain, Always OpenTicket
     }
     AccessTokenExpired, "access_token_expired", CRM, DATAVERSE {
-        "the sender's token ran out before Dynamics read it";
+        "the access token of the sender has expired";
         SignIn, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitAndSendAgain, Always OpenTicket
     }
@@ -328,7 +328,7 @@ kinds! {
         Always CheckPlugins, Always ValidateAgain, Always OpenTicket
     }
     CrmRejectsLead, "crm_rejects_lead", CRM, DATAVERSE {
-        "Dynamics does not accept the lead as it is: a value is too long, invalid or unknown";
+        "Dynamics rejects the lead: a value is too long, invalid or unknown";
         Endpoint, suspect [], owners [CrmAdministrator], retry Never, SOME_LEADS;
         Always CheckColumns, Always ValidateAgain, Always OpenTicket
     }
@@ -378,22 +378,22 @@ kinds! {
         Always SetClock, Always OpenTicket
     }
     StorageNotReady, "storage_not_ready", STORE, STORAGE {
-        "the storage account or the table is just being made or deleted";
+        "the storage account or the table is being created or deleted";
         Storage, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitForAccount, Always CheckTable, Always OpenTicket
     }
     StorageNotFound, "storage_not_found", STORE, TABLE {
-        "storage does not find the table, the container or the row";
+        "the table, the container or the row does not exist";
         Storage, suspect [ConnectionString], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckTable, Always EnterAndValidate, Always OpenTicket
     }
     StorageUnavailable, "storage_unavailable", STORE, STORAGE {
-        "storage is busy or has a fault for the moment";
+        "storage is temporarily unavailable";
         Storage, suspect [], owners [Nobody], retry Later, WHILE_IT_LASTS;
         Always WaitAndSendAgain, Always OpenTicket
     }
     RowAlreadyExists, "row_already_exists", STORE, TABLES {
-        "the table has this row already";
+        "the table already contains this row";
         Storage, suspect [], owners [Nobody], retry Never, NOTHING_LOST;
         Always RowIsThere, Always OpenTicket
     }
@@ -403,7 +403,7 @@ kinds! {
         Always TableIsThere, Always OpenTicket
     }
     RowRejected, "row_rejected", STORE, TABLES {
-        "the table does not take a row such as this one";
+        "the table rejects the row";
         Storage, suspect [], owners [Microsoft], retry Never, SOME_LEADS;
         Always MicrosoftMends, Always OpenTicket
     }
@@ -452,43 +452,43 @@ kinds! {
 
     // What an endpoint answers, whichever destination stands behind it.
     EndpointAccessRefused, "endpoint_access_refused", ANY, HTTPS {
-        "the destination refuses whoever sends (HTTP 401, 403 or 407)";
+        "the destination refuses access (HTTP 401, 403 or 407)";
         Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckEndpointUrl, Always CheckCallerAccess, Always CheckDynamicsAccess,
         Always EnterAndValidate, Always OpenTicket
     }
     EndpointNotFound, "endpoint_not_found", ANY, HTTPS {
-        "nothing stands at the address (HTTP 404 or 410)";
+        "the address does not exist (HTTP 404 or 410)";
         Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckEndpointUrl, Always EnterAndValidate, Always OpenTicket
     }
     EndpointRedirects, "endpoint_redirects", ANY, HTTPS {
-        "the address answers with another address (HTTP 300 to 399)";
+        "the address redirects to another address (HTTP 300 to 399)";
         Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always NoRedirect, Always EnterAndValidate, Always OpenTicket
     }
     EndpointMethodRefused, "endpoint_method_refused", ANY, HTTPS {
-        "the address takes no POST (HTTP 405 or 501)";
+        "the address does not accept POST (HTTP 405 or 501)";
         Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always CheckEndpointUrl, Always AcceptPost, Always EnterAndValidate, Always OpenTicket
     }
     EndpointRejectsLead, "endpoint_rejects_lead", ANY, HTTPS {
-        "the destination does not take the lead as it is (HTTP 400, 422 and others from 400 to 499)";
+        "the destination rejects the lead (HTTP 400, 422 and others from 400 to 499)";
         Endpoint, suspect [], owners [Publisher], retry Never, SOME_LEADS;
         Always ReadEndpointLog, Always AcceptPayload, Always ValidateAgain, Always OpenTicket
     }
     EndpointThrottled, "endpoint_throttled", ANY, HTTPS {
-        "the destination takes no more requests for the moment (HTTP 429)";
+        "the destination throttles the sender (HTTP 429)";
         Endpoint, suspect [], owners [Publisher], retry Later, SOME_LEADS;
         Always RaiseLimit, Always WaitAndSendAgain, Always OpenTicket
     }
     EndpointFault, "endpoint_fault", ANY, HTTPS {
-        "the destination has a fault of its own (HTTP 500 and others from 500 to 599)";
+        "the destination failed with an internal error (HTTP 500 and others from 500 to 599)";
         Endpoint, suspect [], owners [Publisher], retry Once, SOME_LEADS;
         Always ReadEndpointLog, Always AcceptPayload, Always ValidateAgain, Always OpenTicket
     }
     EndpointUnavailable, "endpoint_unavailable", ANY, HTTPS {
-        "the destination is down or overloaded for the moment (HTTP 502 or 503)";
+        "the destination is temporarily unavailable (HTTP 502 or 503)";
         Endpoint, suspect [], owners [Publisher], retry Later, WHILE_IT_LASTS;
         Always CheckReachability, Always WaitAndSendAgain, Always OpenTicket
     }
@@ -499,19 +499,19 @@ kinds! {
         Always OpenTicket
     }
     HostNotFound, "host_not_found", ANY, HTTPS {
-        "the host name in the address is not known";
+        "the host name in the address cannot be resolved";
         Transport, suspect [EndpointUrl, InstanceUrl], owners [Publisher],
         retry AfterFix, EVERY_LEAD;
         Always CheckHostName, Always EnterAndValidate, Always OpenTicket
     }
     ConnectionFailed, "connection_failed", ANY, HTTPS {
-        "no connection to the host, or it broke";
+        "the connection to the host failed or broke";
         Transport, suspect [EndpointUrl, InstanceUrl], owners [Publisher],
         retry Later, WHILE_IT_LASTS;
         Always CheckReachability, Always WaitAndSendAgain, Always OpenTicket
     }
     TlsFailed, "tls_failed", ANY, HTTPS {
-        "the host's certificate or its TLS is not accepted";
+        "the host's certificate or TLS configuration is not accepted";
         Transport, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;
         Always MendCertificate, Always ValidateAgain, Always OpenTicket
     }
@@ -534,7 +534,7 @@ kinds! {
 
     // What is lost without the sender's seeing it.
     SalesforcePicklist, "salesforce_picklist", FORCE, FAQ {
-        "a picklist in Salesforce does not have the value that was sent";
+        "a picklist in Salesforce does not contain the value that was sent";
         Endpoint, suspect [], owners [CrmAdministrator], retry AfterFix, UNSEEN;
         Always OptionalTextField, Always ValidateAgain, Always OpenTicket
     }
@@ -550,7 +550,7 @@ kinds! {
         Always RelaxValidationRules, Always ValidateAgain, Always OpenTicket
     }
     SalesforceLimit, "salesforce_limit", FORCE, SALESFORCE {
-        "more web-to-lead requests than Salesforce takes in 24 hours";
+        "more web-to-lead requests than Salesforce accepts in 24 hours";
         Endpoint, suspect [], owners [CrmAdministrator], retry Later, OVER_LIMIT;
         Always CheckSalesforceQueue, Always OpenTicket
     }
@@ -560,12 +560,12 @@ kinds! {
         Always CheckDuplicateRules, Always OpenTicket
     }
     SalesforceRejectsLead, "salesforce_rejects_lead", FORCE, FORCE_CODES {
-        "Salesforce does not accept the lead as it is";
+        "Salesforce rejects the lead";
         Endpoint, suspect [], owners [CrmAdministrator], retry Never, UNSEEN;
         Always LookUpCode, Always RelaxValidationRules, Always ValidateAgain, Always OpenTicket
     }
     SalesforceSilentLoss, "salesforce_silent_loss", FORCE, FAQ {
-        "leads do not appear in Salesforce, and nobody reports a failure";
+        "leads do not appear in Salesforce, and no failure is reported";
         Endpoint, suspect [ObjectIdentifier], owners [CrmAdministrator, Publisher],
         retry AfterFix, UNSEEN;
         Always OptionalTextField, Always RelaxRequiredFields, Always RelaxValidationRules,
@@ -573,7 +573,7 @@ kinds! {
         Always NamePublisherAndOffer, Always OpenTicket
     }
     MarketoSilentLoss, "marketo_silent_loss", FORM, MARKETO {
-        "leads do not appear in Marketo, and nobody reports a failure";
+        "leads do not appear in Marketo, and no failure is reported";
         Configuration, suspect [ServerId, MunchkinId, FormId], owners [Publisher, CrmAdministrator],
         retry AfterFix, UNSEEN;
         Always CheckMarketoForm, Always EnterAndValidate, Always CheckMarketoFields,
@@ -585,7 +585,7 @@ kinds! {
         Always NewMarketoToken, Always OpenTicket
     }
     MarketoRejectsLead, "marketo_rejects_lead", FORM, MARKETO_CODES {
-        "Marketo does not accept the lead as it is";
+        "Marketo rejects the lead";
         Endpoint, suspect [FormId], owners [CrmAdministrator, Publisher], retry Never, SOME_LEADS;
         Always LookUpCode, Always CheckMarketoFields, Always ValidateAgain, Always OpenTicket
     }
@@ -602,20 +602,20 @@ kinds! {
 const _: () = assert!(DestinationErrorKind::ALL.len() <= 128);
 
 impl DestinationErrorKind {
-    /// What has happened: one phrase for a person, lower case, no full stop.
+    /// What happened: one phrase, in lower case and without a full stop.
     #[must_use]
     pub const fn meaning(self, language: Language) -> &'static str {
         self.row().meaning.in_language(language)
     }
 
-    /// How far the lead came.
+    /// How far the lead got before it failed.
     #[must_use]
     pub const fn stage(self) -> Stage {
         self.row().stage
     }
 
     /// The settings of the destination that are suspect, the likeliest first;
-    /// empty where the cause lies elsewhere.
+    /// empty if the cause is elsewhere.
     #[must_use]
     pub const fn setting(self) -> &'static [Setting] {
         self.row().setting
@@ -639,8 +639,8 @@ impl DestinationErrorKind {
         self.retry().is_retryable()
     }
 
-    /// What it costs meanwhile: whether publishing stops, whether leads are
-    /// being lost, and whether they can be had back.
+    /// The impact until it is fixed: whether publishing is blocked, whether leads
+    /// are lost, and whether they can be recovered.
     #[must_use]
     pub const fn impact(self, language: Language) -> &'static str {
         self.row().consequence.in_language(language)

@@ -42,11 +42,11 @@ use tables::phrases::Wording;
 /// How many codes and how many phrases of one text are kept: the first ones.
 const MAX_KEPT: usize = 16;
 
-/// A failure text, read: kind, destination, codes, identifiers, remedy.
+/// A classified failure: kind, destination, codes, identifiers, remedy.
 ///
 /// It is an error that a service can return and log: `Debug` and `Display`
-/// write only what was recognized, the text itself is guarded. For the verdict
-/// alone, [`DestinationErrorKind::classify`] allocates nothing.
+/// write only what was recognized; the text itself is guarded.
+/// [`DestinationErrorKind::classify`] returns only the kind and does not allocate.
 ///
 /// # Examples
 ///
@@ -162,30 +162,49 @@ impl DestinationError {
         self
     }
 
-    /// The kind, for code that matches.
+    /// The kind of failure.
     #[must_use]
     pub const fn kind(&self) -> DestinationErrorKind {
         self.kind
     }
 
-    /// The system that the lead was on its way to, where the kind or the text
-    /// tells it.
+    /// The system that the lead was sent to, if the kind or the text names it.
     #[must_use]
     pub const fn destination(&self) -> Option<DestinationSystem> {
         self.system
     }
 
-    /// The way to sign in, where the text tells it: "using AAD".
+    /// How the destination signs in, if the text names it: "using AAD".
     #[must_use]
     pub const fn sign_in_mode(&self) -> Option<SignInMode> {
         self.mode
     }
 
-    /// The codes in the text, known and unknown ones, each once, in the order
-    /// of the text; at most 16.
+    /// The codes in the text that are numbers or documented names, each once, in
+    /// the order of the text; at most 16.
     #[must_use]
     pub fn codes(&self) -> &[FailureCode] {
         &self.codes
+    }
+
+    /// The first code that this version does not know, where a service of a
+    /// known family writes its code: `{"error":{"code":"…"}}` and the like. It
+    /// is guarded, since a custom endpoint may write anything there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DestinationError, DestinationErrorKind};
+    ///
+    /// let text = r#"{"odata.error":{"code":"NewCode","message":{"value":"…"}}}"#;
+    /// let error = DestinationError::classify(text);
+    /// assert_eq!(error.kind(), DestinationErrorKind::StorageError);
+    /// assert_eq!(error.unknown_code().unwrap().expose(), "NewCode");
+    /// assert!(error.codes().is_empty());
+    /// ```
+    #[must_use]
+    pub fn unknown_code(&self) -> Option<Sensitive<&str>> {
+        self.unknown.as_ref().map(Sensitive::as_deref)
     }
 
     /// The labeled trace, correlation and request IDs, for a support ticket.
@@ -194,7 +213,7 @@ impl DestinationError {
         &self.ids
     }
 
-    /// What to do; for the way to sign in, where the text tells it.
+    /// What to do, for the way to sign in that the text names, if it does.
     #[must_use]
     pub const fn remedy(&self) -> Remedy {
         Remedy::new(self.kind, self.mode)

@@ -1,4 +1,4 @@
-//! What of a destination's configuration is suspect, and which way it signs in.
+//! The settings of a destination, and how it signs in.
 
 use crate::id_table::id_table;
 

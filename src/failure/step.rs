@@ -35,7 +35,7 @@ steps! {
         "Then press Validate in Partner Center, in the offer under Offer setup > Customer leads, and publish; a test lead marked MSFT_TEST shows that it works. (In the older Cloud Partner Portal: Storefront Details > Lead Destination.)",
         "Después pulse Validar en el Centro de partners, en la oferta, en Configuración de la oferta > Clientes potenciales, y publique: un cliente potencial de prueba, marcado MSFT_TEST, demuestra que funciona. (En el antiguo Cloud Partner Portal: detalles del escaparate > destino de clientes potenciales.)";
     OpenTicket, "open_ticket",
-        "If it stays as it is, open a support ticket at aka.ms/marketplacepublishersupport: offer creation, the type of the offer, lead management configuration. Give the trace ID, the correlation ID and the time, if the text has them.",
+        "If that does not help, open a support ticket at aka.ms/marketplacepublishersupport: offer creation, the type of the offer, lead management configuration. Give the trace ID, the correlation ID and the time, if the text has them.",
         "Si no cambia, abra una incidencia de soporte en aka.ms/marketplacepublishersupport: creación de la oferta, tipo de oferta, configuración de la administración de clientes potenciales. Indique el identificador de seguimiento, el de correlación y la hora, si el texto los contiene.";
 
     // What an Azure AD sign-in needs.
@@ -43,16 +43,16 @@ steps! {
         "Fetch the directory ID (tenant ID) in the Azure portal, under Microsoft Entra ID (formerly Azure Active Directory) > Properties.",
         "Obtenga el identificador de directorio (inquilino) en Azure Portal, en Microsoft Entra ID (antes Azure Active Directory) > Propiedades.";
     CompareDirectoryId, "compare_directory_id",
-        "Compare it with the directory ID of the lead destination: 32 hexadecimal digits in five groups, with no blank and no other character.",
+        "Compare it with the directory ID of the lead destination: 32 hexadecimal digits in five groups, without whitespace or any other character.",
         "Compárelo con el identificador de directorio del destino: 32 dígitos hexadecimales en cinco grupos, sin espacios ni otros caracteres.";
     CheckSubscription, "check_subscription",
-        "If the ID is right, the second cause is left: the tenant has no active subscription. Ask the tenant administrator whether the tenant still exists and has one.",
+        "If the ID is right, the tenant may have no active subscription. Ask the tenant administrator whether the tenant still exists and has one.",
         "Si el identificador es correcto, queda la segunda causa: el inquilino no tiene ninguna suscripción activa. Pregunte al administrador del inquilino si este todavía existe y tiene alguna.";
     FetchApplicationId, "fetch_application_id",
         "Fetch the application ID (client ID) in the Azure portal, under Microsoft Entra ID (formerly Azure Active Directory) > App registrations > your application.",
         "Obtenga el identificador de aplicación (cliente) en Azure Portal, en Microsoft Entra ID (antes Azure Active Directory) > Registros de aplicaciones > su aplicación.";
     NotTheDirectoryId, "not_the_directory_id",
-        "It is the application ID that is suspect. Microsoft's own text for this error speaks of the directory ID, by mistake.",
+        "The application ID is the suspect. Microsoft's own text for this error mentions the directory ID, by mistake.",
         "Lo que hay que revisar es el identificador de la aplicación. El texto de Microsoft sobre este error habla del identificador de directorio, por equivocación.";
     SameDirectory, "same_directory",
         "If the application ID is right, check that the application is registered in, or consented to by, the directory whose ID the lead destination has.",
@@ -70,7 +70,7 @@ steps! {
     GrantConsent, "grant_consent",
         "Ask the tenant administrator to grant consent in the Azure portal, under App registrations > your application > API permissions: Dynamics CRM, user_impersonation.";
     CheckPermissionList, "check_permission_list",
-        "Check that the permission for Dynamics CRM (user_impersonation) stands in that list at all.";
+        "Check that the permission for Dynamics CRM (user_impersonation) is in that list.";
 
     // What an Office 365 sign-in needs.
     CheckUserAndPassword, "check_user_and_password",
@@ -81,13 +81,13 @@ steps! {
     ResetPassword, "reset_password",
         "Give the user a new password, or have the tenant administrator do it. Passwords of such users expire, often after 90 days.";
     MoveToAzureAd, "move_to_azure_ad",
-        "To be rid of it for good, change the destination's authentication from Office 365 to Azure AD: register an application and use its application ID, directory ID and client secret.";
+        "To avoid this error permanently, change the destination's authentication from Office 365 to Azure AD: register an application and use its application ID, directory ID and client secret.";
     UnlockUser, "unlock_user",
         "Find what keeps trying an old password for this user, and stop it; then wait until the lock ends, or have the tenant administrator lift it.";
     EnableUser, "enable_user",
         "Ask the tenant administrator to enable the user again, or choose another one.";
     ExemptUser, "exempt_user",
-        "If it has to stay with Office 365, ask the tenant administrator for a rule that lets this user sign in with the password alone.";
+        "If the destination must keep Office 365, ask the tenant administrator for a rule that lets this user sign in with only the password.";
     ExemptByPolicy, "exempt_by_policy",
         "Ask the tenant administrator which Conditional Access policy refused the sign-in; the sign-in log of the directory names it.";
 
@@ -111,7 +111,7 @@ steps! {
         "Have the CRM administrator open the user under Settings > Security > Users and assign the security role Microsoft Marketplace Lead Writer.",
         "Haga que el administrador del CRM abra el usuario en Configuración > Seguridad > Usuarios y le asigne el rol de seguridad Microsoft Marketplace Lead Writer.";
     CheckColumnSecurity, "check_column_security",
-        "If the role is there and the error stays, the column is secured: add the user to a column security profile that allows creating the named attribute of the lead.",
+        "If the role is assigned and the error remains, the column is secured: add the user to a column security profile that allows creating the named attribute of the lead.",
         "Si el rol está asignado y el error continúa, la columna está protegida: agregue el usuario a un perfil de seguridad de columna que permita crear el atributo indicado del cliente potencial.";
     CheckRolePrivileges, "check_role_privileges",
         "Check that the role may create leads, read and write User Entity UI Settings at user level, and read, write and append to System Job at organization level.";
@@ -148,13 +148,13 @@ steps! {
     CheckTable, "check_table",
         "Check in the Azure portal or in Storage Explorer that the account in the connection string is the right one and has the table MarketplaceLeads, or the container that the destination names.";
     RowIsThere, "row_is_there",
-        "Nothing need be done: the row was written before, and Microsoft sent the lead again.";
+        "No action is needed: the row was written before, and Microsoft sent the lead again.";
 
     // What an HTTPS endpoint needs.
     CheckEndpointUrl, "check_endpoint_url",
-        "Copy the endpoint's address again, whole: it begins with https://, and a Power Automate address is useless when it is cut short.";
+        "Copy the endpoint's address again, whole: it begins with https://, and a Power Automate address that is cut short does not work.";
     CheckCallerAccess, "check_caller_access",
-        "Let the endpoint take the request as it comes: Microsoft documents no credentials for it. A secret belongs into the query of the address, and a firewall has to let the sender in.";
+        "Let the endpoint take the request as it comes: Microsoft documents no credentials for it. A secret belongs in the query of the address, and a firewall must let the sender in.";
     CheckDynamicsAccess, "check_dynamics_access",
         "If the destination is Dynamics 365, it is the user or the application user that is refused: check that it is enabled and has the security role Microsoft Marketplace Lead Writer.";
     AcceptPost, "accept_post",
@@ -162,9 +162,9 @@ steps! {
     AcceptPayload, "accept_payload",
         "Let the endpoint accept every lead: members may be missing, empty or new, and their names are written in camelCase.";
     ReadEndpointLog, "read_endpoint_log",
-        "Look into the endpoint's own log at the time of the failure.";
+        "Read the endpoint's own log at the time of the failure.";
     AnswerSooner, "answer_sooner",
-        "Let the endpoint answer at once, and do its work afterwards.";
+        "Let the endpoint respond immediately and do its work afterwards.";
     RaiseLimit, "raise_limit",
         "Raise the endpoint's limit, or let it queue.";
     NoRedirect, "no_redirect",
@@ -216,7 +216,7 @@ steps! {
     SetClock, "set_clock",
         "Set the clock of the machine that sends, and let it follow a time server.";
     TableIsThere, "table_is_there",
-        "Nothing need be done: the table already exists and rows can be added.";
+        "No action is needed: the table already exists and rows can be added.";
     CheckPlugins, "check_plugins",
         "Ask the CRM administrator which plug-in, business rule or real-time workflow runs when a lead is created, and why it refuses this one; the trace log of plug-ins names it.";
     CheckColumns, "check_columns",

@@ -516,6 +516,7 @@ pub(in super::super) const PHRASES: &[Phrase] = phrases! {
     Signal::Status(405), after ["405 not"] => ["allowed"];
     LEADS => ["error code"];
 
-    // Salesforce, more of it.
+    // Salesforce, more of it. The first is in a header of its web form.
+    kind(SalesforceRejectsLead, Preface) => ["salesforcegenericexception"];
     kind(SalesforceDuplicate, Specific) => ["creating a duplicate record"];
 };

@@ -4,3 +4,4 @@ mod properties;
 #[cfg(feature = "full")]
 mod response;
 mod taxonomy;
+mod translations;

@@ -111,3 +111,95 @@ fn a_long_body_is_cut_and_a_broken_one_read() {
     let error = DestinationError::from_response(System::Dynamics, &response);
     assert_eq!(error.kind(), Kind::ClientSecretExpired);
 }
+
+#[test]
+fn each_system_writes_its_code_in_its_own_envelope() {
+    let body = r#"{"error":{"code":"AuthorizationFailed","message":"The authentication credentials are not valid."}}"#;
+    assert_eq!(
+        kind(System::HttpsEndpoint, 401, &[], body),
+        Kind::WorkflowSignatureRejected
+    );
+    let body = r#"{"error":"invalid_client","error_description":"AADSTS7000215: x","error_codes":[7000215]}"#;
+    assert_eq!(
+        kind(System::Dynamics, 401, &[], body),
+        Kind::InvalidClientSecret
+    );
+    let body = r#"{"requestId":"x","success":false,"errors":[{"code":"602","message":"Access token expired"}]}"#;
+    assert_eq!(
+        kind(System::Marketo, 200, &[], body),
+        Kind::MarketoTokenRejected
+    );
+    let body = r#"[{"message":"Use one of these records?","errorCode":"DUPLICATES_DETECTED"}]"#;
+    assert_eq!(
+        kind(System::Salesforce, 400, &[], body),
+        Kind::SalesforceDuplicate
+    );
+    let body = "<?xml version=\"1.0\"?>\n<Error>\n  <Code>AuthorizationPermissionMismatch</Code>\n</Error>";
+    assert_eq!(
+        kind(System::AzureStorage, 403, &[], body),
+        Kind::SasPermissionMissing
+    );
+    let body = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
+    assert_eq!(
+        kind(System::HttpsEndpoint, 502, &[], body),
+        Kind::EndpointUnavailable
+    );
+    let headers = [(
+        "Is-Processed",
+        "true Exception:common.exception.SalesforceGenericException",
+    )];
+    assert_eq!(
+        kind(System::Salesforce, 200, &headers, ""),
+        Kind::SalesforceRejectsLead
+    );
+    assert_eq!(
+        kind(System::Salesforce, 200, &[("Is-Processed", "true")], ""),
+        Kind::Unrecognized
+    );
+    let headers = [(
+        "WWW-Authenticate",
+        "Bearer error=\"invalid_token\", error_description=\"The token is expired\"",
+    )];
+    assert_eq!(
+        kind(System::Dynamics, 401, &headers, ""),
+        Kind::AccessTokenExpired
+    );
+}
+
+#[test]
+fn an_unknown_code_is_kept_and_may_be_retried_where_the_response_says_so() {
+    let body = b"<Error><Code>BrandNewCode</Code><Message>robin</Message></Error>";
+    let error = DestinationError::from_response(
+        System::AzureStorage,
+        &Response::new(403, NO_HEADERS, body),
+    );
+    assert_eq!(error.kind(), Kind::StorageError);
+    assert_eq!(
+        error.unknown_code().map(Sensitive::expose),
+        Some("BrandNewCode")
+    );
+    assert_eq!(
+        error.to_string(),
+        "storage answers with a code that this version does not know (HTTP 403)"
+    );
+    let later = [("Retry-After", "30")];
+    let body = "<Error><Code>BrandNewCode</Code></Error>";
+    assert_eq!(
+        kind(System::AzureStorage, 503, &[], body),
+        Kind::StorageUnavailable
+    );
+    assert_eq!(
+        kind(System::AzureStorage, 403, &later, body),
+        Kind::StorageUnavailable
+    );
+    // The envelope of many services says less than the status.
+    let body = r#"{"error":{"code":"BrandNewCode"}}"#;
+    assert_eq!(
+        kind(System::HttpsEndpoint, 400, &[], body),
+        Kind::EndpointRejectsLead
+    );
+    assert_eq!(
+        kind(System::HttpsEndpoint, 200, &[], body),
+        Kind::EndpointError
+    );
+}

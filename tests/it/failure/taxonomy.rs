@@ -7,89 +7,291 @@ use marketplace_leads::{
     Owner, Remedy, Retry, Setting, SignInMode, Stage, Step, SupportIdLabel,
 };
 
-/// Every id, in the order of the table. An id that is published stays.
-const IDS: &[&str] = &[
-    "sign_in_failed",
-    "missing_create_permission",
-    "tenant_not_found",
-    "no_roles_assigned",
-    "application_not_found",
-    "invalid_tenant_identifier",
-    "invalid_client_secret",
-    "request_timeout",
-    "invalid_user_credentials",
-    "account_locked",
-    "password_expired",
-    "client_secret_expired",
-    "user_disabled",
-    "multi_factor_required",
-    "blocked_by_policy",
-    "consent_required",
-    "application_disabled",
-    "resource_not_available",
-    "wrong_cloud",
-    "directory_unavailable",
-    "directory_throttled",
-    "directory_fault",
-    "directory_refused",
-    "missing_privilege",
-    "record_access_denied",
-    "not_a_member",
-    "crm_user_disabled",
-    "access_token_expired",
-    "duplicate_record",
-    "duplicate_rule",
-    "crm_throttled",
-    "crm_plugin_failed",
-    "crm_rejects_lead",
-    "crm_error",
-    "storage_credentials_missing",
-    "storage_key_rejected",
-    "storage_account_disabled",
-    "storage_permission_missing",
-    "storage_keys_forbidden",
-    "sas_permission_missing",
-    "clock_skew",
-    "storage_not_ready",
-    "storage_not_found",
-    "storage_unavailable",
-    "row_already_exists",
-    "table_already_exists",
-    "row_rejected",
-    "storage_error",
-    "workflow_authorization_required",
-    "workflow_signature_rejected",
-    "workflow_authorized_twice",
-    "workflow_claims_rejected",
-    "workflow_schema_mismatch",
-    "workflow_not_found",
-    "workflow_disabled",
-    "endpoint_access_refused",
-    "endpoint_not_found",
-    "endpoint_redirects",
-    "endpoint_method_refused",
-    "endpoint_rejects_lead",
-    "endpoint_throttled",
-    "endpoint_fault",
-    "endpoint_unavailable",
-    "endpoint_timeout",
-    "host_not_found",
-    "connection_failed",
-    "tls_failed",
-    "wrong_protocol",
-    "invalid_endpoint_url",
-    "endpoint_error",
-    "salesforce_picklist",
-    "salesforce_required_field",
-    "salesforce_validation_rule",
-    "salesforce_limit",
-    "salesforce_duplicate",
-    "salesforce_rejects_lead",
-    "salesforce_silent_loss",
-    "marketo_silent_loss",
-    "marketo_token_rejected",
-    "marketo_rejects_lead",
-    "unrecognized",
+/// Every id with its meaning, in the order of the table. An id that is published
+/// stays.
+const KINDS: &[(&str, &str)] = &[
+    (
+        "sign_in_failed",
+        "Dynamics does not let the lead destination sign in",
+    ),
+    (
+        "missing_create_permission",
+        "the user may not set a field of the new lead",
+    ),
+    (
+        "tenant_not_found",
+        "no such tenant: the directory ID is wrong, or the tenant has no active subscription",
+    ),
+    (
+        "no_roles_assigned",
+        "the user has no security role in Dynamics",
+    ),
+    (
+        "application_not_found",
+        "the directory has no application with this ID",
+    ),
+    ("invalid_tenant_identifier", "the directory ID is malformed"),
+    ("invalid_client_secret", "the client secret is wrong"),
+    (
+        "request_timeout",
+        "Dynamics did not answer in time, most likely because the instance URL is wrong",
+    ),
+    (
+        "invalid_user_credentials",
+        "the user name or the password is wrong, or the user belongs to another directory",
+    ),
+    (
+        "account_locked",
+        "the user is locked after too many wrong passwords",
+    ),
+    ("password_expired", "the user's password has expired"),
+    ("client_secret_expired", "the client secret has expired"),
+    ("user_disabled", "the user is disabled in the directory"),
+    (
+        "multi_factor_required",
+        "the sign-in requires a second factor, which a service cannot provide",
+    ),
+    (
+        "blocked_by_policy",
+        "a Conditional Access policy refuses the sign-in",
+    ),
+    (
+        "consent_required",
+        "the application has no consent to access Dynamics",
+    ),
+    ("application_disabled", "the application is disabled"),
+    (
+        "resource_not_available",
+        "the directory grants no access to the resource at the instance URL",
+    ),
+    (
+        "wrong_cloud",
+        "the directory and the instance are in different clouds",
+    ),
+    (
+        "directory_unavailable",
+        "the directory service is temporarily unavailable",
+    ),
+    (
+        "directory_throttled",
+        "the directory service throttles this caller",
+    ),
+    (
+        "directory_fault",
+        "the directory service failed with an internal error",
+    ),
+    (
+        "directory_refused",
+        "the directory refuses the sign-in with a code that this version does not know",
+    ),
+    (
+        "missing_privilege",
+        "the user's roles do not allow creating leads",
+    ),
+    (
+        "record_access_denied",
+        "the user's roles allow creating leads, but not this one",
+    ),
+    (
+        "not_a_member",
+        "the user or the application is not a user of this Dynamics organization",
+    ),
+    ("crm_user_disabled", "the user is disabled in Dynamics"),
+    (
+        "access_token_expired",
+        "the access token of the sender has expired",
+    ),
+    (
+        "duplicate_record",
+        "Dynamics has a record with the same key",
+    ),
+    (
+        "duplicate_rule",
+        "a duplicate detection rule in Dynamics found another record of the same customer",
+    ),
+    (
+        "crm_throttled",
+        "Dynamics accepts no more requests from this user for the moment",
+    ),
+    (
+        "crm_plugin_failed",
+        "a plug-in or workflow in Dynamics refuses the lead",
+    ),
+    (
+        "crm_rejects_lead",
+        "Dynamics rejects the lead: a value is too long, invalid or unknown",
+    ),
+    (
+        "crm_error",
+        "Dynamics answers with a code that this version does not know",
+    ),
+    (
+        "storage_credentials_missing",
+        "the request to storage carries no usable credentials",
+    ),
+    (
+        "storage_key_rejected",
+        "the storage account does not accept the key",
+    ),
+    (
+        "storage_account_disabled",
+        "the storage account is disabled",
+    ),
+    (
+        "storage_permission_missing",
+        "the storage account does not allow the write",
+    ),
+    (
+        "storage_keys_forbidden",
+        "the storage account does not permit access by its keys",
+    ),
+    (
+        "sas_permission_missing",
+        "the shared access signature does not allow this write",
+    ),
+    (
+        "clock_skew",
+        "the sender's clock differs from the storage service's by more than 15 minutes",
+    ),
+    (
+        "storage_not_ready",
+        "the storage account or the table is being created or deleted",
+    ),
+    (
+        "storage_not_found",
+        "the table, the container or the row does not exist",
+    ),
+    ("storage_unavailable", "storage is temporarily unavailable"),
+    ("row_already_exists", "the table already contains this row"),
+    (
+        "table_already_exists",
+        "the storage account already contains this table",
+    ),
+    ("row_rejected", "the table rejects the row"),
+    (
+        "storage_error",
+        "storage answers with a code that this version does not know",
+    ),
+    (
+        "workflow_authorization_required",
+        "the address lacks the signature that starts the flow, or only users of the tenant may start it",
+    ),
+    (
+        "workflow_signature_rejected",
+        "the signature in the address of the flow is not accepted",
+    ),
+    (
+        "workflow_authorized_twice",
+        "the request has both a signature in the address and an `Authorization` header",
+    ),
+    (
+        "workflow_claims_rejected",
+        "the flow's authorization policy asks for claims that the token does not have",
+    ),
+    (
+        "workflow_schema_mismatch",
+        "the lead does not match the JSON schema of the flow's trigger",
+    ),
+    (
+        "workflow_not_found",
+        "the flow or its trigger does not exist",
+    ),
+    ("workflow_disabled", "the flow is turned off or suspended"),
+    (
+        "endpoint_access_refused",
+        "the destination refuses access (HTTP 401, 403 or 407)",
+    ),
+    (
+        "endpoint_not_found",
+        "the address does not exist (HTTP 404 or 410)",
+    ),
+    (
+        "endpoint_redirects",
+        "the address redirects to another address (HTTP 300 to 399)",
+    ),
+    (
+        "endpoint_method_refused",
+        "the address does not accept POST (HTTP 405 or 501)",
+    ),
+    (
+        "endpoint_rejects_lead",
+        "the destination rejects the lead (HTTP 400, 422 and others from 400 to 499)",
+    ),
+    (
+        "endpoint_throttled",
+        "the destination throttles the sender (HTTP 429)",
+    ),
+    (
+        "endpoint_fault",
+        "the destination failed with an internal error (HTTP 500 and others from 500 to 599)",
+    ),
+    (
+        "endpoint_unavailable",
+        "the destination is temporarily unavailable (HTTP 502 or 503)",
+    ),
+    (
+        "endpoint_timeout",
+        "the destination did not answer in time (HTTP 408 or 504 among others)",
+    ),
+    (
+        "host_not_found",
+        "the host name in the address cannot be resolved",
+    ),
+    (
+        "connection_failed",
+        "the connection to the host failed or broke",
+    ),
+    (
+        "tls_failed",
+        "the host's certificate or TLS configuration is not accepted",
+    ),
+    (
+        "wrong_protocol",
+        "the port speaks another protocol, often plain HTTP where HTTPS is expected",
+    ),
+    ("invalid_endpoint_url", "the address is not a valid URL"),
+    (
+        "endpoint_error",
+        "the destination answers with a code that this version does not know",
+    ),
+    (
+        "salesforce_picklist",
+        "a picklist in Salesforce does not contain the value that was sent",
+    ),
+    (
+        "salesforce_required_field",
+        "Salesforce requires a field that the lead does not have",
+    ),
+    (
+        "salesforce_validation_rule",
+        "a validation rule in Salesforce refuses the lead",
+    ),
+    (
+        "salesforce_limit",
+        "more web-to-lead requests than Salesforce accepts in 24 hours",
+    ),
+    (
+        "salesforce_duplicate",
+        "a duplicate rule in Salesforce found another record of the same customer",
+    ),
+    ("salesforce_rejects_lead", "Salesforce rejects the lead"),
+    (
+        "salesforce_silent_loss",
+        "leads do not appear in Salesforce, and no failure is reported",
+    ),
+    (
+        "marketo_silent_loss",
+        "leads do not appear in Marketo, and no failure is reported",
+    ),
+    (
+        "marketo_token_rejected",
+        "the access token of Marketo's REST interface is missing, invalid or expired",
+    ),
+    ("marketo_rejects_lead", "Marketo rejects the lead"),
+    (
+        "unrecognized",
+        "no failure that this version knows, or a page about several",
+    ),
 ];
 
 /// The eight that Microsoft documents, and the rest.
@@ -116,10 +318,13 @@ fn step_ids(remedy: Remedy) -> Vec<&'static str> {
 
 #[test]
 fn the_ids_are_the_published_ones() {
-    let ids: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
-    assert_eq!(ids, IDS);
-    let unique: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(unique.len(), ids.len());
+    let kinds: Vec<(&str, &str)> = Kind::ALL
+        .iter()
+        .map(|kind| (kind.id(), kind.meaning(Language::English)))
+        .collect();
+    assert_eq!(kinds, KINDS);
+    let unique: BTreeSet<&str> = kinds.iter().map(|(id, _)| *id).collect();
+    assert_eq!(unique.len(), kinds.len());
     for kind in Kind::ALL {
         assert_eq!(Kind::from_id(kind.id()), Some(*kind));
         assert_eq!(kind.to_string(), kind.id());
