@@ -10,12 +10,14 @@ use super::report::Report;
 use super::setting::Setting;
 use super::settings::{Secret, Settings};
 
-/// The settings of an Azure blob destination, each as it came.
+/// The settings of an Azure blob destination, as configured.
 ///
 /// Microsoft delivers no leads to a blob since 2019, though its API still takes
 /// one. It is read and reported, and there is no way to make one here.
 ///
-/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-azure-blob.md`.
+/// # References
+///
+/// <https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-azure-blob.md>
 ///
 /// # Examples
 ///
@@ -67,7 +69,7 @@ impl AzureBlob {
     }
 }
 
-/// Which settings are there, and none of their values.
+/// Prints which settings are set, without their values.
 impl fmt::Debug for AzureBlob {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("AzureBlob").field(&self.0).finish()

@@ -10,12 +10,14 @@ use super::report::Report;
 use super::setting::Setting;
 use super::settings::{Secret, Settings};
 
-/// The setting of an Azure table destination, as it came.
+/// The setting of an Azure table destination, as configured.
 ///
 /// The name of the table cannot be configured: Microsoft creates one by the
 /// name `MarketplaceLeads`.
 ///
-/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-azure-table.md`.
+/// # References
+///
+/// <https://github.com/MicrosoftDocs/azure-docs/blob/e81be034/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-azure-table.md>
 ///
 /// # Examples
 ///
@@ -68,7 +70,7 @@ pub(super) fn storage(settings: &Settings) -> Option<ConnectionString<'_>> {
     ConnectionString::parse(secret.expose()).ok()
 }
 
-/// The rule of the connection string, taken apart into what a person can mend.
+/// The rule of the connection string, split into parts that a person can fix.
 pub(super) fn check_connection_string(report: &mut Report<'_>) {
     let setting = Setting::ConnectionString;
     let Some(text) = report.required(setting) else {
@@ -149,7 +151,7 @@ fn is_whole_key(key: &str) -> bool {
         .is_some_and(|digits| digits.len() == 86 && !digits.contains('='))
 }
 
-/// Which settings are there, and none of their values.
+/// Prints which settings are set, without their values.
 impl fmt::Debug for AzureTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("AzureTable").field(&self.0).finish()

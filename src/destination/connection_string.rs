@@ -63,7 +63,7 @@ impl<'a> ConnectionString<'a> {
     /// The most bytes that a connection string can have.
     pub const MAX_LEN: usize = 4096;
 
-    /// Reads a connection string; blanks around it are taken off.
+    /// Parses a connection string; surrounding whitespace is ignored.
     ///
     /// # Errors
     ///
@@ -280,7 +280,7 @@ fn compare_names(left: &str, right: &str) -> Ordering {
 }
 
 id_table! {
-    /// What is wrong with a text that is no connection string.
+    /// The kind of an error of parsing a connection string.
     pub enum ParseConnectionStringErrorKind {
         Empty, "empty", "nothing, or only whitespace";
         Json, "json", "JSON, as a page of 2017 shows it";
@@ -290,7 +290,7 @@ id_table! {
     }
 }
 
-/// Why a text is no connection string: kind and byte offset, never the text.
+/// The error of parsing a connection string: kind and byte offset.
 ///
 /// # Examples
 ///
@@ -311,7 +311,7 @@ pub struct ParseConnectionStringError {
 
 impl fmt::Debug for ParseConnectionStringError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints `Debug`, so it contains the message.
         write!(f, "ParseConnectionStringError({self})")
     }
 }
@@ -323,7 +323,7 @@ impl ParseConnectionStringError {
         self.kind
     }
 
-    /// Where, as a byte offset into the text that was given.
+    /// The byte offset in the parsed string.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset as usize

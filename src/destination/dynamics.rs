@@ -15,9 +15,11 @@ use crate::failure::SignInMode;
 use crate::sensitive::Sensitive;
 use crate::text::trim;
 
-/// The settings of a Dynamics 365 destination, each as it came.
+/// The settings of a Dynamics 365 destination, as configured.
 ///
-/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-dynamics.md`.
+/// # References
+///
+/// <https://github.com/MicrosoftDocs/azure-docs/blob/01a0b363/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-dynamics.md>
 ///
 /// # Examples
 ///
@@ -322,7 +324,7 @@ fn is_online_instance(host: &str) -> bool {
             .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Which settings are there, and none of their values.
+/// Prints which settings are set, without their values.
 impl fmt::Debug for Dynamics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Dynamics").field(&self.0).finish()

@@ -17,7 +17,9 @@ use crate::text::{is_blank, offset};
 /// blanks and brackets around an argument are taken off: Microsoft's own sample
 /// has a stray `("`. Further arguments are not read.
 ///
-/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-marketo.md`.
+/// # References
+///
+/// <https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-marketo.md>
 ///
 /// # Examples
 ///
@@ -41,7 +43,7 @@ pub struct EmbedCode<'a> {
 }
 
 impl<'a> EmbedCode<'a> {
-    /// Finds the call in a pasted text, and its arguments.
+    /// Finds the call and its arguments in a pasted string.
     ///
     /// # Errors
     ///
@@ -181,7 +183,7 @@ pub struct ParseEmbedCodeError {
 
 impl core::fmt::Debug for ParseEmbedCodeError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints `Debug`, so it contains the message.
         write!(f, "ParseEmbedCodeError({self})")
     }
 }

@@ -21,7 +21,7 @@ id_table! {
     /// ```
     pub enum Severity {
         Advice, "advice", "nothing is wrong; worth knowing";
-        Expires, "expires", "works today, and stops working unless somebody acts";
+        Expires, "expires", "works today, but will stop working unless someone acts";
         LosesLeads, "loses_leads", "Microsoft accepts it, and leads are lost";
         Refused, "refused", "Microsoft refuses it";
     }
@@ -87,7 +87,7 @@ findings! {
         "add the block, or choose the destination whose block is present";
     StrayBlock, "stray_block", Advice, SCHEMA,
         "block of a destination that is not chosen; Microsoft does not use it",
-        "remove the block, so that nobody mistakes it for the settings in use";
+        "remove the block, so that it is not mistaken for the settings in use";
     EveryBlock, "every_block", Refused, SCHEMA,
         "blocks of all other destinations next to the chosen one",
         "keep only the block of the chosen destination";
@@ -218,7 +218,7 @@ findings! {
         "remove the settings of the way that is not chosen";
     SpareSignIn, "spare_sign_in", Advice, SCHEMA,
         "setting of the way to sign in that is not chosen",
-        "remove it, so that nobody mistakes it for a setting in use";
+        "remove it, so that it is not mistaken for a setting in use";
     Office365Removed, "office365_removed", Expires, WS_TRUST,
         "signing in as an Office 365 user is being removed: it uses the WS-Trust protocol, which Microsoft has deprecated; until then the credentials must be renewed every 90 days",
         "register an application and change authentication to azureAD";

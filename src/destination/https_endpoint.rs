@@ -13,12 +13,14 @@ use super::setting::Setting;
 use super::settings::Settings;
 use crate::Sensitive;
 
-/// The setting of an HTTPS endpoint, as it came.
+/// The setting of an HTTPS endpoint, as configured.
 ///
 /// The URL of a Power Automate flow carries a signature that lets anyone post
 /// to it, so a URL is guarded as a secret is.
 ///
-/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md`.
+/// # References
+///
+/// <https://github.com/MicrosoftDocs/azure-docs/blob/8c50481d/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md>
 ///
 /// # Examples
 ///
@@ -158,7 +160,7 @@ fn is_public(host: &Host<&str>) -> bool {
     }
 }
 
-/// Which settings are there, and none of their values.
+/// Prints which settings are set, without their values.
 impl fmt::Debug for HttpsEndpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("HttpsEndpoint").field(&self.0).finish()

@@ -10,9 +10,11 @@ use super::report::Report;
 use super::setting::Setting;
 use super::settings::Settings;
 
-/// The settings of a Marketo destination, each as it came.
+/// The settings of a Marketo destination, as configured.
 ///
-/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-marketo.md`.
+/// # References
+///
+/// <https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-marketo.md>
 ///
 /// # Examples
 ///
@@ -171,7 +173,7 @@ fn strip_suffix_ignoring_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str
     end.eq_ignore_ascii_case(suffix).then_some(rest)
 }
 
-/// Which settings are there, and none of their values.
+/// Prints which settings are set, without their values.
 impl fmt::Debug for Marketo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Marketo").field(&self.0).finish()

@@ -34,7 +34,7 @@ use crate::text::{Found, offset, trim};
 pub struct OrganizationId(Box<str>);
 
 impl OrganizationId {
-    /// Reads an ID of 15 or 18 characters; blanks around it are taken off.
+    /// Parses an ID of 15 or 18 characters; surrounding whitespace is ignored.
     ///
     /// # Errors
     ///
@@ -164,7 +164,7 @@ impl TryFrom<&str> for OrganizationId {
 }
 
 id_table! {
-    /// What is wrong with a text that is no organization ID.
+    /// The kind of an error of parsing an organization ID.
     pub enum ParseOrganizationIdErrorKind {
         Empty, "empty", "nothing, or only whitespace";
         Character, "character", "a character that is no ASCII letter or digit";
@@ -173,7 +173,7 @@ id_table! {
     }
 }
 
-/// Why a text is no organization ID: kind and byte offset, never the text.
+/// The error of parsing an organization ID: kind and byte offset.
 ///
 /// # Examples
 ///
@@ -194,7 +194,7 @@ pub struct ParseOrganizationIdError {
 
 impl fmt::Debug for ParseOrganizationIdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `unwrap` prints this one: let it say what `Display` says.
+        // `unwrap` prints `Debug`, so it contains the message.
         write!(f, "ParseOrganizationIdError({self})")
     }
 }
@@ -206,7 +206,7 @@ impl ParseOrganizationIdError {
         self.kind
     }
 
-    /// Where, as a byte offset into the text that was given.
+    /// The byte offset in the parsed string.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset as usize

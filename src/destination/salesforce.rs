@@ -9,9 +9,11 @@ use super::report::Report;
 use super::setting::Setting;
 use super::settings::Settings;
 
-/// The setting of a Salesforce destination, as it came.
+/// The setting of a Salesforce destination, as configured.
 ///
-/// Source: azure-docs `articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-salesforce.md`.
+/// # References
+///
+/// <https://github.com/MicrosoftDocs/azure-docs/blob/05e3a405/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-salesforce.md>
 ///
 /// # Examples
 ///
@@ -66,7 +68,7 @@ impl Salesforce {
     }
 }
 
-/// Which settings are there, and none of their values.
+/// Prints which settings are set, without their values.
 impl fmt::Debug for Salesforce {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Salesforce").field(&self.0).finish()

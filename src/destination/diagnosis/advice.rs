@@ -1,4 +1,4 @@
-//! What is worth knowing whatever the cause, one row each.
+//! Advice for every cause, one row each.
 
 use core::fmt;
 
@@ -69,7 +69,7 @@ advice! {
     LostLeads, "lost_leads", FAQ, [],
         "leads that were lost are not sent again by mail: unsecured mail is no way for personal data";
     ChangeContacts, "change_contacts", FAQ, [],
-        "who is mailed about new leads stands in Partner Center under offer setup, lead management, edit, contact email";
+        "the recipients of mail about new leads are in Partner Center under offer setup, lead management, edit, contact email";
     NotificationMails, "notification_mails", TABLE, [],
         "mails about new leads go to the contact addresses of the destination; publishers have reported that some never came, so do not rely on them alone";
     Deduplicate, "deduplicate", LEADS, [],

@@ -94,7 +94,7 @@ causes! {
     EduRule, "edu_rule", FAQ,
         "the customer's address is under .edu: for privacy, personal data of such customers is not passed on",
         "ask for the domain of the customer's email address, or look at the mail that told of the lead",
-        "nothing is to be mended; for this customer, raise a ticket at aka.ms/marketplacepublishersupport";
+        "nothing has to be fixed; for this customer, raise a ticket at aka.ms/marketplacepublishersupport";
     MandatoryPicklist, "mandatory_picklist", FAQ,
         "the web-to-lead form has a mandatory picklist, and no picklist holds the values that Microsoft sends",
         "look in Salesforce whether a field of the web-to-lead form, the lead source above all, is a mandatory picklist",
@@ -104,7 +104,7 @@ causes! {
         "look in Salesforce at the settings of web-to-lead",
         "switch reCAPTCHA off, or generate the form again without it";
     SalesforceRejects, "salesforce_rejects", SALESFORCE,
-        "Salesforce drops the lead in silence: a required field is not sent, or a validation rule refuses it",
+        "Salesforce drops the lead silently: a required field is not sent, or a validation rule refuses it",
         "submit the web-to-lead form by hand with the fields of the test lead alone",
         "make the fields optional, and except leads of this source from the rules";
     SalesforceLimit, "salesforce_limit", SALESFORCE,
@@ -145,12 +145,12 @@ causes! {
         "look at the lead settings of the add-in, which are saved even if its submission fails validation, and acquire it once from AppSource";
     TableElsewhere, "table_elsewhere", TABLE,
         "the table is another than the one you look at: Microsoft creates one named MarketplaceLeads in the storage account of the connection string",
-        "open the storage account whose name stands in the connection string with Storage Explorer or in the Azure portal, and look at its tables",
+        "open the storage account that the connection string names with Storage Explorer or in the Azure portal, and look at its tables",
         "look there; if there is no such table, no lead was written yet, so press Validate";
     PreviewWithoutMarker, "preview_without_marker", FAQ,
         "a lead that you make by acquiring your own offer in preview is an ordinary lead: it has no MSFT_TEST in it",
         "search the destination for your own name or address instead",
-        "nothing is to be mended";
+        "nothing has to be fixed";
     ConsumerFilter, "consumer_filter", LEADS,
         "code of yours drops the lead: it compares the whole lead source, whose source and offer title change over the years",
         "look at the raw requests or rows, before any filter",
@@ -160,7 +160,7 @@ causes! {
         "search the CRM for the customer's earlier records, and look at its duplicate rules",
         "keep the source and the action of each lead when merging";
     FlowNotRunning, "flow_not_running", HTTPS,
-        "the flow behind the endpoint is off, or its HTTP trigger is not in your plan",
+        "the flow of the endpoint is off, or its HTTP trigger is not in your plan",
         "look at the flow's run history, and post the documented sample to its URL",
         "switch the flow on, or get a plan with the HTTP trigger";
     LeadNotDueYet, "lead_not_due_yet", LEADS,
@@ -170,7 +170,7 @@ causes! {
     NoCustomerYet, "no_customer_yet", LEADS,
         "no customer has acted yet: the test lead is all there is",
         "look at the offer's analytics in Partner Center, or acquire your own offer in preview",
-        "nothing is to be mended";
+        "nothing has to be fixed";
     LookingElsewhere, "looking_elsewhere", FAQ,
         "the lead is there, and somewhere else than you look: among the leads of Salesforce, in a table, in another view or owner of the CRM",
         "search all leads of all owners for MSFT_TEST",

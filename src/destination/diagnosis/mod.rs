@@ -187,7 +187,7 @@ impl Case {
         self
     }
 
-    /// Whether a mail from the marketplace told of a lead.
+    /// Whether a mail from the marketplace reported a lead.
     #[must_use]
     pub const fn notification_mail(mut self, is: bool) -> Self {
         self.notification_mail = Some(is);
