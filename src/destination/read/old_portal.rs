@@ -19,13 +19,17 @@ use crate::destination::settings::RawValue;
 use crate::destination::target::{Discriminator, OldPortalBlock, Target};
 use crate::json::{Value, ValueKind, members};
 
-const PREFIX: &str = "microsoft-azure-marketplace.";
+/// The prefixes of an offer's members; the second occurs in offers of core virtual
+/// machines.
+const PREFIXES: [&str; 2] = ["microsoft-azure-marketplace.", "microsoft-azure-corevm."];
 const NAME: &str = "microsoft-azure-marketplace.leadDestination";
 
 /// What follows the prefix of the old portal's members.
 pub(super) fn name_of(name: &str) -> Option<&str> {
-    let (prefix, rest) = name.split_at_checked(PREFIX.len())?;
-    prefix.eq_ignore_ascii_case(PREFIX).then_some(rest)
+    PREFIXES.iter().find_map(|prefix| {
+        let (start, rest) = name.split_at_checked(prefix.len())?;
+        start.eq_ignore_ascii_case(prefix).then_some(rest)
+    })
 }
 
 pub(super) fn read(json: &str, base: String) -> Destination {

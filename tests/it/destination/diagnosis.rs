@@ -451,3 +451,43 @@ fn an_address_is_read_as_the_edu_rule_reads_it() {
     assert_eq!(first("Kim <kim@contoso。ｅｄｕ>"), "edu_rule");
     assert_ne!(first("kim.edu@contoso.com"), "edu_rule");
 }
+
+/// Where a cause is among the causes of a case.
+fn rank(case: &Case, id: &str) -> usize {
+    let position = case.causes().position(|cause| cause.id() == id);
+    position.unwrap_or_else(|| panic!("no cause {id}"))
+}
+
+#[test]
+fn credentials_of_a_user_are_suspected_from_the_90th_day() {
+    let case = Case::new()
+        .destination(&destination("dynamics_user"))
+        .test_lead_seen(true);
+    let (day_89, day_90) = (case.live_for_days(89), case.live_for_days(90));
+    assert_ne!(day_89.causes().next().unwrap().id(), "expired_credentials");
+    assert_eq!(day_90.causes().next().unwrap().id(), "expired_credentials");
+}
+
+#[test]
+fn credentials_of_an_application_and_old_settings_rise_on_the_90th_day() {
+    let case = Case::new()
+        .destination(&destination("dynamics"))
+        .test_lead_seen(true);
+    let (day_89, day_90) = (case.live_for_days(89), case.live_for_days(90));
+    for id in ["expired_credentials", "stale_settings"] {
+        assert!(rank(&day_90, id) < rank(&day_89, id), "{id}");
+    }
+    // Other ages change nothing.
+    assert!(day_89.causes().eq(case.live_for_days(30).causes()));
+    assert!(day_90.causes().eq(case.live_for_days(10_000).causes()));
+}
+
+#[test]
+fn that_no_customer_came_yet_is_likely_until_the_30th_day() {
+    let case = Case::new()
+        .storefront(Storefront::AzurePortal)
+        .test_lead_seen(true);
+    let (day_29, day_30) = (case.live_for_days(29), case.live_for_days(30));
+    assert!(rank(&day_29, "no_customer_yet") < rank(&day_30, "no_customer_yet"));
+    assert!(day_29.causes().eq(case.live_for_days(0).causes()));
+}
