@@ -165,7 +165,9 @@ const REFERENCES: [(&str, char); 27] = [
 
 /// Decodes an escape of JSON or JavaScript; any other backslash is ignored.
 fn escape<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
-    let (&b, rest) = after.split_first()?;
+    let Some((&b, rest)) = after.split_first() else {
+        return Some(after); // cut off
+    };
     let escaped = match b {
         b'u' => braced(rest, decoded).or_else(|| utf16(rest, decoded)),
         b'x' => hex_pair(rest).map(|(b, rest)| {
