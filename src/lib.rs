@@ -60,6 +60,8 @@ mod json;
 #[cfg(feature = "full")]
 mod lead;
 mod lead_source;
+#[cfg(feature = "serde")]
+pub mod lenient;
 mod offer;
 #[cfg(feature = "full")]
 mod percent;

@@ -16,11 +16,15 @@ mod destination;
 #[cfg(feature = "full")]
 mod email;
 mod failure;
+#[cfg(feature = "full")]
+mod first_guess;
 mod fuzz_replay;
 mod id_table;
 #[cfg(feature = "full")]
 mod lead;
 mod lead_source;
+#[cfg(feature = "serde")]
+mod lenient;
 #[cfg(feature = "full")]
 mod privacy;
 #[cfg(feature = "delivery")]

@@ -11,6 +11,7 @@ use std::fmt::{Debug, Display};
 use std::sync::LazyLock;
 
 use marketplace_leads::destination::OrganizationId;
+use marketplace_leads::lenient::Lenient;
 use marketplace_leads::privacy::{MentionRule, Policy, RestoreError, UnclearRule, edu_status};
 use marketplace_leads::wire::{CustomFieldId, Limits, Reader, leads_in};
 use marketplace_leads::{
@@ -383,6 +384,7 @@ fn text(text: &str, log: &mut Log) {
         log.debug(&serde_json::from_str::<Sensitive<String>>(&json));
         log.debug(&serde_json::from_str::<LeadSource>(&json));
         log.debug(&serde_json::from_str::<ProductId>(&json));
+        log.debug(&serde_json::from_str::<Lenient<ProductId>>(&json));
         log.debug(&serde_json::from_str::<TestId>(&json));
     }
 }
