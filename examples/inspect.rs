@@ -271,8 +271,8 @@ fn meaning(source: Option<&Source>, action: Option<&Action>, is_test: bool) -> S
         return "Microsoft's test of this destination".to_owned();
     }
     match (action, source.map(Source::meaning)) {
-        (Some(action), _) => match action.call_to_action() {
-            Some(call_to_action) => format!("the customer {call_to_action}"),
+        (Some(action), _) => match action.info() {
+            Some(info) => format!("the customer {}", info.customer),
             None => "an undocumented action".to_owned(),
         },
         (None, Some(Some(meaning))) => format!("an unstated action in {meaning}"),

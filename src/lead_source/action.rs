@@ -46,7 +46,8 @@ open_codes! {
         aliases: [],
         meaning: "installation",
         storefront: "Azure Marketplace or AppSource",
-        call_to_action: "pressed the button to acquire the offer",
+        customer: "pressed \"Get it now\"",
+        call_to_action: Some("Get it now"),
         partner_center: Some("Get it now"),
     }
     PartnerLedTrial {
@@ -54,7 +55,8 @@ open_codes! {
         aliases: [],
         meaning: "partner-led trial",
         storefront: "AppSource",
-        call_to_action: "pressed \"Contact me\"",
+        customer: "pressed \"Contact me\"",
+        call_to_action: Some("Contact me"),
         partner_center: Some("Contact me"),
     }
     DoNotContact {
@@ -62,7 +64,8 @@ open_codes! {
         aliases: [],
         meaning: "do not contact",
         storefront: "AppSource",
-        call_to_action: "contacted a different partner listed on your page; no follow-up needed",
+        customer: "contacted a different partner listed on your page; no follow-up needed",
+        call_to_action: None,
         partner_center: None,
     }
     Create {
@@ -70,7 +73,8 @@ open_codes! {
         aliases: [],
         meaning: "purchase into the customer's account",
         storefront: "Azure portal",
-        call_to_action: "purchased the offer into an account",
+        customer: "purchased the offer into an account",
+        call_to_action: Some("Create"),
         partner_center: None,
     }
     StartTestDrive {
@@ -78,7 +82,8 @@ open_codes! {
         aliases: [],
         meaning: "start of a test drive",
         storefront: "any with test drives",
-        call_to_action: "started a test drive",
+        customer: "started a test drive",
+        call_to_action: Some("Test drive"),
         partner_center: Some("Test drive"),
     }
 }

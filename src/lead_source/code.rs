@@ -95,7 +95,7 @@ pub(super) fn shown(code: &str) -> &str {
 pub(super) struct Row {
     pub(super) code: &'static str,
     pub(super) meaning: &'static str,
-    pub(super) call_to_action: &'static str,
+    pub(super) call_to_action: Option<&'static str>,
     pub(super) info: CodeInfo,
 }
 
@@ -117,7 +117,9 @@ pub(super) struct Row {
 pub struct CodeInfo {
     /// The storefront for which the code is documented.
     pub storefront: &'static str,
-    /// The term on Partner Center's Referrals pages, if there is one.
+    /// What the customer did: continues a sentence that starts with "the customer".
+    pub customer: &'static str,
+    /// What Partner Center's Referrals pages call it, if they name it.
     pub partner_center_name: Option<&'static str>,
     /// The URL of the page on which Microsoft documents the code.
     pub page: &'static str,
@@ -133,7 +135,8 @@ macro_rules! open_codes {
             aliases: $aliases:expr,
             meaning: $meaning:literal,
             storefront: $storefront:literal,
-            call_to_action: $call_to_action:literal,
+            customer: $customer:literal,
+            call_to_action: $call_to_action:expr,
             partner_center: $partner_center:expr,
         })*
     ) => {
@@ -143,7 +146,7 @@ macro_rules! open_codes {
         /// |---|---|---|---|---|
         $(#[doc = concat!(
             "| `", $code, "` | [`", stringify!($variant), "`](Self::", stringify!($variant), ") | ",
-            $meaning, " | ", $storefront, " | ", $call_to_action, " |",
+            $meaning, " | ", $storefront, " | ", $customer, " |",
         )])*
         #[non_exhaustive]
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -198,6 +201,7 @@ macro_rules! open_codes {
                         call_to_action: $call_to_action,
                         info: CodeInfo {
                             storefront: $storefront,
+                            customer: $customer,
                             partner_center_name: $partner_center,
                             page: $page,
                         },
@@ -310,20 +314,19 @@ macro_rules! open_codes {
                 self.row().map(|row| row.meaning)
             }
 
-            /// What the customer did, as a phrase that continues "the customer …"; `None`
-            /// for an unknown code.
+            /// The label of the button that the customer pressed, if the code stands
+            /// for one.
             ///
             /// # Examples
             ///
             /// ```
-            #[doc = concat!("use marketplace_leads::", stringify!($name), ";\n")]
-            #[doc = concat!("assert!(", stringify!($name), "::parse(\"", $first, "\")?.call_to_action().is_some());")]
-            #[doc = concat!("assert_eq!(", stringify!($name), "::parse(\"New\")?.call_to_action(), None);")]
-            #[doc = "# Ok::<(), marketplace_leads::ParseLeadSourceError>(())"]
+            /// use marketplace_leads::Action;
+            ///
+            /// assert_eq!(Action::PartnerLedTrial.call_to_action(), Some("Contact me"));
             /// ```
             #[must_use]
             pub fn call_to_action(&self) -> Option<&'static str> {
-                self.row().map(|row| row.call_to_action)
+                self.row().and_then(|row| row.call_to_action)
             }
 
             /// Where the code is documented and what else it is called, if it is

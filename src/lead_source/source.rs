@@ -70,7 +70,8 @@ open_codes! {
         aliases: [],
         meaning: "the Azure Marketplace store",
         storefront: "Azure Marketplace",
-        call_to_action: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in Azure Marketplace",
+        customer: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in Azure Marketplace",
+        call_to_action: None,
         partner_center: Some("Azure Marketplace"),
     }
     AzurePortal {
@@ -78,7 +79,8 @@ open_codes! {
         aliases: [],
         meaning: "the Azure portal",
         storefront: "Azure portal",
-        call_to_action: "pressed \"Create\" or \"Subscribe\" in the Azure portal",
+        customer: "pressed \"Create\" or \"Subscribe\" in the Azure portal",
+        call_to_action: Some("Create"),
         partner_center: Some("Azure portal"),
     }
     TestDrive {
@@ -86,7 +88,8 @@ open_codes! {
         aliases: [],
         meaning: "a test drive in any store (since 2019, leads name the store instead)",
         storefront: "not documented",
-        call_to_action: "started a test drive",
+        customer: "started a test drive",
+        call_to_action: Some("Test drive"),
         partner_center: None,
     }
     AppSource {
@@ -94,7 +97,8 @@ open_codes! {
         aliases: ["AppSource", "AppSource (SPZA)"],
         meaning: "the AppSource store",
         storefront: "AppSource",
-        call_to_action: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in AppSource",
+        customer: "pressed \"Get it now\", \"Contact me\" or \"Test drive\" in AppSource",
+        call_to_action: None,
         partner_center: Some("AppSource"),
     }
 }

@@ -11,7 +11,7 @@ fn every_known_code_has_a_whole_row() {
         assert_eq!(Source::parse(source.code()).as_ref(), Ok(source));
         for column in [
             source.meaning(),
-            source.call_to_action(),
+            source.info().map(|info| info.customer),
             source.info().map(|info| info.storefront),
             source.info().map(|info| info.page),
         ] {
@@ -23,7 +23,7 @@ fn every_known_code_has_a_whole_row() {
         assert_eq!(Action::parse(action.code()).as_ref(), Ok(action));
         for column in [
             action.meaning(),
-            action.call_to_action(),
+            action.info().map(|info| info.customer),
             action.info().map(|info| info.storefront),
             action.info().map(|info| info.page),
         ] {
@@ -65,8 +65,19 @@ fn codes_and_words_are_the_documented_ones() {
         ]
     );
     assert_eq!(
-        Action::DoNotContact.call_to_action(),
-        Some("contacted a different partner listed on your page; no follow-up needed")
+        Action::DoNotContact.info().unwrap().customer,
+        "contacted a different partner listed on your page; no follow-up needed"
+    );
+    let labels: Vec<_> = Action::ALL.iter().map(Action::call_to_action).collect();
+    assert_eq!(
+        labels,
+        [
+            Some("Get it now"),
+            Some("Contact me"),
+            None,
+            Some("Create"),
+            Some("Test drive"),
+        ]
     );
 }
 
