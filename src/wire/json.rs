@@ -178,7 +178,7 @@ pub(super) fn decode_object(
     for &kind in noticed {
         intake.notice(kind, Field::Body);
     }
-    if format == Format::Https {
+    if format == Format::Https && seen.is_table {
         // Only a table has row keys and times: a sender must not choose them.
         let others = TABLE_ORDER
             .into_iter()
