@@ -3,8 +3,8 @@
 
 #![cfg(feature = "full")]
 
-use marketplace_leads::Destination;
-use marketplace_leads::wire::leads_in;
+use marketplace_leads::wire::{leads_in, leads_in_key_value};
+use marketplace_leads::{Destination, Lead};
 
 const LEAD: &str =
     r#"{"userDetails":{"firstName":"Robin"},"leadSource":"SPZA-PLT|contoso.app","x":[1]}"#;
@@ -111,4 +111,45 @@ fn destinations_take_at_most_eight_times_their_json() {
         );
     });
     assert!(held.bytes_max < 2 << 20, "{}", held.bytes_max);
+}
+
+/// What one hostile body of 1 MiB takes, in units of its size.
+#[test]
+fn one_lead_takes_at_most_twelve_times_its_size() {
+    let ratio = |name: &str, body: String, read: fn(&str)| {
+        let held = allocation_counter::measure(|| read(&body)).bytes_max;
+        let size = u64::try_from(body.len()).unwrap();
+        println!("{name}: {held} bytes for {size}");
+        assert!(held <= 12 * size, "{name}: {held} for {size}");
+    };
+    let again =
+        |start: &str, piece: &str| [start, &piece.repeat((1 << 20) / piece.len() - 20)].concat();
+    let form: fn(&str) = |body| {
+        _ = Lead::from_form(body.as_bytes());
+    };
+    let lines: fn(&str) = |body| {
+        _ = Lead::from_key_value(body);
+    };
+    let many: fn(&str) = |body| {
+        _ = leads_in_key_value(body).count();
+    };
+    for (piece, read) in [
+        ("&a", form),
+        ("&a=b", form),
+        ("&email=%40", form),
+        ("%41", form),
+        ("+", form),
+    ] {
+        ratio(piece, again("country=", piece), read);
+    }
+    for (piece, read) in [
+        ("\na", lines),
+        ("\na=b", lines),
+        ("\nemail=b", lines),
+        ("\nx", many),
+        ("\nphone=1", many),
+    ] {
+        ratio(piece, again("country = US\ndescription = ", piece), read);
+        ratio(piece, again("country = US", piece), read);
+    }
 }

@@ -405,15 +405,15 @@ fn known<'t, 'a>(
     }
 }
 
-/// Reports an undocumented member.
-pub(super) fn notice_unknown(key: &str, intake: &mut Intake<'_>) {
-    // The table service adds these to every row.
-    if !key.contains("odata.") {
-        intake.notice(DeviationKind::UnknownMember, Field::Unknown);
-    }
+/// Whether the table service adds a member of this name to rows, so that it is not
+/// reported.
+pub(super) fn is_annotation(key: &str) -> bool {
+    key.contains("odata.")
 }
 
 pub(super) fn unknown(scope: Scope, key: &str, value: Value<'_>, intake: &mut Intake<'_>) {
-    notice_unknown(key, intake);
+    if !is_annotation(key) {
+        intake.notice(DeviationKind::UnknownMember, Field::Unknown);
+    }
     intake.keep(scope, key, UnknownValue::Json(value.0.into()));
 }

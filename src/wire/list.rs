@@ -12,6 +12,7 @@ use super::json::{self, BYTE_ORDER_MARK_UTF8, Body};
 use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::field::Field;
+use crate::json::Value;
 use crate::lead::Lead;
 
 /// Iterates over the leads of a body: a single lead, a JSON array, an OData list
@@ -217,7 +218,7 @@ enum Walked {
     To(usize),
 }
 
-/// Visits the members of an object, whose first key is at `at`: each key as written, and the
+/// Visits the members of an object, whose first key is at `at`: each key and the
 /// offset of its value.
 fn walk_members(
     text: &str,
@@ -242,7 +243,7 @@ fn walk_members(
         let (key, end) = value_at(at)?;
         at = expect(blanks(text, at.saturating_add(end)), b':')?;
         at = blanks(text, at);
-        if !goes_on(key.trim_matches('"'), at) {
+        if !goes_on(&Value(key).text(|| {}), at) {
             return Ok(Walked::Stopped);
         }
         let (_, end) = value_at(at)?;

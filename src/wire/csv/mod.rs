@@ -128,7 +128,11 @@ enum Column {
     /// The type of another column.
     Type,
     /// An undocumented column, with its name.
-    Unknown(Arc<str>),
+    Unknown {
+        name: Arc<str>,
+        /// Whether it is reported.
+        is_reported: bool,
+    },
 }
 
 impl Column {
@@ -139,7 +143,10 @@ impl Column {
             Some(Field::Customer) => Self::Customer,
             Some(field) => Self::Field(field),
             None if is_type(name) => Self::Type,
-            None => Self::Unknown(name.into()),
+            None => Self::Unknown {
+                name: name.into(),
+                is_reported: !json::is_annotation(name),
+            },
         }
     }
 
@@ -148,7 +155,7 @@ impl Column {
         match self {
             Self::Field(field) => TELLING.contains(field),
             Self::Customer => true,
-            Self::Type | Self::Unknown(_) => false,
+            Self::Type | Self::Unknown { .. } => false,
         }
     }
 }
@@ -290,8 +297,11 @@ impl<'a> Table<'a> {
                     intake.put(*field, field.in_table(), text);
                     *field
                 }
-                Column::Unknown(name) => {
-                    json::notice_unknown(name, &mut intake);
+                Column::Unknown { name, is_reported } => {
+                    // The name may be long, and is not looked at for each row.
+                    if *is_reported {
+                        intake.notice(DeviationKind::UnknownMember, Field::Unknown);
+                    }
                     let value = UnknownValue::Text(text.into_owned());
                     intake.keep(Scope::Lead, Arc::clone(name), value);
                     Field::Unknown

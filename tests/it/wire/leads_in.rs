@@ -314,3 +314,14 @@ fn leads_are_walked_lazily() {
     let body = format!("[{A},{B},}}");
     assert!(leads_in(body.as_bytes()).take(2).all(|lead| lead.is_ok()));
 }
+
+/// A key that is written with escapes is the key that it spells.
+#[test]
+fn a_list_key_may_be_written_with_escapes() {
+    let plain = format!(r#"{{"value":[{A},{B}]}}"#);
+    let escaped = format!(r#"{{"v\u0061lue":[{A},{B}]}}"#);
+    assert_eq!(walk(&escaped), walk(&plain));
+    // Nor does an escape hide that a lead has a list among its members.
+    let lead = r#"{"value":[1],"lead\u0053ource":"SPZA"}"#;
+    assert_eq!(leads_in(lead.as_bytes()).flatten().count(), 1);
+}
