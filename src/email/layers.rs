@@ -41,7 +41,7 @@ fn decode(text: &str) -> Option<String> {
         let written = match b {
             b'%' => percent(after, &mut decoded),
             b'&' => reference(after, &mut decoded),
-            b'\\' => escape(after, &mut decoded),
+            b'\\' => Some(escape(after, &mut decoded)),
             b'=' => {
                 encoded_word(after, &mut decoded).or_else(|| quoted_printable(after, &mut decoded))
             }
@@ -164,9 +164,9 @@ const REFERENCES: [(&str, char); 27] = [
 ];
 
 /// Decodes an escape of JSON or JavaScript; any other backslash is ignored.
-fn escape<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
+fn escape<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> &'a [u8] {
     let Some((&b, rest)) = after.split_first() else {
-        return Some(after); // cut off
+        return after; // cut off
     };
     let escaped = match b {
         b'u' => braced(rest, decoded).or_else(|| utf16(rest, decoded)),
@@ -184,7 +184,7 @@ fn escape<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
         }
         _ => None,
     };
-    Some(escaped.unwrap_or(after))
+    escaped.unwrap_or(after)
 }
 
 /// `{40}` of `\u{40}`.

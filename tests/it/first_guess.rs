@@ -1,6 +1,11 @@
 //! What somebody writes who has read the front page only: each line is a guess that
 //! has to compile and hold.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a first guess stays as it was written"
+)]
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use marketplace_leads::chrono::DateTime;
