@@ -38,7 +38,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     #[cfg(feature = "full")]
     ("form", form),
     #[cfg(feature = "full")]
-    ("key_value", listing),
+    ("key_value", key_value),
     #[cfg(feature = "csv")]
     ("csv", csv),
     #[cfg(feature = "full")]
@@ -238,9 +238,9 @@ pub(crate) fn form(data: &[u8]) {
     }
 }
 
-/// A listing is a lead or an error, however its lines end.
+/// A key-value string is a lead or an error, however its lines end.
 #[cfg(feature = "full")]
-pub(crate) fn listing(data: &[u8]) {
+pub(crate) fn key_value(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let read = Lead::from_key_value(&text);
     match &read {

@@ -425,9 +425,9 @@ proptest! {
 
     #[test]
     fn listing_checks_hold_for_any_text(text in any_text(), lines in prop::collection::vec((prop::sample::select(&KEYS[..]), any_text()), 0..9)) {
-        fuzz_checks::listing(text.as_bytes());
+        fuzz_checks::key_value(text.as_bytes());
         let lines: Vec<String> = lines.into_iter().map(|(k, v)| format!("{k} = {v}")).collect();
-        fuzz_checks::listing(lines.join("\n").as_bytes());
+        fuzz_checks::key_value(lines.join("\n").as_bytes());
     }
 
     /// Neither the order of different keys nor their letter case matters, and
