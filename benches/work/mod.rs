@@ -101,7 +101,7 @@ pub(crate) fn rows() -> Vec<Row> {
                 None,
             )
         },
-        borrowed("LeadSourceRef::parse, 57 bytes", DOCUMENTED, Some(2.0)),
+        borrowed("LeadSourceRef::parse, 57 bytes", DOCUMENTED, Some(1.5)),
         borrowed("LeadSourceRef::parse, 120 bytes", &medium, None),
         borrowed("LeadSourceRef::parse, 500 bytes", &long, None),
         borrowed(
