@@ -49,7 +49,7 @@ pub(super) fn prepare(
     })
 }
 
-/// The form, with what the lead does not say.
+/// The form of the lead, completed from the settings.
 fn form(lead: &Lead, id: &OrganizationId, settings: &Settings) -> Result<WebToLead, PrepareError> {
     let mut form = WebToLead::new(lead, id.as_str()).placeholder(&settings.placeholder);
     if let Some(campaign) = &settings.campaign_id {
