@@ -247,7 +247,16 @@ impl<'de> Visitor<'de> for CellVisitor {
         Err(A::Error::custom("expected a string, found a list"))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Cell, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
+        // With its feature `arbitrary_precision`, serde_json passes a number as an
+        // object with this key. Errors of keys and values could repeat them.
+        if let Ok(Some(key)) = map.next_key::<String>() {
+            if key == "$serde_json::private::Number" {
+                if let Ok(number) = map.next_value::<String>() {
+                    return self.visit_str(&number);
+                }
+            }
+        }
         Err(A::Error::custom("expected a string, found an object"))
     }
 }
