@@ -19,10 +19,11 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use marketplace_leads::Destination;
 use marketplace_leads::destination::{
     ConnectionString, DestinationKind, Finding, Setting, Severity, Target,
 };
-use marketplace_leads::{Destination, SignInMode};
+use marketplace_leads::failure::SignInMode;
 
 const UNREADABLE: u8 = 4;
 

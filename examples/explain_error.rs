@@ -13,9 +13,8 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use marketplace_leads::{
-    DestinationError, DestinationErrorKind, DestinationSystem, Language, Owner, Retry, SignInMode,
-};
+use marketplace_leads::failure::{DestinationSystem, Language, Owner, Retry, SignInMode};
+use marketplace_leads::{DestinationError, DestinationErrorKind};
 use serde_json::json;
 
 const USAGE: &str = "usage: explain_error [--json] [--language en|es] < TEXT";

@@ -51,18 +51,18 @@ pub mod delivery;
 pub mod destination;
 mod deviation;
 #[cfg(feature = "full")]
-mod email;
-mod failure;
+pub mod email;
+pub mod failure;
 mod field;
 mod id_table;
 #[cfg(feature = "full")]
 mod json;
 #[cfg(feature = "full")]
-mod lead;
-mod lead_source;
+pub mod lead;
+pub mod lead_source;
 #[cfg(feature = "serde")]
 pub mod lenient;
-mod offer;
+pub mod offer;
 #[cfg(feature = "full")]
 mod percent;
 #[cfg(feature = "full")]
@@ -72,7 +72,7 @@ pub mod receive;
 mod sensitive;
 #[cfg(feature = "serde")]
 mod serde_text;
-mod test_id;
+pub mod test_id;
 #[cfg(feature = "full")]
 pub mod test_lead;
 mod text;
@@ -84,34 +84,32 @@ pub mod wire;
 #[cfg(feature = "full")]
 pub use chrono;
 #[cfg(feature = "full")]
+#[doc(inline)]
 pub use destination::Destination;
 pub use deviation::{Deviation, DeviationKind, DeviationLevel, Location};
 #[cfg(feature = "full")]
-pub use email::{Email, ParseEmailError, ParseEmailErrorKind};
-#[cfg(feature = "full")]
-pub use failure::Response;
-pub use failure::{
-    DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Language, Owner,
-    Remedy, Retry, Setting, SignInMode, Stage, Step, SupportId, SupportIdLabel,
-};
+#[doc(inline)]
+pub use email::Email;
+#[doc(inline)]
+pub use failure::{DestinationError, DestinationErrorKind};
 pub use field::Field;
 pub use id_table::UnknownId;
 #[cfg(feature = "full")]
-pub use lead::{
-    Campaign, Customer, CustomerBuilder, Description, Format, Lead, LeadBuilder, LeadSummary,
-};
-pub use lead_source::{
-    Action, CodeInfo, LeadSource, LeadSourceRef, ParseLeadSourceError, ParseLeadSourceErrorKind,
-    Source, UnknownCode,
-};
-pub use offer::{
-    AppSourceId, Offer, OfferId, ParseIdError, ParseIdErrorKind, ProductId, PublisherId,
-};
+#[doc(inline)]
+pub use lead::{Customer, Description, Format, Lead, LeadSummary};
+#[doc(inline)]
+pub use lead_source::{Action, LeadSource, LeadSourceRef, ParseLeadSourceError, Source};
+#[doc(inline)]
+pub use offer::{AppSourceId, Offer, OfferId, ProductId, PublisherId};
 #[cfg(feature = "full")]
+#[doc(inline)]
 pub use privacy::ClearedLead;
 pub use sensitive::Sensitive;
-pub use test_id::{TestId, TestIdError, TestIdErrorKind};
+#[doc(inline)]
+pub use test_id::TestId;
 #[cfg(feature = "full")]
+#[doc(inline)]
 pub use test_lead::TestLead;
 #[cfg(feature = "full")]
-pub use wire::{DecodeLeadError, DecodeLeadErrorKind};
+#[doc(inline)]
+pub use wire::DecodeLeadError;

@@ -1,4 +1,4 @@
-//! `TestId`: the number in `MSFT_TEST_<number>`.
+//! The number of a test lead, `MSFT_TEST_<number>`: [`TestId`] and the error of parsing one.
 
 use alloc::format;
 use core::fmt;
@@ -86,7 +86,7 @@ impl TestId {
     /// let id = TestId::from_ticks(636_573_304_831_318_844)?;
     /// assert_eq!(id.to_string(), "MSFT_TEST_636573304831318844");
     /// assert!(TestId::from_ticks(u64::MAX).is_err());
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     pub const fn from_ticks(ticks: u64) -> Result<Self, TestIdError> {
         if ticks > Self::MAX.0 {
@@ -150,7 +150,7 @@ impl TestId {
     ///
     /// let time = TestId::from_ticks(636_737_558_587_117_715)?.time();
     /// assert_eq!(time.to_rfc3339_opts(SecondsFormat::Nanos, true), "2018-09-28T18:24:18.711771500Z");
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[cfg(feature = "full")]
     #[must_use]
@@ -182,7 +182,7 @@ impl TestId {
     /// assert_eq!(TestId::parse("MSFT_TEST_636573304831318844")?.ticks(), 636_573_304_831_318_844);
     /// assert!(TestId::parse("MSFT_TEST").is_err());
     /// assert!(TestId::parse("see MSFT_TEST_1").is_err());
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     pub fn parse(token: &str) -> Result<Self, TestIdError> {
         let digits = digits_of(trim(token)).ok_or(TestIdError(TestIdErrorKind::NoToken))?;
@@ -262,7 +262,8 @@ id_table! {
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{TestId, TestIdErrorKind};
+/// use marketplace_leads::test_id::TestIdErrorKind;
+/// use marketplace_leads::TestId;
 ///
 /// let error = TestId::parse("MSFT_TEST").unwrap_err();
 /// assert_eq!(error.kind(), TestIdErrorKind::NoToken);

@@ -20,7 +20,10 @@ use super::{
 use crate::destination::{Dynamics, Secret};
 use crate::failure::SignInMode;
 use crate::lead::Lead;
-use crate::{DestinationError, DestinationSystem, FailureCode, Field, Sensitive, Setting};
+use crate::{
+    DestinationError, Field, Sensitive,
+    failure::{DestinationSystem, FailureCode, Setting},
+};
 
 const SYSTEM: DestinationSystem = DestinationSystem::Dynamics;
 

@@ -12,7 +12,10 @@ use super::url::EndpointUrl;
 use super::{DeliveryKey, Outcome, PrepareError, Request, Response, Settings};
 use crate::destination::HttpsEndpoint;
 use crate::lead::Lead;
-use crate::{DestinationSystem, Setting, wire};
+use crate::{
+    failure::{DestinationSystem, Setting},
+    wire,
+};
 
 pub(super) fn prepare(
     endpoint: &HttpsEndpoint,

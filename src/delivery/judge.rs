@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::retry_after::retry_after;
 use super::{Outcome, Response};
-use crate::{DestinationError, DestinationErrorKind as Kind, DestinationSystem};
+use crate::{DestinationError, DestinationErrorKind as Kind, failure::DestinationSystem};
 
 /// Judges a response: by its code, else by its status.
 pub(super) fn judge(system: DestinationSystem, response: &Response, now: DateTime<Utc>) -> Outcome {

@@ -15,7 +15,10 @@ use super::url::EndpointUrl;
 use super::{AccessToken, Outcome, PrepareError, Request, Response, Settings, Shortened};
 use crate::destination::Marketo;
 use crate::lead::Lead;
-use crate::{DestinationError, DestinationSystem, Field, Sensitive, Setting};
+use crate::{
+    DestinationError, Field, Sensitive,
+    failure::{DestinationSystem, Setting},
+};
 
 const SYSTEM: DestinationSystem = DestinationSystem::Marketo;
 

@@ -1,6 +1,6 @@
 //! `PrepareError`: why no request can be built.
 
-use crate::{Field, Setting};
+use crate::{Field, failure::Setting};
 
 /// Why no request can be built for a lead and a destination.
 ///
@@ -8,7 +8,8 @@ use crate::{Field, Setting};
 ///
 /// ```
 /// use marketplace_leads::delivery::{Concerns, DeliveryKey, Exchange, Settings};
-/// use marketplace_leads::{Destination, Setting, TestLead};
+/// use marketplace_leads::failure::Setting;
+/// use marketplace_leads::{Destination, TestLead};
 /// use marketplace_leads::destination::HttpsEndpoint;
 ///
 /// let destination = Destination::from(HttpsEndpoint::new("http://contoso.com/leads"));

@@ -16,7 +16,7 @@ use super::{
     salesforce,
 };
 use crate::destination::Target;
-use crate::{Destination, DestinationSystem};
+use crate::{Destination, failure::DestinationSystem};
 
 /// What a response means for an exchange.
 pub(super) enum Reading {

@@ -13,7 +13,10 @@ use super::{Outcome, PrepareError, Request, Response, Settings, Shortened};
 use crate::destination::{OrganizationId, Salesforce};
 use crate::lead::Lead;
 use crate::wire::{CustomFieldId, WebToLead};
-use crate::{DestinationError, DestinationSystem, Setting};
+use crate::{
+    DestinationError,
+    failure::{DestinationSystem, Setting},
+};
 
 const SYSTEM: DestinationSystem = DestinationSystem::Salesforce;
 

@@ -23,7 +23,9 @@ use super::{DeliveryKey, FoundBy, Outcome, PrepareError, Request, Response, Sett
 use crate::destination::{AzureTable, ConnectionString};
 use crate::lead::{Format, Lead, UnknownMember, UnknownValue};
 use crate::{
-    DestinationError, DestinationErrorKind, DestinationSystem, FailureCode, Field, Setting, wire,
+    DestinationError, DestinationErrorKind, Field,
+    failure::{DestinationSystem, FailureCode, Setting},
+    wire,
 };
 
 const SYSTEM: DestinationSystem = DestinationSystem::AzureStorage;

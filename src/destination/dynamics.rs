@@ -25,7 +25,8 @@ use crate::text::trim;
 ///
 /// ```
 /// use marketplace_leads::destination::Dynamics;
-/// use marketplace_leads::{Destination, SignInMode};
+/// use marketplace_leads::failure::SignInMode;
+/// use marketplace_leads::Destination;
 ///
 /// let dynamics = Dynamics::with_application(
 ///     "https://contoso.crm4.dynamics.com",

@@ -97,7 +97,7 @@ impl DestinationKind {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::DestinationSystem;
+    /// use marketplace_leads::failure::DestinationSystem;
     /// use marketplace_leads::destination::DestinationKind;
     ///
     /// let system = DestinationKind::AzureBlob.system();

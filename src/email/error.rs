@@ -9,7 +9,8 @@ id_table! {
     /// A string for each kind:
     ///
     /// ```
-    /// use marketplace_leads::{Email, ParseEmailErrorKind as Kind};
+    /// use marketplace_leads::email::ParseEmailErrorKind as Kind;
+    /// use marketplace_leads::Email;
     ///
     /// let kind = |text: &str| Email::parse(text).unwrap_err().kind();
     /// assert_eq!(kind(""), Kind::Empty);
@@ -60,7 +61,8 @@ impl ParseEmailErrorKind {
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{Email, ParseEmailErrorKind};
+/// use marketplace_leads::email::ParseEmailErrorKind;
+/// use marketplace_leads::Email;
 ///
 /// let error = Email::parse("robin@contoso.com, kim@contoso.com").unwrap_err();
 /// assert_eq!(error.kind(), ParseEmailErrorKind::Several);

@@ -1,4 +1,4 @@
-//! Email addresses: `Email`, the parser, and domains.
+//! Email addresses: [`Email`] and the errors of parsing one.
 
 pub(crate) mod address;
 mod class;
@@ -73,7 +73,7 @@ use crate::text::MASK;
 /// assert_eq!(email.comparable_domain().expose(), "contoso.com");
 /// assert_eq!(email, Email::parse("mailto:robin.sample@contoso.com")?);
 /// assert_eq!(format!("{email:?}"), "Email(***)");
-/// # Ok::<(), marketplace_leads::ParseEmailError>(())
+/// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
 /// ```
 #[derive(Clone)]
 pub struct Email {
@@ -115,7 +115,7 @@ impl Email {
     ///     error.to_string(),
     ///     "missing `@` at byte 20",
     /// );
-    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, ParseEmailError> {
         let address = Address::read(text)?;
@@ -157,7 +157,7 @@ impl Email {
     ///
     /// let email = Email::parse("<robin@contoso.com> ")?;
     /// assert_eq!(email.as_str().expose(), "<robin@contoso.com> ");
-    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
     /// ```
     #[must_use]
     pub fn as_str(&self) -> Sensitive<&str> {
@@ -173,7 +173,7 @@ impl Email {
     ///
     /// let email = Email::parse(r#""robin \"rob\" sample"@contoso.com"#)?;
     /// assert_eq!(email.local_part().expose(), r#"robin "rob" sample"#);
-    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
     /// ```
     #[must_use]
     pub fn local_part(&self) -> Sensitive<&str> {
@@ -190,7 +190,7 @@ impl Email {
     ///
     /// let email = Email::parse("robin@Contoso(the company).com.")?;
     /// assert_eq!(email.domain().expose(), "Contoso.com.");
-    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
     /// ```
     #[must_use]
     pub fn domain(&self) -> Sensitive<&str> {
@@ -211,7 +211,7 @@ impl Email {
     /// assert_eq!(domain("robin@Münster.example.")?, "xn--mnster-3ya.example");
     /// assert_eq!(domain("robin@contoso。ｃｏｍ")?, "contoso.com");
     /// assert_eq!(domain("robin@[IPv6:2001:db8:0:0:0:0:0:1]")?, "[IPv6:2001:db8::1]");
-    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
     /// ```
     #[must_use]
     pub fn comparable_domain(&self) -> Sensitive<&str> {
@@ -232,7 +232,7 @@ impl Email {
     ///
     /// assert!(Email::parse("MSFT_TEST_636573304831318844@test.com")?.is_test());
     /// assert!(!Email::parse("MSFT_TEST@contoso.com")?.is_test());
-    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
     /// ```
     #[must_use]
     pub fn is_test(&self) -> bool {
@@ -248,7 +248,7 @@ impl Email {
     ///
     /// let email = Email::parse("MSFT_TEST_636573304831318844@test.com")?;
     /// assert_eq!(email.test_id(), TestId::from_ticks(636_573_304_831_318_844).ok());
-    /// # Ok::<(), marketplace_leads::ParseEmailError>(())
+    /// # Ok::<(), marketplace_leads::email::ParseEmailError>(())
     /// ```
     #[must_use]
     pub fn test_id(&self) -> Option<TestId> {

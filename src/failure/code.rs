@@ -19,7 +19,8 @@ use super::tables::numbers;
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{DestinationError, FailureCode};
+/// use marketplace_leads::failure::FailureCode;
+/// use marketplace_leads::DestinationError;
 ///
 /// let text = "AADSTS70002: Error validating credentials. AADSTS50012: Invalid client secret";
 /// let error = DestinationError::classify(text);
@@ -84,7 +85,7 @@ impl FailureCode {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::FailureCode;
+    /// use marketplace_leads::failure::FailureCode;
     ///
     /// assert_eq!(FailureCode::Dataverse(0x8004_2f09).signed(), Some(-2_147_209_463));
     /// assert_eq!(FailureCode::Http(503).signed(), None);

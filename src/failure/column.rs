@@ -8,7 +8,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationErrorKind, Stage};
+    /// use marketplace_leads::failure::Stage;
+    /// use marketplace_leads::DestinationErrorKind;
     ///
     /// let kind = DestinationErrorKind::classify("AADSTS7000222");
     /// assert_eq!(kind.stage(), Stage::Token);
@@ -32,7 +33,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationErrorKind, Owner};
+    /// use marketplace_leads::failure::Owner;
+    /// use marketplace_leads::DestinationErrorKind;
     ///
     /// let kind = DestinationErrorKind::classify("no roles are assigned to user");
     /// assert_eq!(kind.owners(), [Owner::CrmAdministrator]);
@@ -52,7 +54,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationErrorKind, Retry};
+    /// use marketplace_leads::failure::Retry;
+    /// use marketplace_leads::DestinationErrorKind;
     ///
     /// assert_eq!(DestinationErrorKind::classify("ServerBusy").retry(), Retry::Later);
     /// assert_eq!(DestinationErrorKind::classify("AADSTS50126").retry(), Retry::AfterFix);
@@ -83,7 +86,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationErrorKind, Language};
+    /// use marketplace_leads::failure::Language;
+    /// use marketplace_leads::DestinationErrorKind;
     ///
     /// let kind = DestinationErrorKind::InvalidClientSecret;
     /// assert_eq!(kind.meaning(Language::English), "the client secret is wrong");

@@ -75,7 +75,8 @@ macro_rules! kinds {
         /// # Examples
         ///
         /// ```
-        /// use marketplace_leads::{DestinationErrorKind, Language};
+        /// use marketplace_leads::failure::Language;
+        /// use marketplace_leads::DestinationErrorKind;
         ///
         /// let text = "AADSTS7000222: The provided client secret keys for app are expired.";
         /// let kind = DestinationErrorKind::classify(text); // no allocation

@@ -1,5 +1,8 @@
-//! Why a lead did not reach its destination: from a failure text to a kind that
-//! code can match, and a remedy that a person can follow.
+//! Why a lead did not reach its destination: [`DestinationErrorKind`] for code to match,
+//! and [`DestinationError`] with the impact, the owner and the steps of the fix.
+//!
+//! The input is the error message that a CRM, a portal or an HTTP client shows, or with the
+//! feature `full` an HTTP `Response`.
 
 mod code;
 mod column;
@@ -51,7 +54,8 @@ const MAX_KEPT: usize = 16;
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{DestinationError, DestinationErrorKind, Language, Owner, SignInMode};
+/// use marketplace_leads::failure::{Language, Owner, SignInMode};
+/// use marketplace_leads::{DestinationError, DestinationErrorKind};
 ///
 /// let text = "Could not save the lead to Dynamics CRM using AAD. Exception:: \
 ///     Error validating credentials.: Invalid client secret is provided.";

@@ -47,7 +47,8 @@ impl Branch {
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{DestinationError, Language};
+/// use marketplace_leads::failure::Language;
+/// use marketplace_leads::DestinationError;
 ///
 /// let error = DestinationError::classify("AADSTS700016");
 /// for step in error.remedy().steps(Language::English) {
@@ -95,7 +96,8 @@ impl Remedy {
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{DestinationErrorKind, Language, SignInMode};
+/// use marketplace_leads::failure::{Language, SignInMode};
+/// use marketplace_leads::DestinationErrorKind;
 ///
 /// let remedy = DestinationErrorKind::SignInFailed.remedy();
 /// let step = remedy.steps(Language::Spanish).next().unwrap();

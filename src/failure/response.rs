@@ -20,7 +20,8 @@ const MAX_BODY: usize = 64 * 1024;
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{DestinationError, DestinationErrorKind, DestinationSystem, Response};
+/// use marketplace_leads::failure::{DestinationSystem, Response};
+/// use marketplace_leads::{DestinationError, DestinationErrorKind};
 ///
 /// let body = br#"{"odata.error":{"code":"TableNotFound","message":{"lang":"en-US","value":"Not found."}}}"#;
 /// let response = Response::new(404, [("Content-Type", "application/json")], body);
@@ -43,7 +44,7 @@ impl Response {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::Response;
+    /// use marketplace_leads::failure::Response;
     ///
     /// let response = Response::new(503, [("Retry-After", "120")], b"");
     /// assert_eq!(response.header("retry-after").unwrap().expose(), "120");
@@ -124,7 +125,8 @@ impl DestinationError {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationError, DestinationErrorKind, DestinationSystem, Response};
+    /// use marketplace_leads::failure::{DestinationSystem, Response};
+    /// use marketplace_leads::{DestinationError, DestinationErrorKind};
     ///
     /// let body = br#"{"error":{"code":"0x80040333","message":"A duplicate was found."}}"#;
     /// let response = Response::new(500, [("OData-Version", "4.0")], body);

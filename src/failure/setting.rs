@@ -8,7 +8,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationErrorKind, Setting};
+    /// use marketplace_leads::failure::Setting;
+    /// use marketplace_leads::DestinationErrorKind;
     ///
     /// let kind = DestinationErrorKind::classify("Exception:: Tenant not found.");
     /// assert_eq!(kind.setting(), [Setting::DirectoryId]);
@@ -43,7 +44,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationError, SignInMode};
+    /// use marketplace_leads::failure::SignInMode;
+    /// use marketplace_leads::DestinationError;
     ///
     /// let text = "Could not save the lead to Dynamics CRM using AAD. Exception:: Tenant not found.";
     /// let error = DestinationError::classify(text);
@@ -80,7 +82,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationError, DestinationSystem};
+    /// use marketplace_leads::failure::DestinationSystem;
+    /// use marketplace_leads::DestinationError;
     ///
     /// let error = DestinationError::classify("<Code>AccountIsDisabled</Code>");
     /// assert_eq!(error.destination(), Some(DestinationSystem::AzureStorage));

@@ -11,7 +11,8 @@ id_table! {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{DestinationError, SupportIdLabel};
+    /// use marketplace_leads::failure::SupportIdLabel;
+    /// use marketplace_leads::DestinationError;
     ///
     /// let text = "AADSTS50126 Trace ID: 0f8fad5b-d9cb-469f-a165-70867728950e";
     /// let error = DestinationError::classify(text);

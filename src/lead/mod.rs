@@ -1,4 +1,6 @@
-//! `Lead`: one record, from any format.
+//! One customer lead, from any format: [`Lead`], its [`Customer`], and their builders.
+//!
+//! [`wire`](crate::wire) reads many leads, and reads with limits.
 
 mod builder;
 mod customer;

@@ -31,7 +31,8 @@ use crate::text::MASK;
 /// It cannot be created from a known code:
 ///
 /// ```compile_fail,E0423
-/// use marketplace_leads::{Action, UnknownCode};
+/// use marketplace_leads::lead_source::UnknownCode;
+/// use marketplace_leads::Action;
 ///
 /// let forged = Action::Other(UnknownCode("INS".into()));
 /// ```
@@ -39,7 +40,8 @@ use crate::text::MASK;
 /// `parse` returns the variant of a known code:
 ///
 /// ```
-/// use marketplace_leads::{Action, UnknownCode};
+/// use marketplace_leads::lead_source::UnknownCode;
+/// use marketplace_leads::Action;
 ///
 /// let read = Action::parse("INS")?;
 /// let unknown: Option<&UnknownCode> = match &read {

@@ -13,7 +13,8 @@ id_table! {
     /// A string for each kind:
     ///
     /// ```
-    /// use marketplace_leads::{LeadSource, ParseLeadSourceErrorKind as Kind, Source};
+    /// use marketplace_leads::lead_source::ParseLeadSourceErrorKind as Kind;
+    /// use marketplace_leads::{LeadSource, Source};
     ///
     /// let kind = |text: &str| LeadSource::parse(text).unwrap_err().kind();
     /// assert_eq!(kind(""), Kind::Empty);
@@ -48,7 +49,8 @@ id_table! {
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{Field, LeadSource, ParseLeadSourceErrorKind};
+/// use marketplace_leads::lead_source::ParseLeadSourceErrorKind;
+/// use marketplace_leads::{Field, LeadSource};
 ///
 /// let error = LeadSource::parse("AzurePortal-robin@contoso.com").unwrap_err();
 /// assert_eq!(error.kind(), ParseLeadSourceErrorKind::AtSign);

@@ -1,4 +1,5 @@
-//! `LeadSource`: an owned `source [ "-" action ] [ "|" offer ]`.
+//! The `lead_source` string, `source [ "-" action ] [ "|" offer ]`, and its codes:
+//! [`LeadSource`], [`LeadSourceRef`], [`Source`] and [`Action`].
 
 mod action;
 mod code;
@@ -193,7 +194,7 @@ impl LeadSource {
     ///
     /// let bare = LeadSource::new(Source::AzurePortal, None, None);
     /// assert_eq!(bare.to_string(), "AzurePortal");
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     #[must_use]
     // The parts are passed by value; a caller who has references clones them.

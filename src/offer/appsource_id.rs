@@ -30,7 +30,7 @@ use crate::text::MASK;
 /// let add_in = Offer::parse("WA200008867")?.appsource_id().unwrap();
 /// assert!(add_in.is_office_add_in());
 /// assert_eq!(add_in.publisher(), None);
-/// # Ok::<(), marketplace_leads::ParseIdError>(())
+/// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
 /// ```
 ///
 /// `Debug` prints the identifier, or `***` if a value contains anything but lower-case

@@ -12,7 +12,8 @@ id_table! {
     /// A string for each kind:
     ///
     /// ```
-    /// use marketplace_leads::{Offer, ParseIdErrorKind as Kind, ProductId};
+    /// use marketplace_leads::offer::ParseIdErrorKind as Kind;
+    /// use marketplace_leads::{Offer, ProductId};
     ///
     /// let kind = |text: &str| ProductId::parse(text).unwrap_err().kind();
     /// assert_eq!(kind(" "), Kind::Empty);
@@ -33,7 +34,8 @@ id_table! {
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::{Field, ParseIdErrorKind, ProductId};
+/// use marketplace_leads::offer::ParseIdErrorKind;
+/// use marketplace_leads::{Field, ProductId};
 ///
 /// let error = ProductId::parse("contoso.my app").unwrap_err();
 /// assert_eq!(error.kind(), ParseIdErrorKind::Character);

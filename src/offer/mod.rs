@@ -1,4 +1,5 @@
-//! `Offer`: the identifier or the title of a product.
+//! Offers and their identifiers: [`Offer`], [`ProductId`], [`PublisherId`], [`OfferId`]
+//! and [`AppSourceId`].
 
 mod appsource_id;
 mod error;
@@ -48,7 +49,7 @@ use crate::text::MASK;
 /// let title = Offer::parse("Red Hat OpenShift Container Platform")?;
 /// assert!(title.is_title());
 /// assert_eq!(title.publisher(), None);
-/// # Ok::<(), marketplace_leads::ParseIdError>(())
+/// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Offer<'a>(&'a str);
@@ -73,11 +74,12 @@ impl<'a> Offer<'a> {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{Offer, ParseIdErrorKind};
+    /// use marketplace_leads::offer::ParseIdErrorKind;
+    /// use marketplace_leads::Offer;
     ///
     /// assert_eq!(Offer::parse("  contoso.app ")?.as_str(), "contoso.app");
     /// assert_eq!(Offer::parse(" ").unwrap_err().kind(), ParseIdErrorKind::Empty);
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, ParseIdError> {
         let (text, _) = product_id::bounded(text, Field::Offer)?;
@@ -106,7 +108,7 @@ impl<'a> Offer<'a> {
     ///
     /// let id = Offer::parse("contoso.app")?.product_id().unwrap();
     /// assert_eq!(id.offer().as_str(), "app");
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     #[must_use]
     pub fn product_id(self) -> Option<ProductId> {
@@ -130,7 +132,7 @@ impl<'a> Offer<'a> {
     /// for text in ["contoso.app", "pubid.contoso%7Caid.app"] {
     ///     assert_eq!(Offer::parse(text)?.publisher().unwrap().as_str(), "contoso");
     /// }
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     #[must_use]
     pub fn publisher(self) -> Option<PublisherId<'a>> {

@@ -164,7 +164,7 @@ identifier_view! {
     /// let publisher = PublisherId::parse("signup-software-ab")?;
     /// assert_eq!(publisher.as_str(), "signup-software-ab");
     /// assert!(PublisherId::parse("Contoso Ltd").is_err()); // a display name
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     PublisherId
 }
@@ -188,7 +188,7 @@ identifier_view! {
     /// let offer = OfferId::parse("OMSGallery/ServiceMap")?;
     /// let ids: Vec<&str> = offer.deviations().map(|d| d.id()).collect();
     /// assert_eq!(ids, ["upper_case_id", "slash_in_id"]);
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     OfferId
 }
@@ -243,7 +243,7 @@ impl<'a> PublisherId<'a> {
     ///
     /// let publisher = PublisherId::parse("MicrosoftWindowsServer")?;
     /// assert_eq!(publisher.deviations().next().unwrap().id(), "upper_case_id");
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     pub fn deviations(self) -> impl Iterator<Item = Deviation> + 'a {
         self.deviations_at(0)
@@ -302,7 +302,7 @@ impl<'a> OfferId<'a> {
     ///
     /// assert_eq!(OfferId::parse("openedxcypress")?.deviations().count(), 0);
     /// assert_eq!(OfferId::parse("x")?.deviations().next().unwrap().id(), "short_id");
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     pub fn deviations(self) -> impl Iterator<Item = Deviation> + 'a {
         self.deviations_at(0)
@@ -365,7 +365,7 @@ pub(super) fn split(text: &str) -> Result<(PublisherId<'_>, OfferId<'_>), ParseI
 /// assert_eq!(id.publisher().as_str(), "docusign");
 /// assert_eq!(id.offer().as_str(), "3701c77e-1cfa-4c56-91e6-3ed0b622145a");
 /// assert_eq!(id.deviations().count(), 0);
-/// # Ok::<(), marketplace_leads::ParseIdError>(())
+/// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProductId {
@@ -389,7 +389,7 @@ impl ProductId {
     ///
     /// let id = ProductId::new(PublisherId::parse("contoso")?, OfferId::parse("app")?)?;
     /// assert_eq!(id, "contoso.app");
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     pub fn new(publisher: PublisherId<'_>, offer: OfferId<'_>) -> Result<Self, ParseIdError> {
         Self::parse(&[publisher.0, ".", offer.0].concat())
@@ -406,7 +406,8 @@ impl ProductId {
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{ParseIdErrorKind, ProductId};
+    /// use marketplace_leads::offer::ParseIdErrorKind;
+    /// use marketplace_leads::ProductId;
     ///
     /// let error = ProductId::parse("contoso").unwrap_err();
     /// assert_eq!(error.kind(), ParseIdErrorKind::NoDot);
@@ -451,7 +452,7 @@ impl ProductId {
     /// let first = id.deviations().next().unwrap();
     /// assert_eq!((first.id(), first.location().field()), ("upper_case_id", Field::OfferId));
     /// assert_eq!(first.location().bytes(), 8..10);
-    /// # Ok::<(), marketplace_leads::ParseIdError>(())
+    /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     pub fn deviations(&self) -> impl Iterator<Item = Deviation> + '_ {
         let offer_start = (self.dot as usize).saturating_add(1);

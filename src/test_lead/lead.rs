@@ -114,7 +114,7 @@ impl TestLead {
     ///
     /// let test = TestLead::from_ticks(636_737_558_587_117_715)?;
     /// assert_eq!(test.id().to_string(), "MSFT_TEST_636737558587117715");
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     pub fn from_ticks(ticks: u64) -> Result<Self, TestIdError> {
         TestId::from_ticks(ticks).map(Self::from)
@@ -175,7 +175,7 @@ impl TestLead {
     ///
     /// let test = TestLead::from_ticks(42)?.with_offer_title("Contoso CRM");
     /// assert_eq!(test.lead().offer_title(), Some("Contoso CRM"));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn with_offer_title(self, title: &str) -> Self {
@@ -194,7 +194,7 @@ impl TestLead {
     ///
     /// let test = TestLead::from_ticks(42)?.with_country("FR");
     /// assert!(test.to_https_json().contains(r#""country":"FR""#));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn with_country(self, country: &str) -> Self {
@@ -213,7 +213,7 @@ impl TestLead {
     ///
     /// let test = TestLead::from_ticks(42)?.with_phone("16175555555");
     /// assert!(test.to_https_json().contains(r#""phone":"16175555555""#));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn with_phone(self, phone: &str) -> Self {
@@ -233,7 +233,7 @@ impl TestLead {
     ///
     /// let test = TestLead::from_ticks(42)?.with_oid("00D000000000001");
     /// assert!(test.to_key_value().contains("oid = 00D000000000001 \n"));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn with_oid(self, oid: &str) -> Self {
@@ -257,7 +257,7 @@ impl TestLead {
     /// let test = TestLead::from_ticks(42)?.with_source(Source::AppSource);
     /// assert_eq!(test.lead().source(), Some(Source::AppSource));
     /// assert!(test.to_key_value().contains("lead_source = SPZA-INS|"));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn with_source(self, source: Source) -> Self {
@@ -280,7 +280,7 @@ impl TestLead {
     ///
     /// let test = TestLead::from_ticks(42)?.with_action(Action::PartnerLedTrial);
     /// assert_eq!(test.lead().action(), Some(Action::PartnerLedTrial));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn with_action(self, action: Action) -> Self {
@@ -302,7 +302,7 @@ impl TestLead {
     /// assert_eq!(lead.test_id(), Some(test.id()));
     /// assert_eq!(lead.source(), Some(Source::AzureMarketplace));
     /// assert_eq!(lead.action(), Some(Action::Install));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn lead(&self) -> Lead {
@@ -335,7 +335,7 @@ impl TestLead {
     /// let body = TestLead::from_ticks(42)?.to_https_json();
     /// assert!(body.starts_with(r#"{"userDetails":{"firstName":"MSFT_TEST_42","#));
     /// assert!(body.contains(r#""leadSource":"AzureMarketplace","actionCode":"INS""#));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn to_https_json(&self) -> String {
@@ -355,7 +355,7 @@ impl TestLead {
     ///
     /// let body = TestLead::from_ticks(42)?.to_https_json_in_pascal_case();
     /// assert!(body.starts_with(r#"{"UserDetails":{"FirstName":"MSFT_TEST_42","#));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn to_https_json_in_pascal_case(&self) -> String {
@@ -425,7 +425,7 @@ impl TestLead {
     /// let lines: Vec<&str> = lines.split("\n\n").collect();
     /// assert_eq!(lines[1..4], ["country = US ", "description = MSFT_TEST_42 ", "email = MSFT_TEST_42@test.com"]);
     /// assert_eq!(lines[8], r"lead_source = MSFT_TEST_42-MSFT_TEST_42|\<Offer Name> ");
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn to_key_value(&self) -> String {
@@ -465,7 +465,7 @@ impl TestLead {
     ///
     /// let body = TestLead::from_ticks(42)?.to_customer_json();
     /// assert!(body.starts_with(r#"{"FirstName":"MSFT_TEST_42","#));
-    /// # Ok::<(), marketplace_leads::TestIdError>(())
+    /// # Ok::<(), marketplace_leads::test_id::TestIdError>(())
     /// ```
     #[must_use]
     pub fn to_customer_json(&self) -> String {

@@ -40,7 +40,7 @@
 //!         assert_eq!(response.stored.as_deref(), expected.field(Field::Email), "{generated:?}");
 //!     }
 //! }
-//! # Ok::<(), marketplace_leads::TestIdError>(())
+//! # Ok::<(), marketplace_leads::test_id::TestIdError>(())
 //! ```
 //!
 //! A failing assertion prints the lead. [`Generator::only`] and [`Generator::format`]

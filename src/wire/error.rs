@@ -15,7 +15,8 @@ id_table! {
     /// A body for each kind that JSON can have:
     ///
     /// ```
-    /// use marketplace_leads::{DecodeLeadErrorKind as Kind, Lead};
+    /// use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
+    /// use marketplace_leads::Lead;
     ///
     /// let kind = |body: &[u8]| Lead::from_json(body).unwrap_err().kind();
     /// assert_eq!(kind(b" "), Kind::Empty);

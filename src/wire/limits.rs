@@ -19,7 +19,7 @@
 /// # Examples
 ///
 /// ```
-/// use marketplace_leads::DecodeLeadErrorKind;
+/// use marketplace_leads::wire::DecodeLeadErrorKind;
 /// use marketplace_leads::wire::{Limits, Reader};
 ///
 /// let limits = Limits::default().max_bytes(16);

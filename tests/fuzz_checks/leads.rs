@@ -1,7 +1,8 @@
 //! What must hold for any bytes that may be leads.
 #![allow(dead_code, reason = "each user of this file needs a part of it")]
 
-use marketplace_leads::{DecodeLeadError, DecodeLeadErrorKind, DeviationKind, Format, Lead, wire};
+use marketplace_leads::wire::{self, DecodeLeadErrorKind};
+use marketplace_leads::{DecodeLeadError, DeviationKind, Format, Lead};
 
 /// What no `Debug`, `Display` or report may show; saved inputs have it.
 pub(super) const MARKER: &[u8] = b"ZqLeakQz";

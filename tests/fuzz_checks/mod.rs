@@ -7,17 +7,17 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+use marketplace_leads::failure::Language;
 #[cfg(feature = "csv")]
 use marketplace_leads::wire::leads_in_csv;
+#[cfg(feature = "full")]
+use marketplace_leads::wire::{Limits, Reader};
 use marketplace_leads::{
     Action, DestinationError, DestinationErrorKind, Deviation, DeviationKind, DeviationLevel,
-    Language, LeadSource, LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
+    LeadSource, LeadSourceRef, Offer, OfferId, ProductId, PublisherId, Source, TestId,
 };
 #[cfg(feature = "full")]
-use marketplace_leads::{
-    DecodeLeadError, Format, Lead,
-    wire::{Limits, Reader},
-};
+use marketplace_leads::{DecodeLeadError, Format, Lead};
 
 #[cfg(feature = "full")]
 pub(crate) mod clear;

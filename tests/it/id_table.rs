@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use marketplace_leads::{
-    DestinationSystem, DeviationKind, DeviationLevel, Field, Language, Owner, ParseIdErrorKind,
-    ParseLeadSourceErrorKind, Retry, Setting, SignInMode, Stage, SupportIdLabel, TestIdErrorKind,
-    UnknownId,
+use marketplace_leads::failure::{
+    DestinationSystem, Language, Owner, Retry, Setting, SignInMode, Stage, SupportIdLabel,
 };
+use marketplace_leads::lead_source::ParseLeadSourceErrorKind;
+use marketplace_leads::offer::ParseIdErrorKind;
+use marketplace_leads::test_id::TestIdErrorKind;
+use marketplace_leads::{DeviationKind, DeviationLevel, Field, UnknownId};
 
 /// `ALL`, `id`, `from_id`, `meaning`, `FromStr` and `Display` agree for each value.
 macro_rules! check {
@@ -59,9 +61,11 @@ fn the_shared_items_agree() {
 #[cfg(feature = "full")]
 #[test]
 fn the_shared_items_agree_with_full() {
+    use marketplace_leads::Format;
     use marketplace_leads::destination::{self, requirement};
+    use marketplace_leads::email::ParseEmailErrorKind;
     use marketplace_leads::test_lead::Scenario;
-    use marketplace_leads::{DecodeLeadErrorKind, Format, ParseEmailErrorKind};
+    use marketplace_leads::wire::DecodeLeadErrorKind;
     check!(
         DecodeLeadErrorKind,
         Format,

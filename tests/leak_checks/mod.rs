@@ -11,13 +11,14 @@ use std::fmt::{Debug, Display};
 use std::sync::LazyLock;
 
 use marketplace_leads::destination::OrganizationId;
+use marketplace_leads::failure::Language;
 use marketplace_leads::lenient::Lenient;
 use marketplace_leads::privacy::{MentionRule, Policy, RestoreError, UnclearRule, edu_status};
 use marketplace_leads::wire::{CustomFieldId, Limits, Reader, leads_in};
 use marketplace_leads::{
     Action, ClearedLead, Customer, Description, Destination, DestinationError, DeviationKind,
-    DeviationLevel, Email, Field, Format, Language, Lead, LeadSource, LeadSourceRef, Offer,
-    ProductId, Sensitive, Source, TestId,
+    DeviationLevel, Email, Field, Format, Lead, LeadSource, LeadSourceRef, Offer, ProductId,
+    Sensitive, Source, TestId,
 };
 use serde::Serialize;
 use serde_json::json;

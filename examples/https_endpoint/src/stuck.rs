@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use marketplace_leads::{DestinationErrorKind, Language};
+use marketplace_leads::failure::Language;
+use marketplace_leads::DestinationErrorKind;
 
 use crate::store::Store;
 

@@ -15,10 +15,8 @@ use marketplace_leads::destination::{
 };
 use marketplace_leads::privacy::{Policy, Receipt, UnclearRule, edu_status};
 use marketplace_leads::wire::{Limits, Reader, leads_in_csv};
-use marketplace_leads::{
-    Action, ClearedLead, Destination, DestinationError, DestinationErrorKind, Deviation,
-    DeviationKind, Email, Format, Language, Lead, LeadSource, LeadSourceRef, Source,
-};
+use marketplace_leads::failure::Language;
+use marketplace_leads::{Action, ClearedLead, Destination, DestinationError, DestinationErrorKind, Deviation, DeviationKind, Email, Format, Lead, LeadSource, LeadSourceRef, Source};
 use serde_json::{Map, Value, json};
 
 static FULL: AtomicBool = AtomicBool::new(false);

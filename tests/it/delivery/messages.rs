@@ -4,7 +4,8 @@ use marketplace_leads::delivery::{
     AccessToken, Concerns, DeliveryKey, Exchange, KeyError, PrepareErrorKind, Settings,
 };
 use marketplace_leads::destination::{AzureTable, Dynamics, HttpsEndpoint, Marketo};
-use marketplace_leads::{Destination, Field, Setting, TestLead};
+use marketplace_leads::failure::Setting;
+use marketplace_leads::{Destination, Field, TestLead};
 
 use super::{ROBIN, cleared, dynamics, exchange, https, key, marketo, table};
 

@@ -1,12 +1,13 @@
 //! The typed parts of a destination: connection strings, embed codes,
 //! organization IDs, secrets.
 
+use marketplace_leads::Destination;
 use marketplace_leads::destination::{
     AzureBlob, AzureTable, ConnectionString, DestinationKind, Dialect, Dynamics, EmbedCode,
     HttpsEndpoint, Marketo, OrganizationId, ParseConnectionStringErrorKind,
     ParseOrganizationIdErrorKind, Salesforce, Setting, Severity, Target,
 };
-use marketplace_leads::{Destination, SignInMode};
+use marketplace_leads::failure::SignInMode;
 
 #[test]
 fn a_connection_string_has_its_parts_in_any_order_and_letter_case() {

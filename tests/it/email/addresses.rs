@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::hash::{BuildHasher, RandomState};
 
+use marketplace_leads::email::{ParseEmailError, ParseEmailErrorKind as Kind};
 use marketplace_leads::privacy::{EduStatus, Policy, edu_status};
-use marketplace_leads::{Email, ParseEmailError, ParseEmailErrorKind as Kind, TestId};
+use marketplace_leads::{Email, TestId};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 

@@ -1,6 +1,7 @@
 //! What holds for every failure text, whatever stands around it.
 
-use marketplace_leads::{DestinationError, DestinationErrorKind as Kind, Language};
+use marketplace_leads::failure::Language;
+use marketplace_leads::{DestinationError, DestinationErrorKind as Kind};
 use proptest::prelude::*;
 use serde::Deserialize;
 

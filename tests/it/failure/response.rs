@@ -1,9 +1,7 @@
 //! What the response of a destination is recognized as.
 
-use marketplace_leads::{
-    DestinationError, DestinationErrorKind as Kind, DestinationSystem as System, FailureCode,
-    Response, Sensitive,
-};
+use marketplace_leads::failure::{DestinationSystem as System, FailureCode, Response};
+use marketplace_leads::{DestinationError, DestinationErrorKind as Kind, Sensitive};
 
 const NO_HEADERS: [(&str, &str); 0] = [];
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use marketplace_leads::{
-    DestinationError, DestinationErrorKind as Kind, DestinationSystem, FailureCode, Language,
-    Owner, Remedy, Retry, Setting, SignInMode, Stage, Step, SupportIdLabel,
+use marketplace_leads::failure::{
+    DestinationSystem, FailureCode, Language, Owner, Remedy, Retry, Setting, SignInMode, Stage,
+    Step, SupportIdLabel,
 };
+use marketplace_leads::{DestinationError, DestinationErrorKind as Kind};
 
 /// Every id with its meaning, in the order of the table. An id that is published
 /// stays.

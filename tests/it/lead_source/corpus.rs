@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
+use marketplace_leads::lead_source::ParseLeadSourceErrorKind;
 use marketplace_leads::{
     Action, Deviation, DeviationKind, LeadSource, LeadSourceRef, Offer, ParseLeadSourceError,
-    ParseLeadSourceErrorKind, Source, TestId,
+    Source, TestId,
 };
 use serde::Deserialize;
 

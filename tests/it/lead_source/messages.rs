@@ -1,9 +1,11 @@
 //! Every message, to the letter: a service's operators will search for them.
 
+use marketplace_leads::lead_source::ParseLeadSourceErrorKind;
+use marketplace_leads::offer::{ParseIdError, ParseIdErrorKind};
+use marketplace_leads::test_id::TestIdErrorKind;
 use marketplace_leads::{
     Action, DeviationKind, DeviationLevel, Field, LeadSource, LeadSourceRef, Offer, OfferId,
-    ParseIdError, ParseIdErrorKind, ParseLeadSourceError, ParseLeadSourceErrorKind, ProductId,
-    PublisherId, Source, TestId, TestIdErrorKind,
+    ParseLeadSourceError, ProductId, PublisherId, Source, TestId,
 };
 
 #[track_caller]

@@ -1,6 +1,7 @@
 //! The small types through serde, and what its errors say.
+use marketplace_leads::failure::Language;
 use marketplace_leads::{
-    Action, DestinationError, DestinationErrorKind, Language, LeadSource, LeadSourceRef, ProductId,
+    Action, DestinationError, DestinationErrorKind, LeadSource, LeadSourceRef, ProductId,
     Sensitive, Source, TestId,
 };
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,8 @@ use marketplace_leads::delivery::{Fingerprint, KeySecret};
 use marketplace_leads::receive::{
     Endpoint, Reception, Refusal, Secret, SecretError, SecretPlace, UnreadableReason,
 };
-use marketplace_leads::{DecodeLeadErrorKind, Lead, TestLead};
+use marketplace_leads::wire::DecodeLeadErrorKind;
+use marketplace_leads::{Lead, TestLead};
 
 const FIRST: &str = "not-a-real-secret-1";
 const SECOND: &str = "not-a-real-secret-2";

@@ -9,9 +9,10 @@ use std::env;
 use chrono::DateTime;
 use marketplace_leads::privacy::{EduStatus, edu_status};
 use marketplace_leads::test_lead::{Expected, Generated, Generator, Scenario};
+use marketplace_leads::wire::DecodeLeadErrorKind;
 use marketplace_leads::{
-    Action, DecodeLeadError, DecodeLeadErrorKind, Description, Deviation, DeviationKind, Email,
-    Field, Format, Lead, LeadSource, LeadSourceRef, Source,
+    Action, DecodeLeadError, Description, Deviation, DeviationKind, Email, Field, Format, Lead,
+    LeadSource, LeadSourceRef, Source,
 };
 use serde_json::Value;
 

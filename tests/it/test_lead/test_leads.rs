@@ -5,9 +5,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use marketplace_leads::destination::OrganizationId;
-use marketplace_leads::{
-    Action, Deviation, Format, Lead, Offer, Source, TestId, TestIdErrorKind, TestLead,
-};
+use marketplace_leads::test_id::TestIdErrorKind;
+use marketplace_leads::{Action, Deviation, Format, Lead, Offer, Source, TestId, TestLead};
 use proptest::prelude::*;
 
 const TICKS: u64 = 636_573_304_831_318_844;

@@ -1,7 +1,7 @@
 //! Many leads in one body: what is read, what is reported, and where.
 
-use marketplace_leads::DecodeLeadErrorKind as Kind;
 use marketplace_leads::Deviation;
+use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader, leads_in};
 
 /// What a body yields: the lead source of a lead, or `kind index line:column`.

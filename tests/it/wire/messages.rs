@@ -3,11 +3,9 @@
 
 use std::error::Error;
 
+use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader, leads_in};
-use marketplace_leads::{
-    Customer, DecodeLeadError, DecodeLeadErrorKind as Kind, Description, Field, Format, Lead,
-    Sensitive,
-};
+use marketplace_leads::{Customer, DecodeLeadError, Description, Field, Format, Lead, Sensitive};
 
 #[track_caller]
 fn decode_error(read: Result<Lead, DecodeLeadError>, kind: Kind, id: &str, message: &str) {

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::SecondsFormat;
 use marketplace_leads::privacy::{Policy, UnclearRule};
-use marketplace_leads::wire::{Limits, Reader};
+use marketplace_leads::wire::{DecodeLeadErrorKind, Limits, Reader};
 use marketplace_leads::{
-    Action, ClearedLead, DecodeLeadError, DecodeLeadErrorKind, Description, DeviationKind, Format,
-    Lead, Offer, Sensitive, Source, TestId,
+    Action, ClearedLead, DecodeLeadError, Description, DeviationKind, Format, Lead, Offer,
+    Sensitive, Source, TestId,
 };
 use serde::Deserialize;
 

@@ -1,10 +1,10 @@
 //! Leads as web-to-lead forms, as `key = value` listings and as rows of exported
 //! tables.
 
+use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader};
 use marketplace_leads::{
-    Action, DecodeLeadError, DecodeLeadErrorKind as Kind, Description, Deviation, Field, Format,
-    Lead, Sensitive, Source,
+    Action, DecodeLeadError, Description, Deviation, Field, Format, Lead, Sensitive, Source,
 };
 use proptest::prelude::*;
 

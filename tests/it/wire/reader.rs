@@ -1,7 +1,8 @@
 //! What a `Reader` accepts, and how large.
 
+use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader};
-use marketplace_leads::{DecodeLeadErrorKind as Kind, Format, Lead};
+use marketplace_leads::{Format, Lead};
 
 const ROW: &str =
     r#"{"RowKey":"7","CustomerInfo":"{\"Email\":\"robin@contoso.com\"}","LeadSource":"SPZA"}"#;

@@ -1,8 +1,9 @@
 //! Tables as spreadsheets and Spark write them, and as spreadsheets run them.
 
 use marketplace_leads::privacy::Policy;
+use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader, csv_header, leads_in_csv};
-use marketplace_leads::{ClearedLead, DecodeLeadErrorKind as Kind, Format, Lead};
+use marketplace_leads::{ClearedLead, Format, Lead};
 
 fn titles(table: &str) -> Vec<String> {
     let read = leads_in_csv(table.as_bytes()).map(|read| match read {
