@@ -29,6 +29,8 @@ mod lenient;
 mod privacy;
 #[cfg(feature = "delivery")]
 mod receive;
+#[cfg(feature = "delivery")]
+mod send_sync;
 #[cfg(feature = "full")]
 mod test_lead;
 #[cfg(feature = "full")]
