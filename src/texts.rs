@@ -13,30 +13,32 @@ use crate::text::{MASK, trim};
 #[derive(Clone)]
 pub(crate) struct Texts<const N: usize> {
     buffer: String,
-    /// Start and end of each string; equal for an absent one.
-    bounds: [(u32, u32); N],
+    /// Where each string ends and the next one starts; an absent one is empty.
+    ends: [u32; N],
 }
 
 impl<const N: usize> Texts<N> {
-    /// Copies the strings into one allocation, or none if all are absent. An empty string
-    /// counts as absent.
-    pub(crate) fn new(texts: [Option<&str>; N]) -> Self {
-        let total = texts.iter().flatten().map(|text| text.len()).sum();
+    /// Copies the first `N` strings into one allocation, or none if all are absent. An empty
+    /// string counts as absent.
+    #[inline]
+    pub(crate) fn new<'t>(texts: impl Iterator<Item = Option<&'t str>> + Clone) -> Self {
+        let total = texts.clone().flatten().map(str::len).sum();
         let mut buffer = String::with_capacity(total);
-        let mut bounds = [(0, 0); N];
-        for (bounds, text) in bounds.iter_mut().zip(texts) {
+        let mut ends = [0; N];
+        for (end, text) in ends.iter_mut().zip(texts) {
             if let Some(text) = text {
-                let start = crate::text::offset(buffer.len());
                 buffer.push_str(text);
-                *bounds = (start, crate::text::offset(buffer.len()));
             }
+            *end = crate::text::offset(buffer.len());
         }
-        Self { buffer, bounds }
+        Self { buffer, ends }
     }
 
     /// The string with this number.
     pub(crate) fn get(&self, number: usize) -> Option<&str> {
-        let &(start, end) = self.bounds.get(number)?;
+        let end = *self.ends.get(number)?;
+        let before = number.checked_sub(1).and_then(|at| self.ends.get(at));
+        let start = before.copied().unwrap_or_default();
         let text = self.buffer.get(start as usize..end as usize)?;
         (!text.is_empty()).then_some(text)
     }
@@ -54,13 +56,13 @@ impl<const N: usize> Texts<N> {
         if let Some(place) = texts.get_mut(number) {
             *place = text;
         }
-        Self::new(texts)
+        Self::new(texts.into_iter())
     }
 }
 
 impl<const N: usize> Default for Texts<N> {
     fn default() -> Self {
-        Self::new([None; N])
+        Self::new(core::iter::empty())
     }
 }
 

@@ -126,7 +126,7 @@ pub(crate) fn rows() -> Vec<Row> {
             name: "Lead::from_json, a table row",
             input: TABLE_ROW.to_owned(),
             ours: |text| drop(black_box(Lead::from_json(black_box(text.as_bytes())))),
-            allocations: 16,
+            allocations: 10,
             baseline_name: "serde_json into Strings",
             baseline: |text| drop(black_box(derived_row(black_box(text.as_bytes())))),
             baseline_allocations: 19,

@@ -129,7 +129,9 @@ impl Customer {
         self.texts.all().iter().all(Option::is_none)
     }
 
-    pub(crate) fn from_texts(texts: [Option<&str>; 7]) -> Self {
+    /// The customer with these values, in the order of the fields.
+    #[inline]
+    pub(crate) fn from_texts<'t>(texts: impl Iterator<Item = Option<&'t str>> + Clone) -> Self {
         Self {
             texts: Texts::new(texts),
         }

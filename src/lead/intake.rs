@@ -12,23 +12,39 @@ use crate::json::quoted;
 use crate::lead_source::LeadSource;
 use crate::texts::{Texts, value_of};
 
-/// The number of fields.
-const FIELDS: usize = LEAD_FIELDS.len() + CUSTOMER_FIELDS.len();
+/// The number of fields with a string, and the customer as a whole.
+const FIELDS: usize = LEAD_FIELDS.len() + CUSTOMER_FIELDS.len() + 1;
 
 /// The fields of a future [`Lead`].
 ///
 /// Values are borrowed from the body until all are known, and then copied in one
 /// allocation.
 pub(crate) struct Intake<'a> {
-    texts: [Option<Cow<'a, str>>; FIELDS],
-    /// And the customer as a whole.
-    seen: [bool; FIELDS + 1],
+    slots: [Slot<'a>; FIELDS],
     unknown: Vec<UnknownMember>,
     deviations: Vec<Deviation>,
     /// How many more members and addresses are accepted.
     members_left: usize,
     addresses_left: usize,
     has_too_many: bool,
+}
+
+/// What is known of a field.
+enum Slot<'a> {
+    Unseen,
+    /// It occurred without a value that can be used.
+    Seen,
+    Text(Cow<'a, str>),
+}
+
+impl Slot<'_> {
+    #[inline]
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Unseen | Self::Seen => None,
+        }
+    }
 }
 
 impl<'a> Intake<'a> {
@@ -42,8 +58,7 @@ impl<'a> Intake<'a> {
             members_left: members,
             addresses_left: addresses,
             has_too_many: false,
-            texts: [const { None }; FIELDS],
-            seen: [false; FIELDS + 1],
+            slots: [const { Slot::Unseen }; FIELDS],
             unknown: Vec::new(),
             deviations: Vec::new(),
         }
@@ -53,19 +68,38 @@ impl<'a> Intake<'a> {
     ///
     /// The first non-empty value is used; another one is kept as an unknown member, so that it
     /// is neither lost nor overlooked.
-    pub(crate) fn put(&mut self, field: Field, key: &str, text: Cow<'a, str>) {
+    #[expect(
+        clippy::inline_always,
+        reason = "a call for each value costs more than the usual work of it"
+    )]
+    #[inline(always)]
+    pub(crate) fn put<T>(&mut self, field: Field, key: &str, text: T)
+    where
+        T: Into<Cow<'a, str>> + AsRef<str>,
+    {
+        if field == Field::Email {
+            self.count_addresses(text.as_ref());
+        }
+        match self.slots.get_mut(field.number()) {
+            Some(slot @ Slot::Unseen) => {
+                *slot = match value_of(field, text.as_ref()) {
+                    Some(_) => Slot::Text(text.into()),
+                    None => Slot::Seen,
+                };
+            }
+            _ => self.put_again(field, key, text.into()),
+        }
+    }
+
+    /// Adds the value of a field that occurred before.
+    #[cold]
+    fn put_again(&mut self, field: Field, key: &str, text: Cow<'a, str>) {
         self.see(field);
         if value_of(field, &text).is_none() {
             return;
         }
-        if field == Field::Email {
-            let addresses = text.bytes().filter(|&b| b == b'@').count();
-            self.has_too_many |= addresses > self.addresses_left;
-            self.addresses_left = self.addresses_left.saturating_sub(addresses);
-        }
-        match self.texts.get_mut(field.number()) {
-            Some(place @ None) => *place = Some(text),
-            Some(Some(first)) if *first != text => {
+        match self.slots.get_mut(field.number()) {
+            Some(Slot::Text(first)) if *first != text => {
                 let is_customers = field.number() >= Field::FirstName.number();
                 let scope = if is_customers {
                     Scope::Customer
@@ -74,16 +108,28 @@ impl<'a> Intake<'a> {
                 };
                 self.keep(scope, key, UnknownValue::Json(quoted(&text)));
             }
+            Some(slot @ (Slot::Unseen | Slot::Seen)) => *slot = Slot::Text(text),
             _ => {}
         }
     }
 
+    #[inline(never)]
+    fn count_addresses(&mut self, text: &str) {
+        let addresses = text.bytes().filter(|&b| b == b'@').count();
+        self.has_too_many |= addresses > self.addresses_left;
+        self.addresses_left = self.addresses_left.saturating_sub(addresses);
+    }
+
     /// Records that the key of a known field occurred, with any value.
+    #[inline]
     pub(crate) fn see(&mut self, field: Field) {
-        let seen = self.seen.get_mut(field.number());
-        if seen.is_some_and(|seen| core::mem::replace(seen, true)) {
-            self.count_member();
-            self.notice(DeviationKind::DuplicateKey, field);
+        match self.slots.get_mut(field.number()) {
+            Some(slot @ Slot::Unseen) => *slot = Slot::Seen,
+            Some(_) => {
+                self.count_member();
+                self.notice(DeviationKind::DuplicateKey, field);
+            }
+            None => {}
         }
     }
 
@@ -114,8 +160,10 @@ impl<'a> Intake<'a> {
     pub(crate) fn disown(&mut self, fields: impl Iterator<Item = (Field, &'static str)>) {
         let mut members = Vec::new();
         for (field, key) in fields {
-            let text = self.texts.get_mut(field.number()).and_then(Option::take);
-            if let Some(text) = text {
+            let slot = self.slots.get_mut(field.number());
+            let slot = slot.filter(|slot| matches!(slot, Slot::Text(_)));
+            let slot = slot.map(|slot| core::mem::replace(slot, Slot::Seen));
+            if let Some(Slot::Text(text)) = slot {
                 self.notice(DeviationKind::UnknownMember, Field::Unknown);
                 members.push(UnknownMember {
                     scope: Scope::Lead,
@@ -141,25 +189,26 @@ impl<'a> Intake<'a> {
 
     /// Whether one of these fields occurred, with any value.
     pub(crate) fn has_any(&self, fields: &[Field]) -> bool {
-        let is_seen = |field: &Field| self.seen.get(field.number()) == Some(&true);
+        let slot = |field: &Field| self.slots.get(field.number());
+        let is_seen = |field: &Field| slot(field).is_some_and(|s| !matches!(s, Slot::Unseen));
         fields.iter().any(is_seen)
     }
 
     /// The value of a field, if it is not empty.
     pub(crate) fn text(&self, field: Field) -> Option<&str> {
-        self.texts.get(field.number())?.as_deref()
+        self.slots.get(field.number())?.text()
     }
 
     /// Creates the lead.
     pub(crate) fn finish(self, format: Format) -> Lead {
-        let text = |field: &Field| self.text(*field);
         let parsed_source = self
             .text(Field::LeadSource)
             .and_then(|text| LeadSource::parse(text).ok());
+        let (of_lead, of_customer) = self.slots.split_at(LEAD_FIELDS.len());
         Lead {
             format,
-            texts: Texts::new(LEAD_FIELDS.each_ref().map(text)),
-            customer: Customer::from_texts(CUSTOMER_FIELDS.each_ref().map(text)),
+            texts: Texts::new(of_lead.iter().map(Slot::text)),
+            customer: Customer::from_texts(of_customer.iter().map(Slot::text)),
             unknown: self.unknown,
             parsed_source,
             received_at: None,

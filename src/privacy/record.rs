@@ -188,7 +188,7 @@ fn read_lead(record: &Value) -> Option<Lead> {
     let mut intake = Intake::new();
     for (id, value) in record.get("fields")?.as_object()? {
         let field = fields().find(|field| field.id() == id)?;
-        intake.put(field, "", value.as_str()?.into());
+        intake.put(field, "", value.as_str()?);
     }
     for noticed in record.get("noticed")?.as_array()? {
         let id = |at: usize| noticed.get(at).and_then(Value::as_str);

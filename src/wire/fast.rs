@@ -4,89 +4,97 @@
 //! reader gives up, and the lenient reader in `json` starts again. It keeps the JSON of each
 //! value and therefore reads the customer twice.
 
-use alloc::borrow::Cow;
+use alloc::string::String;
+use core::cell::OnceCell;
 use core::fmt;
 
-use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::json::{self, Seen};
 use crate::deviation::DeviationKind;
 use crate::field::Field;
-use crate::json::{Key, Value};
+use crate::json::Value;
 use crate::lead::{Intake, Scope};
 use crate::text::trim;
 
 /// Reads the members of a lead; fails if one is unusual or broken.
+///
+/// A customer that is JSON in a string is unescaped into `customer`, so that its values can be
+/// borrowed, too.
 pub(super) fn lead<'a>(
     text: &'a str,
     levels: usize,
     intake: &mut Intake<'a>,
     seen: &mut Seen,
+    customer: &'a OnceCell<String>,
 ) -> Result<(), serde_json::Error> {
+    members(
+        text,
+        Members {
+            scope: Scope::Lead,
+            levels: Some(levels),
+            intake,
+            seen,
+            customer,
+        },
+    )
+}
+
+fn members<'a>(text: &'a str, members: Members<'_, 'a>) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    deserializer.deserialize_map(Members {
-        scope: Scope::Lead,
-        levels: Some(levels),
-        intake,
-        seen,
-        hold: |value| value,
-    })?;
+    deserializer.deserialize_map(members)?;
     deserializer.end()
 }
 
 /// The members of a lead or of its customer.
-struct Members<'i, 'a, 'de> {
+struct Members<'i, 'a> {
     scope: Scope,
     /// The maximum nesting of an unknown member; `None` if it is too deep already.
     levels: Option<usize>,
     intake: &'i mut Intake<'a>,
     seen: &'i mut Seen,
-    /// Makes a value last as long as the intake: a copy of it, if it is part of
-    /// a string that was unescaped only for this walk.
-    hold: fn(Cow<'de, str>) -> Cow<'a, str>,
+    customer: &'a OnceCell<String>,
 }
 
-impl<'de> Visitor<'de> for Members<'_, '_, 'de> {
+impl<'a> Visitor<'a> for Members<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
         let levels = json::levels_within(self.levels, self.seen);
-        while let Some(Key(key)) = map.next_key()? {
+        // A key with an escape is unusual.
+        while let Some(key) = map.next_key::<&str>()? {
             let field = match self.scope {
-                Scope::Lead => self.seen.field(&key).or_else(|| Field::of_customer(&key)),
-                Scope::Customer => Field::of_customer(&key),
+                Scope::Lead => self.seen.field(key).or_else(|| Field::of_customer(key)),
+                Scope::Customer => Field::of_customer(key),
             };
             match field {
                 Some(Field::Customer) => {
-                    self.seen.key(Field::Customer, &key);
+                    self.seen.key(Field::Customer, key);
                     self.intake.see(Field::Customer);
                     map.next_value_seed(Members {
                         scope: Scope::Customer,
                         levels: levels.checked_sub(1),
                         intake: self.intake,
                         seen: self.seen,
-                        hold: self.hold,
+                        customer: self.customer,
                     })?;
                 }
                 Some(field) => {
                     if self.scope == Scope::Lead {
-                        self.seen.key(field, &key);
+                        self.seen.key(field, key);
                     }
-                    match map.next_value::<Text<'_>>()?.0 {
-                        Some(text) => self.intake.put(field, &key, (self.hold)(text)),
-                        None => self.intake.see(field),
-                    }
+                    let intake = &mut *self.intake;
+                    map.next_value_seed(Text { field, key, intake })?;
                 }
                 None => {
                     let value = Value(map.next_value::<&RawValue>()?.get());
                     self.seen.is_too_deep |= value.is_deeper_than(levels);
-                    json::unknown(self.scope, &key, value, self.intake);
+                    json::unknown(self.scope, key, value, self.intake);
                 }
             }
         }
@@ -94,7 +102,7 @@ impl<'de> Visitor<'de> for Members<'_, '_, 'de> {
     }
 
     /// The customer is JSON in a string, as tables have it.
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+    fn visit_borrowed_str<E: Error>(self, text: &'a str) -> Result<(), E> {
         let levels = json::levels_within(self.levels, self.seen);
         let text = trim(text);
         if text.is_empty() || text == "null" {
@@ -105,16 +113,16 @@ impl<'de> Visitor<'de> for Members<'_, '_, 'de> {
             self.intake
                 .notice(DeviationKind::TwiceEncoded, Field::Customer);
         }
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let read = deserializer.deserialize_map(Members {
-            scope: Scope::Customer,
-            levels: Some(levels),
-            intake: self.intake,
-            seen: self.seen,
-            hold: |value| Cow::Owned(value.into_owned()),
-        });
-        read.and_then(|()| deserializer.end())
-            .map_err(|_| E::custom("unusual"))
+        let levels = Some(levels);
+        members(text, Members { levels, ..self }).map_err(|_| E::custom("unusual"))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        if self.customer.set(text.into()).is_err() {
+            return Err(E::custom("unusual"));
+        }
+        let text = self.customer.get().map_or("", String::as_str);
+        self.visit_borrowed_str(text)
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -122,41 +130,50 @@ impl<'de> Visitor<'de> for Members<'_, '_, 'de> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Members<'_, '_, 'de> {
+impl<'a> DeserializeSeed<'a> for Members<'_, 'a> {
     type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-/// A string, or `null`.
-struct Text<'a>(Option<Cow<'a, str>>);
+/// The value of a known field: a string, or `null`.
+struct Text<'i, 'a, 'k> {
+    field: Field,
+    key: &'k str,
+    intake: &'i mut Intake<'a>,
+}
 
-impl<'de> Deserialize<'de> for Text<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
+impl<'a> Visitor<'a> for Text<'_, 'a, '_> {
+    type Value = ();
 
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text<'de>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
+    #[inline]
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<(), E> {
+        self.intake.put(self.field, self.key, text);
+        Ok(())
+    }
 
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(Some(Cow::Borrowed(text))))
-            }
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.intake.put(self.field, self.key, String::from(text));
+        Ok(())
+    }
 
-            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(Some(Cow::Owned(text.into()))))
-            }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.intake.see(self.field);
+        Ok(())
+    }
+}
 
-            fn visit_unit<E>(self) -> Result<Text<'de>, E> {
-                Ok(Text(None))
-            }
-        }
+impl<'a> DeserializeSeed<'a> for Text<'_, 'a, '_> {
+    type Value = ();
 
-        deserializer.deserialize_any(TextVisitor)
+    #[inline]
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 }

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use serde::de::IgnoredAny;
 
@@ -159,8 +160,9 @@ pub(super) fn decode_object(
 ) -> Result<Lead, DecodeLeadError> {
     let levels = reader.limits().depth().saturating_sub(1);
     let start = || (reader.intake(), Seen::new(reader));
+    let customer = OnceCell::new();
     let (mut intake, mut seen) = start();
-    if fast::lead(text, levels, &mut intake, &mut seen).is_err() {
+    if fast::lead(text, levels, &mut intake, &mut seen, &customer).is_err() {
         (intake, seen) = start();
         let read = careful(text, levels, &mut intake, &mut seen);
         read.map_err(|error| DecodeLeadError::json(&error).in_field(seen.last))?;

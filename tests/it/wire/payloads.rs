@@ -323,6 +323,40 @@ fn leads_in_reads_one_lead_as_from_json_does() {
     }
 }
 
+/// A body whose keys have escapes takes the slower of two ways.
+#[test]
+fn a_key_with_an_escape_is_read_like_the_same_key_without() {
+    let twice = r#"{"RowKey":"1","CustomerInfo":"{\"Email\":\"robin@contoso.com\",\"x\":1}",
+        "CustomerInfo":"{\"Email\":\"kim\\u0040contoso.com\",\"Title\":\"\\\"C\"}",
+        "LeadSource":"SPZA","CustomerInfo":"{\"Title\":\"CTO\",\"Phone\":null}"}"#;
+    let bodies = rows().into_iter().map(|row| (row.body(), row.limits()));
+    let bodies = bodies.chain([(twice.as_bytes().to_vec(), Limits::default())]);
+    let mut compared = 0;
+    for (body, limits) in bodies {
+        let Ok(body) = String::from_utf8(body) else {
+            continue;
+        };
+        let first = body.trim_start().strip_prefix('{');
+        let key = first.and_then(|rest| rest.trim_start().strip_prefix('"'));
+        let letter = key.and_then(|key| key.chars().next());
+        let (Some(key), Some(letter)) = (key, letter.filter(char::is_ascii_alphabetic)) else {
+            continue;
+        };
+        let start = &body[..body.len() - key.len()];
+        let escaped = format!("{start}\\u{:04x}{}", u32::from(letter), &key[1..]);
+        let reader = Reader::new().with_limits(limits.max_bytes(limits.bytes() + 5));
+        let [plain, escaped] = [&body, &escaped].map(|body| {
+            let lead = reader.read_json(body.as_bytes());
+            let deviations = |lead: &Lead| lead.deviations().collect::<Vec<_>>();
+            let lead = lead.map(|lead| (deviations(&lead), lead));
+            lead.map_err(|error| error.kind())
+        });
+        assert_eq!(plain, escaped, "{body}");
+        compared += usize::from(plain.is_ok());
+    }
+    assert!(compared > 50, "{compared}");
+}
+
 #[test]
 fn every_file_has_a_row_and_every_row_a_file() {
     let mut named = BTreeSet::new();
