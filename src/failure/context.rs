@@ -556,19 +556,25 @@ pub(super) fn is_foreign(bytes: &[u8], start: usize, end: usize) -> bool {
     if is_in_address(bytes, start) || is_in_code(bytes, start, end) {
         return false;
     }
-    let from = start.saturating_sub(REACH);
-    let around = bytes
-        .get(from..end.saturating_add(REACH).min(bytes.len()))
-        .unwrap_or_default();
+    let limit = end.saturating_add(REACH).min(bytes.len());
+    let mut at = start.saturating_sub(REACH);
     let mut words = 0_usize;
-    for word in around.split(|&byte| !is_letter(byte)).filter(|word| {
-        word.iter()
-            .any(|b| b.is_ascii_alphabetic() || !b.is_ascii())
-    }) {
-        if ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+    while at < limit {
+        let rest = bytes.get(at..limit).unwrap_or_default().iter();
+        let next = at.saturating_add(rest.take_while(|byte| is_letter(**byte)).count());
+        let word = bytes.get(at..next).unwrap_or_default();
+        // The `When` of `Contoso.Lead.When(` belongs to no sentence.
+        let is_english = ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word));
+        if is_english && !is_in_code(bytes, at, next) {
             return false;
         }
-        words = words.saturating_add(1);
+        if word
+            .iter()
+            .any(|b| b.is_ascii_alphabetic() || !b.is_ascii())
+        {
+            words = words.saturating_add(1);
+        }
+        at = next.saturating_add(1);
     }
     words > LEAST_WORDS
 }

@@ -261,13 +261,26 @@ fn is_later_line(bytes: &[u8], last: usize, at: usize) -> bool {
         return false;
     };
     let line = before.get(end.saturating_add(1)..).unwrap_or_default();
-    let line = line.strip_prefix(b"[").unwrap_or(line);
-    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
-    let mark = line.get(digits);
-    matches!(
-        (digits, mark),
-        (4, Some(b'-' | b'/')) | (2, Some(b':' | b'/' | b'-' | b'.'))
-    )
+    begins_with_time(line.strip_prefix(b"[").unwrap_or(line))
+}
+
+/// Whether the line begins with a date or a time of day. A duration at the end of a sentence,
+/// "after 00:02:00.", is none, wherever the line is wrapped.
+fn begins_with_time(line: &[u8]) -> bool {
+    match line {
+        [a, b, c, d, b'-' | b'/', rest @ ..] => {
+            let is_digit = |b: &u8| b.is_ascii_digit();
+            [a, b, c, d].into_iter().all(is_digit) && rest.first().is_some_and(u8::is_ascii_digit)
+        }
+        [a, b, b':' | b'/' | b'-' | b'.', rest @ ..] => {
+            let end = rest.iter().position(|b| {
+                !(b.is_ascii_digit() || matches!(b, b':' | b'/' | b'-' | b'.' | b','))
+            });
+            let time = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
+            a.is_ascii_digit() && b.is_ascii_digit() && time.last().is_some_and(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
 }
 
 /// The range of the phrase whose first part begins at `at`, if it matches; records the

@@ -64,9 +64,13 @@ pub(super) fn after(bytes: &[u8], start: usize, end: usize, counts: bool) -> Opt
         "success",
         "with",
     ];
+    /// Those of the fillers that a number follows only if it is a status.
+    const INTRODUCTIONS: [&str; 5] = ["status", "code", "http", "error", "statuscode"];
     if is_of_something_else(bytes, start) {
         return None;
     }
+    // "returned 404 leads" counts; "returned error: 404 …" does not, whatever follows.
+    let mut counts = counts;
     let mut at = fold::gap(bytes, end)?;
     for _ in 0..MAX_FILLERS {
         if bytes.get(at)?.is_ascii_digit() {
@@ -87,9 +91,11 @@ pub(super) fn after(bytes: &[u8], start: usize, end: usize, counts: bool) -> Opt
                 _ => Match::Code(FailureCode::Http(status)),
             });
         }
-        let end = FILLERS.iter().find_map(|filler| {
-            fold::words(bytes, at, filler).filter(|&end| fold::ends(bytes, end))
+        let (filler, end) = FILLERS.iter().find_map(|filler| {
+            let end = fold::words(bytes, at, filler).filter(|&end| fold::ends(bytes, end))?;
+            Some((*filler, end))
         })?;
+        counts &= !INTRODUCTIONS.contains(&filler);
         at = fold::gap(bytes, end)?;
     }
     None
@@ -97,7 +103,7 @@ pub(super) fn after(bytes: &[u8], start: usize, end: usize, counts: bool) -> Opt
 
 /// Whether the status at `start` is that of a lead, an order and the like.
 fn is_of_something_else(bytes: &[u8], start: usize) -> bool {
-    const OWNERS: [&[u8]; 13] = [
+    const OWNERS: [&[u8]; 12] = [
         b"lead",
         b"leads",
         b"order",
@@ -110,17 +116,21 @@ fn is_of_something_else(bytes: &[u8], start: usize) -> bool {
         b"opportunity",
         b"record",
         b"shipping",
-        b"s",
     ];
     let Some(end) = fold::end_before(bytes, start) else {
         return false;
     };
     // "status.lead status" is a new sentence, "lead status" is one thing.
     let gap = bytes.get(end..start).unwrap_or_default();
-    if gap.iter().any(|b| matches!(b, b'.' | b':' | b'\n' | b',')) {
+    if !gap.iter().all(|b| matches!(b, b' ' | b'\t' | b'-')) {
         return false;
     }
     let word = context::word_before(bytes, end);
+    if word.eq_ignore_ascii_case(b"s") {
+        // The "s" of "lead's", with a plain or a typographic apostrophe.
+        let before = bytes.get(..end.saturating_sub(1)).unwrap_or_default();
+        return matches!(before, [.., b'\''] | [.., 0xe2, 0x80, 0x99]);
+    }
     OWNERS.iter().any(|owner| owner.eq_ignore_ascii_case(word))
 }
 
@@ -156,10 +166,18 @@ fn counts_something(bytes: &[u8], end: usize) -> bool {
     ];
     match bytes.get(end..) {
         Some([b' ', letter, ..]) if letter.is_ascii_alphabetic() => {
-            !starts_with_any(bytes, end, &OTHERS)
+            is_plain_word(bytes, end.saturating_add(1)) && !starts_with_any(bytes, end, &OTHERS)
         }
         _ => false,
     }
+}
+
+/// Whether the word at `at` consists of letters only, other than an identifier such as
+/// `a0aa0000-0000`.
+fn is_plain_word(bytes: &[u8], at: usize) -> bool {
+    let mut rest = bytes.get(at..).unwrap_or_default().iter();
+    rest.find(|b| !b.is_ascii_alphabetic())
+        .is_none_or(|b| !(b.is_ascii_digit() || matches!(b, b'-' | b'_')))
 }
 
 /// Whether the number measures or counts: "404 bytes", "503 ms", "401(k)".
