@@ -1,4 +1,4 @@
-//! Each piece of work against its baseline: `cargo bench --bench ratio`.
+//! Each piece of work against its baseline: `cargo bench --features fixtures --bench ratio`.
 //!
 //! Both sides run in turn, so that a change of the machine's speed meets both. A
 //! round is the median of the ratios of its pairs; the figure is the median of

@@ -1,9 +1,9 @@
 //! Writes leads to test a service with: Microsoft's test lead, or generated ones.
 //!
 //! ```text
-//! cargo run --example fixtures -- --test 636573304831318844 --format key_value
-//! cargo run --example fixtures -- --count 100 --seed 7 --format https
-//! cargo run --features csv --example fixtures -- --count 1000 --expected > leads.ndjson
+//! cargo run --features fixtures --example fixtures -- --test 636573304831318844 --format key_value
+//! cargo run --features fixtures --example fixtures -- --count 100 --seed 7 --format https
+//! cargo run --features csv,fixtures --example fixtures -- --count 1000 --expected > leads.ndjson
 //! ```
 //!
 //! | option | |
@@ -12,7 +12,7 @@
 //! | `--seed N` | the seed, 0 by default; equal seeds give equal leads |
 //! | `--format F` | `https`, `table`, `web_to_lead`, `key_value`, `customer` or `csv`; by default all of them |
 //! | `--only S` | one scenario: `test`, `edu`, `broken`, … |
-//! | `--expected` | NDJSON: `format`, `kind`, `content_type`, `body` and `expected` of one lead per line |
+//! | `--expected` | NDJSON: `format`, `scenario`, `content_type`, `body` and `expected` of one lead per line |
 //! | `--test N` | Microsoft's test lead with N ticks instead; with `--count`, the next numbers too |
 //!
 //! Without `--expected`, each body is followed by a line end. JSON and forms are one
@@ -20,7 +20,7 @@
 //! that is not UTF-8 is written as `body_hex`.
 //!
 //! ```text
-//! cargo run --example fixtures -- --count 50 --seed 7 --format https |
+//! cargo run --features fixtures --example fixtures -- --count 50 --seed 7 --format https |
 //!   while read -r body; do curl --data "$body" http://localhost:8080/leads; done
 //! ```
 
@@ -155,7 +155,7 @@ fn test_leads(options: &Options, ticks: u64, out: &mut impl Write) -> io::Result
                 },
                 "edu_status": "not_edu", "is_test": true, "test_id": id, "do_not_contact": false,
             });
-            let record = json!({ "format": format.id(), "kind": "test", "body": body, "expected": expected });
+            let record = json!({ "format": format.id(), "scenario": "test", "body": body, "expected": expected });
             writeln!(out, "{record}")?;
         } else {
             writeln!(out, "{body}")?;

@@ -13,9 +13,9 @@
     doc = "[`diagnosis`]: destination::diagnosis",
     doc = "[`DestinationError`]: DestinationError",
     doc = "[`TestLead`]: TestLead",
-    doc = "[`Generator`]: test_lead::Generator",
     doc = "[`Sensitive`]: Sensitive"
 )]
+#![cfg_attr(feature = "fixtures", doc = "[`Generator`]: test_lead::Generator")]
 #![cfg_attr(feature = "delivery", doc = "[`Endpoint`]: receive::Endpoint")]
 #![cfg_attr(feature = "full", doc = include_str!("../README.md"))]
 // The examples of README.md need the feature `full`.

@@ -1,5 +1,5 @@
 //! How often each piece of work allocates: exact, whatever the machine.
-#![cfg(feature = "full")]
+#![cfg(feature = "fixtures")]
 
 #[expect(dead_code, reason = "the limits are for the timing")]
 #[path = "../benches/work/mod.rs"]

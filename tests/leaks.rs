@@ -5,7 +5,7 @@
 //! unknown member, nested text and campaign parameter. What then can be had from
 //! the body is shown in every way.
 
-#![cfg(feature = "full")]
+#![cfg(feature = "fixtures")]
 
 use std::collections::BTreeSet;
 use std::fs;

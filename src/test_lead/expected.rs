@@ -135,7 +135,7 @@ impl Serialize for Fields<'_> {
 ///
 /// `Debug` does not mask it, since the people in it are invented.
 ///
-/// Serializes as a record of `format`, `kind`, `content_type`, `body` and `expected`. A
+/// Serializes as a record of `format`, `scenario`, `content_type`, `body` and `expected`. A
 /// body that is not UTF-8 is written as `body_hex`.
 ///
 /// # Examples
@@ -153,7 +153,7 @@ impl Serialize for Fields<'_> {
 pub struct Generated {
     pub(super) bytes: Vec<u8>,
     pub(super) format: Format,
-    pub(super) kind: Scenario,
+    pub(super) scenario: Scenario,
     pub(super) expected: Expected,
 }
 
@@ -172,8 +172,8 @@ impl Generated {
 
     /// What it tests.
     #[must_use]
-    pub const fn kind(&self) -> Scenario {
-        self.kind
+    pub const fn scenario(&self) -> Scenario {
+        self.scenario
     }
 
     /// The expected result.
@@ -198,7 +198,7 @@ impl Serialize for Generated {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut record = serializer.serialize_struct("Generated", 5)?;
         record.serialize_field("format", self.format.id())?;
-        record.serialize_field("kind", self.kind.id())?;
+        record.serialize_field("scenario", self.scenario.id())?;
         record.serialize_field("content_type", self.content_type())?;
         if let Ok(body) = core::str::from_utf8(&self.bytes) {
             record.serialize_field("body", body)?;

@@ -16,7 +16,7 @@ use crate::lead::Format;
 pub(super) struct Composer<'r> {
     pub(super) random: &'r mut Random,
     pub(super) format: Format,
-    kind: Scenario,
+    scenario: Scenario,
     pub(super) draft: Draft,
     pub(super) style: Style,
 }
@@ -39,11 +39,11 @@ pub(super) fn product_id(text: &str) -> OfferPart {
 }
 
 impl<'r> Composer<'r> {
-    pub(super) fn new(random: &'r mut Random, format: Format, kind: Scenario) -> Self {
+    pub(super) fn new(random: &'r mut Random, format: Format, scenario: Scenario) -> Self {
         Self {
             random,
             format,
-            kind,
+            scenario,
             draft: Draft::new(format),
             style: Style::default(),
         }
@@ -51,7 +51,7 @@ impl<'r> Composer<'r> {
 
     pub(super) fn generate(mut self) -> Generated {
         self.base();
-        match self.kind {
+        match self.scenario {
             Scenario::Ordinary
             | Scenario::Edu
             | Scenario::LookAlike
@@ -79,7 +79,7 @@ impl<'r> Composer<'r> {
         Generated {
             bytes,
             format: self.format,
-            kind: self.kind,
+            scenario: self.scenario,
             expected: self.draft.expected(),
         }
     }
@@ -105,7 +105,7 @@ impl<'r> Composer<'r> {
     }
 
     fn customer(&mut self) {
-        let is_beyond = self.kind == Scenario::BeyondAscii || self.random.one_in(5);
+        let is_beyond = self.scenario == Scenario::BeyondAscii || self.random.one_in(5);
         let ((first, last, local), company) = if is_beyond {
             (
                 self.random.pick(&vocabulary::PEOPLE_BEYOND_ASCII),
@@ -117,7 +117,7 @@ impl<'r> Composer<'r> {
                 self.random.pick(&vocabulary::COMPANIES),
             )
         };
-        let (before, after, status) = match self.kind {
+        let (before, after, status) = match self.scenario {
             Scenario::Edu => self.random.pick(&vocabulary::EDU_ADDRESSES),
             Scenario::LookAlike => self.random.pick(&vocabulary::LOOK_ALIKE_ADDRESSES),
             _ => self.random.pick(&vocabulary::ADDRESSES),

@@ -51,7 +51,7 @@ pub(super) fn generate(random: &mut Random, format: Format) -> Generated {
     Generated {
         bytes,
         format,
-        kind: Scenario::Broken,
+        scenario: Scenario::Broken,
         expected: Expected {
             error: Some(error),
             ..Expected::default()

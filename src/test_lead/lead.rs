@@ -14,7 +14,7 @@ use crate::lead::Lead;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::{Offer, ProductId};
 use crate::test_id::{TestId, TestIdError};
-use crate::wire::{self, Encoded, WebToLead};
+use crate::wire::{self, WebToLead};
 
 /// The documented placeholder of the offer's name.
 const OFFER: &str = "<Offer Name>";
@@ -404,10 +404,11 @@ impl TestLead {
     }
 
     /// The form for the documented organization.
+    #[cfg(feature = "fixtures")]
     pub(super) fn to_microsoft_form(&self) -> String {
         let form = WebToLead::new(&self.with_lead_source(), OID).encode();
         // A test lead has the required fields.
-        form.map(Encoded::into_body).unwrap_or_default()
+        form.map(wire::Encoded::into_body).unwrap_or_default()
     }
 
     /// The `key = value` lines as documented, byte for byte.

@@ -58,19 +58,23 @@ fn the_shared_items_agree() {
     );
 }
 
+#[cfg(feature = "fixtures")]
+#[test]
+fn the_shared_items_agree_with_fixtures() {
+    check!(marketplace_leads::test_lead::Scenario);
+}
+
 #[cfg(feature = "full")]
 #[test]
 fn the_shared_items_agree_with_full() {
     use marketplace_leads::Format;
     use marketplace_leads::destination::{self, requirement};
     use marketplace_leads::email::ParseEmailErrorKind;
-    use marketplace_leads::test_lead::Scenario;
     use marketplace_leads::wire::DecodeLeadErrorKind;
     check!(
         DecodeLeadErrorKind,
         Format,
         ParseEmailErrorKind,
-        Scenario,
         destination::DecodeDestinationErrorKind,
         destination::DestinationKind,
         destination::Dialect,

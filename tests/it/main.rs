@@ -29,7 +29,7 @@ mod lenient;
 mod privacy;
 #[cfg(feature = "delivery")]
 mod receive;
-#[cfg(feature = "delivery")]
+#[cfg(all(feature = "delivery", feature = "fixtures"))]
 mod send_sync;
 #[cfg(feature = "full")]
 mod test_lead;

@@ -123,10 +123,6 @@ fn checked_types() -> BTreeSet<&'static str> {
         test_id::TestId,
         test_id::TestIdError,
         test_id::TestIdErrorKind,
-        test_lead::Expected,
-        test_lead::Generated,
-        test_lead::Generator,
-        test_lead::Scenario,
         test_lead::TestLead,
         wire::CustomFieldId,
         wire::DecodeLeadError,
@@ -138,6 +134,12 @@ fn checked_types() -> BTreeSet<&'static str> {
         wire::Reader,
         wire::Shortened,
         wire::WebToLead,
+    ]);
+    names.extend(checked![
+        test_lead::Expected,
+        test_lead::Generated,
+        test_lead::Generator,
+        test_lead::Scenario,
     ]);
     names.extend(checked![
         delivery::AccessToken,

@@ -7,6 +7,7 @@ mod keys;
 mod messages;
 mod model;
 mod outcomes;
+#[cfg(feature = "fixtures")]
 mod properties;
 mod retry;
 

@@ -120,7 +120,7 @@ fn every_lead_is_read_as_its_truth() {
             let body: String = body.chars().take(2000).collect();
             format!(
                 "lead {at}, {} in {}: {body}",
-                generated.kind(),
+                generated.scenario(),
                 generated.format()
             )
         };
@@ -166,7 +166,7 @@ fn ten_thousand_cover_everything() {
     }
     assert_eq!(formats, known);
 
-    let kinds: BTreeSet<Scenario> = leads.iter().map(Generated::kind).collect();
+    let kinds: BTreeSet<Scenario> = leads.iter().map(Generated::scenario).collect();
     assert_eq!(kinds, Scenario::ALL.iter().copied().collect());
 
     let deviations: BTreeSet<&str> = expectations()
@@ -294,7 +294,7 @@ fn what_is_asked_for_is_generated() {
     for &kind in Scenario::ALL {
         let some: Vec<Generated> = Generator::new(1).only(kind).take(50).collect();
         assert_eq!(some.len(), 50, "{kind}");
-        assert!(some.iter().all(|lead| lead.kind() == kind));
+        assert!(some.iter().all(|lead| lead.scenario() == kind));
         let is_broken = kind == Scenario::Broken;
         for lead in &some {
             assert_eq!(lead.expected().error().is_some(), is_broken, "{kind}");
@@ -309,14 +309,14 @@ fn what_is_asked_for_is_generated() {
             let expected = if kind.occurs_in(format) { 20 } else { 0 };
             assert_eq!(some.len(), expected, "{kind} in {format}");
             assert!(some.iter().all(|lead| lead.format() == format));
-            assert!(some.iter().all(|lead| lead.kind() == kind));
+            assert!(some.iter().all(|lead| lead.scenario() == kind));
         }
     }
     for format in formats {
         let kinds: BTreeSet<Scenario> = Generator::new(1)
             .format(format)
             .take(500)
-            .map(|lead| lead.kind())
+            .map(|lead| lead.scenario())
             .collect();
         let known = Scenario::ALL.iter().filter(|kind| kind.occurs_in(format));
         assert_eq!(kinds, known.copied().collect(), "{format}");

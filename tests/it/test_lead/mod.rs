@@ -1,2 +1,3 @@
+#[cfg(feature = "fixtures")]
 mod generated;
 mod test_leads;
