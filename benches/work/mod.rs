@@ -120,7 +120,7 @@ pub(crate) fn rows() -> Vec<Row> {
             baseline_name: "serde_json into Strings",
             baseline: |text| drop(black_box(derived(black_box(text.as_bytes())))),
             baseline_allocations: 10,
-            at_most: Some(1.25),
+            at_most: Some(1.0),
         },
         Row {
             name: "Lead::from_json, a table row",
@@ -130,7 +130,7 @@ pub(crate) fn rows() -> Vec<Row> {
             baseline_name: "serde_json into Strings",
             baseline: |text| drop(black_box(derived_row(black_box(text.as_bytes())))),
             baseline_allocations: 19,
-            at_most: None,
+            at_most: Some(1.25),
         },
         Row {
             name: "Lead::from_form",
@@ -156,7 +156,7 @@ pub(crate) fn rows() -> Vec<Row> {
                 assert_eq!(leads.flatten().count(), 10_000);
             },
             baseline_allocations: 100_000,
-            at_most: Some(1.5),
+            at_most: Some(1.25),
         },
         Row {
             name: "LeadSourceRef, all four fields",

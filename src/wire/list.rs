@@ -282,11 +282,11 @@ struct Lines<'a> {
 impl Lines<'_> {
     fn next(&mut self, reader: Reader) -> Option<Result<Lead, DecodeLeadError>> {
         while !self.rest.is_empty() {
-            let end = self.rest.iter().position(|&b| b == b'\n');
-            let (line, rest) = match end.and_then(|end| self.rest.split_at_checked(end)) {
-                Some((line, rest)) => (line, rest.get(1..).unwrap_or_default()),
-                None => (self.rest, <&[u8]>::default()),
-            };
+            let (line, rest) =
+                match line_end(self.rest).and_then(|end| self.rest.split_at_checked(end)) {
+                    Some((line, rest)) => (line, rest.get(1..).unwrap_or_default()),
+                    None => (self.rest, <&[u8]>::default()),
+                };
             let number = self.line;
             self.rest = rest;
             self.line = number.saturating_add(1);
@@ -297,6 +297,25 @@ impl Lines<'_> {
         }
         None
     }
+}
+
+/// Offset of the first line end.
+fn line_end(text: &[u8]) -> Option<usize> {
+    let mut rest = text;
+    // Without a branch for each byte, the compiler compares the bytes of a chunk at once.
+    while let Some((chunk, after)) = rest.split_first_chunk::<32>() {
+        let mut ends = false;
+        for &b in chunk {
+            ends |= b == b'\n';
+        }
+        if ends {
+            break;
+        }
+        rest = after;
+    }
+    let passed = text.len().saturating_sub(rest.len());
+    let end = rest.iter().position(|&b| b == b'\n')?;
+    Some(passed.saturating_add(end))
 }
 
 /// What can follow in a list.

@@ -45,6 +45,18 @@ fn one_lead() {
 }
 
 #[test]
+fn lines_of_every_length() {
+    let line = |length: usize| format!("{A:length$}\n");
+    let body: String = (A.len()..A.len() + 140).map(line).collect();
+    assert_eq!(walk(&body), [READ_A; 140]);
+    // The first line end counts, however close the next one is.
+    assert_eq!(walk("\n".repeat(70) + &body), [READ_A; 140]);
+    let at = |number: usize| format!("truncated {number} {}:1", number + 1);
+    let broken: Vec<String> = (0..70).map(at).collect();
+    assert_eq!(walk("{\n".repeat(70) + A)[..70], broken);
+}
+
+#[test]
 fn errors_of_one_lead_have_no_index() {
     assert_eq!(walk(""), ["empty - -:-"]);
     assert_eq!(walk("{}"), ["not_a_lead - -:-"]);
