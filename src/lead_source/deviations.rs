@@ -14,8 +14,52 @@ use crate::text::{BYTE_ORDER_MARK, is_blank};
 /// field `LeadSource`.
 const CRM_FIELD: usize = 40;
 
+impl<'a> LeadSourceRef<'a> {
+    /// Whether the string as it arrived has exactly 40 characters, with or without
+    /// the whitespace around it: the length at which some CRMs truncate it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::LeadSourceRef;
+    ///
+    /// let reading = LeadSourceRef::parse("AppSource (SPZA)-PLT|contoso.backup-and-")?;
+    /// assert!(reading.is_possibly_truncated());
+    /// // The canonical spelling is shorter, so it cannot tell.
+    /// assert!(!reading.to_owned().is_possibly_truncated());
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    #[must_use]
+    pub fn is_possibly_truncated(self) -> bool {
+        is_possibly_truncated(self.as_str())
+    }
+
+    /// The tolerated deviations, from left to right, those of the whole string last.
+    ///
+    /// The iterator computes them lazily.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{DeviationLevel, LeadSourceRef};
+    ///
+    /// let reading = LeadSourceRef::parse("TestDrive-INS|Contoso Backup")?;
+    /// for d in reading.deviations() {
+    ///     match d.id() {
+    ///         "implausible_action" => assert_eq!(d.level(), DeviationLevel::Warning),
+    ///         "title_offer" => assert_eq!(d.location().bytes(), 14..28),
+    ///         _ => unreachable!(),
+    ///     }
+    /// }
+    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
+    /// ```
+    pub fn deviations(self) -> impl Iterator<Item = Deviation> + 'a {
+        of(self)
+    }
+}
+
 /// The deviations from left to right, those of the whole string last.
-pub(super) fn of(reading: LeadSourceRef<'_>) -> impl Iterator<Item = Deviation> + '_ {
+fn of(reading: LeadSourceRef<'_>) -> impl Iterator<Item = Deviation> + '_ {
     let parts = grammar::parts(reading.as_str());
     let (source, action, offer) = (parts.source, parts.action, parts.offer);
     let [before_source, after_source] = edges(Some(source), Field::Source);

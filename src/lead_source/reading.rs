@@ -2,24 +2,21 @@
 
 use core::fmt;
 
-use super::LeadSource;
 use super::action::{Action, ActionTag};
 use super::code::shown;
-use super::deviations;
 use super::error::{ParseLeadSourceError, ParseLeadSourceErrorKind as Kind};
 use super::grammar;
 use super::source::{Source, SourceTag};
-use crate::deviation::Deviation;
 use crate::field::Field;
 use crate::offer::Offer;
 use crate::test_id::{self, TestId, digits_of};
 use crate::text::{floor, is_blank, leading_blanks, trim};
 
-/// A borrowed `lead_source` string: the accessors of [`LeadSource`], the string as it
-/// arrived, and its deviations.
+/// A borrowed `lead_source` string: the accessors of [`LeadSource`](super::LeadSource), the
+/// string as it arrived, and its deviations.
 ///
-/// It does not allocate. It has no `Eq`: compare the parts, or two [`LeadSource`]s, which are
-/// equal regardless of spelling.
+/// It does not allocate. It has no `Eq`: compare the parts, or two values of
+/// [`LeadSource`](super::LeadSource), which are equal regardless of spelling.
 ///
 /// # Examples
 ///
@@ -53,7 +50,7 @@ impl<'a> LeadSourceRef<'a> {
     ///
     /// # Errors
     ///
-    /// As [`LeadSource::parse`].
+    /// As [`LeadSource::parse`](super::LeadSource::parse).
     ///
     /// # Examples
     ///
@@ -200,7 +197,7 @@ impl<'a> LeadSourceRef<'a> {
         self.source_tag == SourceTag::Other && digits_of(self.source).is_some()
     }
 
-    /// The number of a test lead, if it is complete; see [`LeadSource::test_id`].
+    /// The number of a test lead, if it is complete; see [`LeadSource::test_id`](super::LeadSource::test_id).
     #[must_use]
     pub fn test_id(self) -> Option<TestId> {
         let digits = digits_of(self.source)?;
@@ -211,72 +208,13 @@ impl<'a> LeadSourceRef<'a> {
         TestId::from_digits(digits)
     }
 
-    /// Whether the string as it arrived has exactly 40 characters, with or without
-    /// the whitespace around it: the length at which some CRMs truncate it.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::LeadSourceRef;
-    ///
-    /// let reading = LeadSourceRef::parse("AppSource (SPZA)-PLT|contoso.backup-and-")?;
-    /// assert!(reading.is_possibly_truncated());
-    /// // The canonical spelling is shorter, so it cannot tell.
-    /// assert!(!reading.to_owned().is_possibly_truncated());
-    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
-    /// ```
-    #[must_use]
-    pub fn is_possibly_truncated(self) -> bool {
-        deviations::is_possibly_truncated(self.text)
-    }
-
-    /// Copies the lead source in its canonical spelling.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::LeadSourceRef;
-    ///
-    /// let reading = LeadSourceRef::parse("azureportal-create|")?;
-    /// assert_eq!(reading.to_owned().as_str(), "AzurePortal-Create");
-    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
-    /// ```
-    #[must_use]
-    // By reference: otherwise a call on a reference would be that of `ToOwned`.
-    pub fn to_owned(&self) -> LeadSource {
-        LeadSource::from_reading(*self)
-    }
-
-    /// Whether the string is spelled as [`LeadSource`] writes it.
+    /// Whether the string is spelled as [`LeadSource`](super::LeadSource) writes it.
     ///
     /// It is if and only if none of the deviations
     /// [is a respelling](crate::DeviationKind::is_respelling).
     #[must_use]
     pub const fn is_canonical(self) -> bool {
         self.is_canonical
-    }
-
-    /// The tolerated deviations, from left to right, those of the whole string last.
-    ///
-    /// The iterator computes them lazily.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::{DeviationLevel, LeadSourceRef};
-    ///
-    /// let reading = LeadSourceRef::parse("TestDrive-INS|Contoso Backup")?;
-    /// for d in reading.deviations() {
-    ///     match d.id() {
-    ///         "implausible_action" => assert_eq!(d.level(), DeviationLevel::Warning),
-    ///         "title_offer" => assert_eq!(d.location().bytes(), 14..28),
-    ///         _ => unreachable!(),
-    ///     }
-    /// }
-    /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
-    /// ```
-    pub fn deviations(self) -> impl Iterator<Item = Deviation> + 'a {
-        deviations::of(self)
     }
 
     pub(super) const fn source_tag(self) -> SourceTag {

@@ -7,11 +7,13 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
-use super::Offer;
 use super::error::{ParseIdError, ParseIdErrorKind};
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
 use crate::text::{MASK, floor, leading_blanks, offset, trim};
+
+/// The maximum length of an identifier, and of an offer, in bytes.
+pub(super) const MAX_LEN: usize = 2048;
 
 /// An identifier and its offset in the parsed string.
 ///
@@ -24,8 +26,8 @@ pub(super) fn bounded(text: &str, part: Field) -> Result<(&str, usize), ParseIdE
         return Err(ParseIdError::new(ParseIdErrorKind::Empty, part, 0));
     }
     let start = leading_blanks(text);
-    if trimmed.len() > Offer::MAX_LEN {
-        let at = start.saturating_add(floor(trimmed, Offer::MAX_LEN));
+    if trimmed.len() > MAX_LEN {
+        let at = start.saturating_add(floor(trimmed, MAX_LEN));
         return Err(ParseIdError::new(ParseIdErrorKind::TooLong, part, at));
     }
     Ok((trimmed, start))
@@ -199,7 +201,7 @@ impl<'a> PublisherId<'a> {
     /// # Errors
     ///
     /// [`ParseIdError`] if the string is empty, if it is longer than
-    /// [`Offer::MAX_LEN`] bytes, if it has a character other than an ASCII
+    /// [`Offer::MAX_LEN`](super::Offer::MAX_LEN) bytes, if it has a character other than an ASCII
     /// letter, a digit, `-`, `_` or `.`, or if it begins or ends with a dot.
     ///
     /// # Examples
@@ -268,7 +270,7 @@ impl<'a> OfferId<'a> {
     /// # Errors
     ///
     /// [`ParseIdError`] if the string is empty, if it is longer than
-    /// [`Offer::MAX_LEN`] bytes, or if it has a character other than an ASCII
+    /// [`Offer::MAX_LEN`](super::Offer::MAX_LEN) bytes, or if it has a character other than an ASCII
     /// letter, a digit, `-`, `_` or `/`.
     ///
     /// # Examples
@@ -380,7 +382,7 @@ impl ProductId {
     ///
     /// # Errors
     ///
-    /// [`ParseIdError`] if the result is longer than [`Offer::MAX_LEN`] bytes.
+    /// [`ParseIdError`] if the result is longer than [`Offer::MAX_LEN`](super::Offer::MAX_LEN) bytes.
     ///
     /// # Examples
     ///
@@ -400,7 +402,7 @@ impl ProductId {
     /// # Errors
     ///
     /// [`ParseIdError`] if the string is empty, if it is longer than
-    /// [`Offer::MAX_LEN`] bytes, if it has no dot, or if one of its parts is not a valid
+    /// [`Offer::MAX_LEN`](super::Offer::MAX_LEN) bytes, if it has no dot, or if one of its parts is not a valid
     /// [`PublisherId`] or [`OfferId`].
     ///
     /// # Examples
