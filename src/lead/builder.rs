@@ -3,11 +3,34 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::customer::Customer;
-use super::{Format, Intake, Lead};
+use super::format::Format;
+use super::intake::Intake;
+use super::lead::Lead;
 use crate::field::Field;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::ProductId;
 use crate::texts::value_of;
+
+impl Lead {
+    /// Creates an empty builder.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::{Action, Customer, Lead, Source};
+    ///
+    /// let lead = Lead::builder()
+    ///     .source(Source::AppSource)
+    ///     .action(Action::PartnerLedTrial)
+    ///     .offer_title("Contoso Backup")
+    ///     .customer(Customer::builder().first_name("Robin").build())
+    ///     .build();
+    /// assert_eq!(lead.to_lead_source().unwrap().as_str(), "SPZA-PLT|Contoso Backup");
+    /// ```
+    pub fn builder() -> LeadBuilder {
+        LeadBuilder::default()
+    }
+}
 
 /// A builder of a [`Lead`], created by [`Lead::builder`].
 ///

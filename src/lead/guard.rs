@@ -5,7 +5,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Lead;
+use super::lead::Lead;
 use crate::email::edu::each_address;
 use crate::email::label::{is_invisible, mapped};
 use crate::email::layers::any_layer;

@@ -5,7 +5,9 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::customer::Customer;
-use super::{Format, Lead, Scope, UnknownMember, UnknownValue};
+use super::format::Format;
+use super::lead::Lead;
+use super::member::{Scope, UnknownMember, UnknownValue};
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::json::quoted;

@@ -1,8 +1,35 @@
 //! Unknown members: their content, and the field whose name they have.
 
-use super::{UnknownMember, UnknownValue};
+use alloc::string::String;
+use alloc::sync::Arc;
+
 use crate::field::Field;
 use crate::json;
+
+/// Which object an unknown member is part of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Scope {
+    Lead,
+    Customer,
+}
+
+/// An undocumented member, or one of an unexpected type.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct UnknownMember {
+    pub(crate) scope: Scope,
+    /// Shared by the rows of a table, whose header may be long.
+    pub(crate) key: Arc<str>,
+    pub(crate) value: UnknownValue,
+}
+
+/// The value of an unknown member, as it is written in its format.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum UnknownValue {
+    /// A JSON value, as JSON.
+    Json(String),
+    /// A string, in formats that have nothing else.
+    Text(String),
+}
 
 impl UnknownMember {
     /// The field whose name the member has, for a duplicate or a value of another type.

@@ -2,13 +2,186 @@
 
 use core::ops::Range;
 
-use super::{Format, Lead, time_of};
+use super::format::Format;
+use super::lead::{Lead, time_of};
 use crate::deviation::{Deviation, DeviationKind as Kind};
 use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::lead_source::{Action, LeadSource, LeadSourceRef};
-use crate::offer::Offer;
+use crate::offer::{Offer, ProductId, PublisherId};
 use crate::test_id::{TestId, digits_of};
 use crate::text::{leading_blanks, trim};
+
+impl Lead {
+    /// Composes a lead source from the resolved source, action and offer: one
+    /// string for a CRM. `None` if no source is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let body = br#"{"leadSource":"SPZA","actionCode":"INS","productId":"contoso.app"}"#;
+    /// let lead = Lead::from_json(body)?;
+    /// assert_eq!(lead.lead_source().unwrap().as_str(), "SPZA");
+    /// assert_eq!(lead.to_lead_source().unwrap().as_str(), "SPZA-INS|contoso.app");
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn to_lead_source(&self) -> Option<LeadSource> {
+        let source = self.source()?;
+        Some(LeadSource::new(source, self.action(), self.offer()))
+    }
+
+    /// What the customer did: the action code in a field of its own, otherwise the
+    /// one in the lead source. A `DNC` in either wins.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        action(self)
+    }
+
+    /// The code of [`action`](Self::action): canonical if it is known, otherwise as
+    /// it arrived.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA","actionCode":" plt "}"#)?;
+    /// assert_eq!(lead.action_code(), Some("PLT"));
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn action_code(&self) -> Option<&str> {
+        action_code(self)
+    }
+
+    /// What the lead is about: the product ID in a field of its own, otherwise the
+    /// lead source's offer, otherwise the offer's title.
+    #[must_use]
+    pub fn offer(&self) -> Option<Offer<'_>> {
+        offer(self)
+    }
+
+    /// The product ID of [`offer`](Self::offer), if it is one.
+    ///
+    /// `None` for an AppSource identifier, for a title, and for an offer in the lead
+    /// source that is spelled like a product ID but equals the offer's title.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA-PLT|contoso.app"}"#)?;
+    /// assert_eq!(lead.product_id().unwrap(), "contoso.app");
+    ///
+    /// let title = Lead::from_json(br#"{"leadSource":"SPZA-PLT|Node.js","offerTitle":"Node.js"}"#)?;
+    /// assert_eq!(title.product_id(), None);
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn product_id(&self) -> Option<ProductId> {
+        identified_offer(self)?.product_id()
+    }
+
+    /// The publisher of the offer, from a product ID or an AppSource identifier.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA-PLT|contoso.app"}"#)?;
+    /// assert_eq!(lead.publisher().unwrap(), "contoso");
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn publisher(&self) -> Option<PublisherId<'_>> {
+        identified_offer(self)?.publisher()
+    }
+
+    /// Whether the customer contacted a different partner listed on your page, so
+    /// that no follow-up is needed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA-DNC|contoso.app"}"#)?;
+    /// assert!(lead.is_do_not_contact());
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn is_do_not_contact(&self) -> bool {
+        self.action()
+            .is_some_and(|action| action.is_do_not_contact())
+    }
+
+    /// Whether the customer started a test drive: the source or the action says so.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let body = br#"{"leadSource":"AzureMarketplace","actionCode":"StartTestDrive"}"#;
+    /// assert!(Lead::from_json(body)?.is_test_drive());
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn is_test_drive(&self) -> bool {
+        self.source().is_some_and(|source| source.is_test_drive())
+            || self.action().is_some_and(|action| action.is_test_drive())
+    }
+
+    /// Whether this is one of Microsoft's test leads: some field is
+    /// `MSFT_TEST_<digits>` as a whole, or the email address has it as its local
+    /// part, or the lead source as its source.
+    ///
+    /// A longer value that only contains these words does not count.
+    #[must_use]
+    pub fn is_test(&self) -> bool {
+        test_tokens(self).next().is_some()
+            || self.parsed_source.as_ref().is_some_and(LeadSource::is_test)
+    }
+
+    /// The number of a test lead, if it is complete in one of the fields.
+    #[must_use]
+    pub fn test_id(&self) -> Option<TestId> {
+        test_id(self)
+    }
+
+    /// Reports what was tolerated in the body and what is notable about the lead.
+    ///
+    /// Content is judged after the fields are combined: an action that does not fit
+    /// the source is reported whether it came in the lead source or in a field of
+    /// its own, and nothing is reported as missing that another field has. The byte
+    /// range of a location is relative to the value of its field; for
+    /// [`Field::Source`], [`Field::Action`], [`Field::Offer`],
+    /// [`Field::PublisherId`] and [`Field::OfferId`], to the whole lead source.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let body = br#"{"leadSource":"SPZA-PLT|contoso.app","actionCode":"INS","company":17}"#;
+    /// let lead = Lead::from_json(body)?;
+    /// let ids: Vec<&str> = lead.deviations().map(|d| d.id()).collect();
+    /// assert_eq!(ids, ["wrong_type", "actions_disagree"]);
+    ///
+    /// let body = br#"{"leadSource":"AzurePortal","actionCode":"PLT","productId":"contoso.app"}"#;
+    /// let lead = Lead::from_json(body)?;
+    /// let ids: Vec<&str> = lead.deviations().map(|d| d.id()).collect();
+    /// assert_eq!(ids, ["implausible_action"]);
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    pub fn deviations(&self) -> impl Iterator<Item = Deviation> + '_ {
+        self.deviations.iter().copied().chain(deviations(self))
+    }
+}
 
 /// The action in `ActionCode`.
 fn own_action(lead: &Lead) -> Option<Action> {

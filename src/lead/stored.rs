@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Lead;
+use super::lead::Lead;
 use crate::deviation::Deviation;
 
 impl Lead {

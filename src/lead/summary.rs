@@ -2,10 +2,14 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use chrono::{DateTime, Utc};
 
-use super::{Format, Guard, Lead, resolve};
+use super::format::Format;
+use super::guard::Guard;
+use super::lead::Lead;
+use super::resolve;
 use crate::lead_source::{Action, Source};
 
 /// A summary of a lead without personal data, for logs and statistics.
@@ -34,6 +38,20 @@ pub struct LeadSummary {
     is_test: bool,
     time: Option<DateTime<Utc>>,
     deviations: Vec<&'static str>,
+}
+
+impl Lead {
+    /// Summarizes the lead for logs and counters, without personal data.
+    #[must_use]
+    pub fn summary(&self) -> LeadSummary {
+        LeadSummary::of(self)
+    }
+}
+
+impl fmt::Debug for Lead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Lead").field(&self.summary()).finish()
+    }
 }
 
 impl LeadSummary {

@@ -1,0 +1,346 @@
+//! `Lead`: its content, and the accessors of its fields.
+
+use alloc::vec::Vec;
+use core::hash::{Hash, Hasher};
+
+use chrono::{DateTime, Utc};
+
+use super::customer::Customer;
+use super::description::Description;
+use super::format::Format;
+use super::member::{UnknownMember, UnknownValue};
+use crate::deviation::Deviation;
+use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
+use crate::lead_source::{LeadSource, LeadSourceRef, Source};
+use crate::sensitive::Sensitive;
+use crate::text::trim;
+use crate::texts::Texts;
+
+/// A customer lead: where it came from, what the customer did, which offer it is
+/// about, and who the customer is.
+///
+/// The accessors answer the same for every format. A value that several fields
+/// carry is resolved: the action code in a field of its own wins over the one in
+/// the lead source, but a `DNC` in either always wins; the product ID in a field of
+/// its own wins over the lead source's offer, which wins over the offer's title.
+/// [`deviations`](Self::deviations) reports each disagreement.
+///
+/// # Personal data
+///
+/// `Debug` shows the [summary](Self::summary), which contains no personal data.
+/// There is no `Serialize`:
+///
+/// ```compile_fail,E0277
+/// fn to_json(lead: &marketplace_leads::Lead) -> String {
+///     serde_json::to_string(lead).unwrap()
+/// }
+/// ```
+///
+/// [`Policy::clear`](crate::privacy::Policy::clear) applies the .edu rule and makes
+/// a lead that can be written. [`expose_json`](Self::expose_json) writes it as it
+/// is, on purpose:
+///
+/// ```
+/// fn to_json(lead: &marketplace_leads::Lead) -> String {
+///     lead.expose_json()
+/// }
+/// ```
+///
+/// # Equality
+///
+/// `Eq` and `Hash` compare the format, the fields, the customer, the unknown
+/// members and the time of receipt. Deviations do not count: they describe one
+/// body, not the lead.
+///
+/// # Examples
+///
+/// ```
+/// use marketplace_leads::{Action, Lead, Source};
+///
+/// let body = br#"{
+///   "userDetails": {"firstName": "John", "lastName": "Smith", "email": "jsmith@contoso.com"},
+///   "leadSource": "AzureMarketplace",
+///   "actionCode": "INS",
+///   "offerTitle": "Contoso Backup"
+/// }"#;
+/// let lead = Lead::from_json(body)?;
+/// assert_eq!(lead.source(), Some(Source::AzureMarketplace));
+/// assert_eq!(lead.action(), Some(Action::Install));
+/// assert_eq!(lead.offer().unwrap().as_str(), "Contoso Backup");
+/// assert_eq!(lead.customer().first_name().unwrap().expose(), "John");
+/// assert!(!format!("{lead:?}").contains("John"));
+/// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+/// ```
+#[derive(Clone)]
+pub struct Lead {
+    pub(super) format: Format,
+    pub(super) texts: Texts<10>,
+    pub(super) customer: Customer,
+    pub(super) unknown: Vec<UnknownMember>,
+    /// The lead source, if it is valid.
+    pub(super) parsed_source: Option<LeadSource>,
+    pub(super) received_at: Option<DateTime<Utc>>,
+    /// Those of the body; the others are computed on demand.
+    pub(super) deviations: Vec<Deviation>,
+}
+
+impl Lead {
+    /// The format this lead was read from; [`Format::Https`] for leads made by the
+    /// builder.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The lead source as it arrived, if there is a valid one.
+    ///
+    /// It may contain a source only, with the action and the offer in fields of
+    /// their own; [`to_lead_source`](Self::to_lead_source) combines them.
+    #[must_use]
+    pub const fn lead_source(&self) -> Option<&LeadSource> {
+        self.parsed_source.as_ref()
+    }
+
+    /// The source of the lead.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        self.parsed_source.as_ref().map(LeadSource::source)
+    }
+
+    /// The source code: canonical if it is known, otherwise as it arrived.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"AppSource-PLT|contoso.app"}"#)?;
+    /// assert_eq!(lead.source_code(), Some("SPZA"));
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn source_code(&self) -> Option<&str> {
+        self.parsed_source.as_ref().map(LeadSource::source_code)
+    }
+
+    /// Whether the lead source as it arrived has exactly 40 characters, the length
+    /// at which some CRMs truncate it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let body = br#"{"leadSource":"AzureMarketplace-INS|contoso.backup-and-"}"#;
+    /// assert!(Lead::from_json(body)?.is_possibly_truncated());
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn is_possibly_truncated(&self) -> bool {
+        let text = self.get(Field::LeadSource);
+        let reading = text.and_then(|text| LeadSourceRef::parse(text).ok());
+        reading.is_some_and(LeadSourceRef::is_possibly_truncated)
+    }
+
+    /// The offer's title as shown in the storefront.
+    #[must_use]
+    pub fn offer_title(&self) -> Option<&str> {
+        self.get(Field::OfferTitle)
+    }
+
+    /// The publisher's display name; only table rows carry it.
+    #[must_use]
+    pub fn publisher_name(&self) -> Option<&str> {
+        self.get(Field::PublisherName)
+    }
+
+    /// The description: campaign parameters, a note, a test token, or nothing.
+    #[must_use]
+    pub fn description(&self) -> Description<'_> {
+        Description::read(self.get(Field::Description))
+    }
+
+    /// The customer.
+    #[must_use]
+    pub const fn customer(&self) -> &Customer {
+        &self.customer
+    }
+
+    /// The row's `PartitionKey`; only table rows carry it.
+    #[must_use]
+    pub fn partition_key(&self) -> Option<&str> {
+        self.get(Field::PartitionKey)
+    }
+
+    /// The row's `RowKey`; only table rows carry it.
+    #[must_use]
+    pub fn row_key(&self) -> Option<&str> {
+        self.get(Field::RowKey)
+    }
+
+    /// When the lead was created: `CreatedTime`, if it is an RFC 3339 time.
+    ///
+    /// Its format is not documented. Any other one is reported as
+    /// `unreadable_time` and not guessed.
+    #[must_use]
+    pub fn created_at(&self) -> Option<DateTime<Utc>> {
+        time_of(self.get(Field::CreatedAt)?)
+    }
+
+    /// When the row was stored: `Timestamp` of the table service.
+    #[must_use]
+    pub fn stored_at(&self) -> Option<DateTime<Utc>> {
+        time_of(self.get(Field::StoredAt)?)
+    }
+
+    /// When the lead was received, if [`with_received_at`](Self::with_received_at)
+    /// recorded it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    ///
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA"}"#)?;
+    /// assert_eq!(lead.received_at(), None); // the crate has no clock
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub const fn received_at(&self) -> Option<DateTime<Utc>> {
+        self.received_at
+    }
+
+    /// Records when the lead was received; the crate has no clock.
+    ///
+    /// No format carries this time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Lead;
+    /// use marketplace_leads::chrono::DateTime;
+    ///
+    /// let now = DateTime::from_timestamp(1_600_000_000, 0).unwrap();
+    /// let lead = Lead::from_json(br#"{"leadSource":"SPZA"}"#)?.with_received_at(now);
+    /// assert_eq!(lead.received_at(), Some(now));
+    /// assert_eq!(lead.time(), Some(now)); // the body has no time
+    /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
+    /// ```
+    #[must_use]
+    pub fn with_received_at(mut self, time: DateTime<Utc>) -> Self {
+        self.received_at = Some(time);
+        self
+    }
+
+    /// The first known time: created, stored or received.
+    #[must_use]
+    pub fn time(&self) -> Option<DateTime<Utc>> {
+        self.created_at()
+            .or_else(|| self.stored_at())
+            .or(self.received_at)
+    }
+
+    /// The undocumented members, key and value, in order.
+    ///
+    /// A JSON value is given as JSON. Both may contain personal data.
+    pub fn unknown_members(&self) -> impl Iterator<Item = (Sensitive<&str>, Sensitive<&str>)> + '_ {
+        self.unknown.iter().map(|member| {
+            let (UnknownValue::Json(value) | UnknownValue::Text(value)) = &member.value;
+            (Sensitive::new(&*member.key), Sensitive::new(&**value))
+        })
+    }
+
+    /// The value of any field, as it arrived.
+    pub(crate) fn get(&self, field: Field) -> Option<&str> {
+        self.texts
+            .get(field.number())
+            .or_else(|| self.customer.get(field))
+    }
+
+    /// Copies the lead with this field replaced or removed.
+    pub(crate) fn with(mut self, field: Field, text: Option<&str>) -> Self {
+        if field.number() < LEAD_FIELDS.len() {
+            self.texts = self.texts.with(field.number(), text);
+        } else {
+            self.customer = self.customer.with(field, text);
+        }
+        if field == Field::LeadSource {
+            self.parsed_source = text.and_then(|text| LeadSource::parse(text).ok());
+        }
+        self
+    }
+
+    /// The fields that are present, and `Unknown` if there are unknown members.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Field> + '_ {
+        let fields = LEAD_FIELDS.into_iter().chain(CUSTOMER_FIELDS);
+        let unknown = (!self.unknown.is_empty()).then_some(Field::Unknown);
+        fields
+            .filter(|&field| self.get(field).is_some())
+            .chain(unknown)
+    }
+
+    /// Whether `found` holds for an email value: the email field, what arrived under its
+    /// name a second time or with another type, and a customer that could not be read.
+    pub(crate) fn any_email_value(&self, found: &mut dyn FnMut(Field, &str) -> bool) -> bool {
+        let email = self.get(Field::Email);
+        email.is_some_and(|email| found(Field::Email, email))
+            || self.unknown.iter().any(|member| match member.name() {
+                Some(field @ (Field::Email | Field::Customer)) => {
+                    member.any_text(&mut |text| found(field, text))
+                }
+                _ => false,
+            })
+    }
+
+    pub(crate) fn unknown(&self) -> &[UnknownMember] {
+        &self.unknown
+    }
+
+    /// Replaces the unknown members.
+    pub(crate) fn with_unknown(mut self, unknown: Vec<UnknownMember>) -> Self {
+        self.unknown = unknown;
+        self
+    }
+
+    /// The same lead, as if it were read from this format.
+    pub(crate) fn with_format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// Removes the time of receiving, which no format carries.
+    pub(crate) fn without_received_at(mut self) -> Self {
+        self.received_at = None;
+        self
+    }
+}
+
+/// Parses an RFC 3339 time.
+pub(crate) fn time_of(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(trim(text))
+        .ok()
+        .map(|time| time.to_utc())
+}
+
+impl PartialEq for Lead {
+    fn eq(&self, other: &Self) -> bool {
+        self.format == other.format
+            && self.texts == other.texts
+            && self.customer == other.customer
+            && self.unknown == other.unknown
+            && self.received_at == other.received_at
+    }
+}
+
+impl Eq for Lead {}
+
+/// Over the same values as `Eq`.
+impl Hash for Lead {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.format.hash(state);
+        self.texts.hash(state);
+        self.customer.hash(state);
+        self.unknown.hash(state);
+        self.received_at.hash(state);
+    }
+}
