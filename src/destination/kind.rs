@@ -151,3 +151,8 @@ impl DestinationKind {
 fn inexact(found: Option<(DestinationKind, bool)>) -> Option<(DestinationKind, bool)> {
     found.map(|(kind, _)| (kind, false))
 }
+
+/// Whether a member of this name contains the discriminator, in any letter case.
+pub(super) fn is_discriminator(name: &str) -> bool {
+    name.eq_ignore_ascii_case("leadDestination")
+}

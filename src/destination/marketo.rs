@@ -3,7 +3,7 @@
 use alloc::borrow::ToOwned;
 use core::fmt;
 
-use super::embed_code::{CALL, EmbedCode, ParseEmbedCodeError};
+use super::embed_code::{CALL, EmbedCode, ParseEmbedCodeError, short_server_id};
 use super::finding::FindingKind;
 use super::patterns;
 use super::report::Report;
@@ -149,28 +149,6 @@ fn looks_like(text: &str) -> Option<Setting> {
     [Setting::FormId, Setting::MunchkinId, Setting::ServerId]
         .into_iter()
         .find(|&setting| obeys(setting, text))
-}
-
-/// `ys12` for `https://app-ys12.marketo.com/`, and any other text as it is.
-pub(super) fn short_server_id(text: &str) -> &str {
-    let host = text
-        .strip_prefix("https:")
-        .or_else(|| text.strip_prefix("http:"))
-        .unwrap_or(text);
-    let host = host.strip_prefix("//").unwrap_or(host);
-    let host = host.strip_suffix('/').unwrap_or(host);
-    let Some(name) = strip_suffix_ignoring_case(host, ".marketo.com") else {
-        return host;
-    };
-    match name.split_at_checked(4) {
-        Some((app, short)) if app.eq_ignore_ascii_case("app-") => short,
-        _ => name,
-    }
-}
-
-fn strip_suffix_ignoring_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
-    let (rest, end) = text.split_at_checked(text.len().checked_sub(suffix.len())?)?;
-    end.eq_ignore_ascii_case(suffix).then_some(rest)
 }
 
 /// Prints which settings are set, without their values.

@@ -47,11 +47,6 @@ pub(super) fn is_form_id(text: &str) -> bool {
     (1..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `^[a-zA-Z0-9]{15}$`
-pub(super) fn is_organization_id(text: &str) -> bool {
-    text.len() == 15 && text.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
 /// `[a-z0-9]{3,24}`
 pub(super) fn is_account_name(text: &str) -> bool {
     (3..=24).contains(&text.len()) && text.bytes().all(is_lower_or_digit)

@@ -4,10 +4,10 @@ use alloc::borrow::ToOwned;
 use core::fmt;
 
 use super::finding::FindingKind;
-use super::organization_id::{self, Form, OrganizationId};
 use super::report::Report;
 use super::setting::Setting;
 use super::settings::Settings;
+use crate::wire::organization_id::{self, Form, OrganizationId};
 
 /// The setting of a Salesforce destination, as configured.
 ///

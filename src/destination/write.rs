@@ -4,20 +4,65 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Destination;
 use super::contacts::{Contacts, Form, Item};
+use super::destination::Destination;
 use super::dialect::Dialect;
 use super::error::{EncodeDestinationError, EncodeDestinationErrorKind};
+use super::kind::DestinationKind;
 use super::raw::ObjectWriter;
 use super::setting::Setting;
-use super::settings::{RawValue, is_nothing};
+use super::settings::{RawValue, Settings, is_nothing};
 use super::target::{Discriminator, Target};
 use crate::json::quoted;
+use crate::sensitive::Sensitive;
 
-pub(super) fn to_json(
-    destination: &Destination,
-    dialect: Dialect,
-) -> Result<String, EncodeDestinationError> {
+impl Destination {
+    /// Writes it as JSON, including every secret.
+    ///
+    /// In the dialect in which it was read, it is written as it was read: broken
+    /// values, misspelled and unknown members, and numbers digit by digit. In
+    /// another dialect, members get its names. Contact addresses become a list in
+    /// Product Ingestion, and one string with `;` in Partner Center. `$schema` is
+    /// added for Product Ingestion; what identifies a resource of Product
+    /// Ingestion is left out of Partner Center.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeDestinationError`]:
+    ///
+    /// - `Unsupported`: Partner Center has no form for email and none for no
+    ///   destination; the Cloud Partner Portal is not written at all; and what was
+    ///   read from it can be written only if it is no destination, since its
+    ///   settings are not documented.
+    /// - `Lossy`: in another dialect, something would be lost or silently repaired.
+    ///   It has a misspelled or unknown member, a misspelled discriminator, the
+    ///   block of another destination, or contact addresses that the other form
+    ///   cannot hold.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Destination;
+    /// use marketplace_leads::destination::Dialect;
+    ///
+    /// let destination = Destination::from_json(br#"{
+    ///     "resourceType": "SalesForceLeadConfiguration",
+    ///     "objectIdentifier": "00Do0000000ZHog",
+    ///     "note": "ours"
+    /// }"#)?;
+    /// let error = destination.to_json(Dialect::ProductIngestion).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "writing the dialect product_ingestion would lose or change something",
+    /// );
+    /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
+    /// ```
+    pub fn to_json(&self, dialect: Dialect) -> Result<Sensitive<String>, EncodeDestinationError> {
+        to_json(self, dialect).map(Sensitive::new)
+    }
+}
+
+fn to_json(destination: &Destination, dialect: Dialect) -> Result<String, EncodeDestinationError> {
     let fail = |kind| {
         Err(EncodeDestinationError::new(
             kind,
@@ -128,7 +173,7 @@ impl Writer<'_> {
             let kind = destination.kind();
             let name = destination.origin.block_name.as_deref();
             object.json(
-                name.or(kind.map(super::DestinationKind::block))
+                name.or(kind.map(DestinationKind::block))
                     .unwrap_or_default(),
                 &block.finish(),
             );
@@ -163,10 +208,7 @@ impl Writer<'_> {
 
     fn settings(&self, object: &mut ObjectWriter) {
         let settings = self.destination.target.settings();
-        for (setting, value) in settings
-            .into_iter()
-            .flat_map(super::settings::Settings::iter)
-        {
+        for (setting, value) in settings.into_iter().flat_map(Settings::iter) {
             let misspelled = settings.and_then(|settings| settings.member(setting));
             let name = misspelled.unwrap_or(setting.member(self.dialect));
             if let Some(json) = self.value(setting, value) {

@@ -4,8 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::{EduStatus, Receipt};
-use crate::destination::OrganizationId;
 use crate::lead::{Format, Lead, LeadSummary};
+use crate::wire::organization_id::OrganizationId;
 use crate::wire::{self, WebToLead};
 
 /// A lead to which the .edu rule was applied and which can be forwarded.

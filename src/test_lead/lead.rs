@@ -7,13 +7,13 @@ use core::fmt;
 
 use chrono::{DateTime, Utc};
 
-use crate::destination::OrganizationId;
 use crate::field::Field;
 use crate::lead::Customer;
 use crate::lead::Lead;
 use crate::lead_source::{Action, LeadSource, Source};
 use crate::offer::{Offer, ProductId};
 use crate::test_id::{TestId, TestIdError};
+use crate::wire::organization_id::OrganizationId;
 use crate::wire::{self, WebToLead};
 
 /// The documented placeholder of the offer's name.

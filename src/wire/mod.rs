@@ -47,6 +47,7 @@ pub(crate) mod json;
 pub(crate) mod key_value;
 mod limits;
 pub(crate) mod list;
+pub(crate) mod organization_id;
 mod pairs;
 mod project;
 mod reader;

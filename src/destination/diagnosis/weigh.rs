@@ -4,17 +4,34 @@
 //! suggests between 60 and 90, what nothing speaks for or against between 10
 //! and 60. No source measures how often each cause occurs: the order is ours.
 
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use super::case::{Case, CrmFact, Storefront};
 use super::causes::Cause;
-use super::{Case, CrmFact, Storefront};
 use crate::destination::kind::DestinationKind;
 use crate::failure::DestinationErrorKind;
+
+impl Case {
+    /// The causes that the facts leave, the likeliest first. What to tell
+    /// support is always the last.
+    pub fn causes(&self) -> impl Iterator<Item = Cause> + use<> {
+        let mut causes: Vec<(u8, Cause)> = Cause::ALL
+            .iter()
+            .copied()
+            .filter_map(|cause| Some((weight(cause, self)?, cause)))
+            .collect();
+        causes.sort_by_key(|&(weight, _)| Reverse(weight));
+        causes.into_iter().map(|(_, cause)| cause)
+    }
+}
 
 /// The weight of a cause, or none if the facts rule it out.
 #[expect(
     clippy::too_many_lines,
     reason = "one arm a cause, as the table has one row"
 )]
-pub(super) fn weight(kind: Cause, case: &Case) -> Option<u8> {
+fn weight(kind: Cause, case: &Case) -> Option<u8> {
     use DestinationKind::{
         AzureBlob, AzureTable, Dynamics, HttpsEndpoint, Marketo, None as NoKind, Salesforce,
     };

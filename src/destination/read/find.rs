@@ -4,11 +4,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{is_discriminator, old_portal};
+use super::old_portal;
 use crate::destination::Destination;
 use crate::destination::dialect::Dialect;
 use crate::destination::error::{DecodeDestinationError, DecodeDestinationErrorKind};
-use crate::destination::kind::DestinationKind;
+use crate::destination::kind::{DestinationKind, is_discriminator};
 use crate::destination::report::join;
 use crate::json::Value;
 
@@ -131,7 +131,7 @@ impl Search<'_> {
         if object.is_name_next {
             let name = value.text(|| {});
             object.is_name_next = false;
-            object.member = super::shown(&name);
+            object.member = shown(&name);
             object.sign = object.sign.max(Sign::of_name(&name));
             object.decides = match &*name {
                 "$schema" => Decides::Schema,
@@ -233,4 +233,21 @@ fn is_lead_configuration(name: &str) -> bool {
         .checked_sub(ending.len())
         .and_then(|at| name.split_at_checked(at))
         .is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending))
+}
+
+/// A member's name as a path may show it: one that Microsoft documents, or
+/// `*`, since any other may be a person's.
+fn shown(name: &str) -> &'static str {
+    const DOCUMENTED: [&str; 6] = [
+        "resources",
+        "definition",
+        "offer",
+        "plans",
+        "value",
+        "items",
+    ];
+    DOCUMENTED
+        .into_iter()
+        .find(|documented| *documented == name)
+        .unwrap_or("*")
 }

@@ -4,13 +4,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::is_discriminator;
 use super::slots::Slot;
 use crate::destination::Destination;
 use crate::destination::contacts::Contacts;
 use crate::destination::dialect::Dialect;
 use crate::destination::finding::FindingKind;
-use crate::destination::kind::DestinationKind;
+use crate::destination::kind::{DestinationKind, is_discriminator};
 use crate::destination::raw::{Members, compact};
 use crate::destination::report::Origin;
 use crate::destination::resource::Resource;

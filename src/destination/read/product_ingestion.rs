@@ -4,12 +4,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::is_discriminator;
 use super::settings::Reader;
 use super::slots::Slot;
 use crate::destination::dialect::Dialect;
 use crate::destination::finding::FindingKind;
-use crate::destination::kind::DestinationKind;
+use crate::destination::kind::{DestinationKind, is_discriminator};
 use crate::destination::raw::Members;
 use crate::destination::report::{Origin, join};
 use crate::destination::resource::Resource;
