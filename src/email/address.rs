@@ -24,21 +24,12 @@ use alloc::borrow::Cow;
 use super::class::{BARE, LABEL, is};
 use super::domain::Domain;
 use super::error::{ParseEmailError, ParseEmailErrorKind as Kind};
+use super::mailbox::{Address, SCHEME, strip_scheme};
 use super::scan::{Blanks, Scan};
-use crate::percent;
 use crate::text::{is_blank, trim};
 
 /// The maximum length of a string in bytes.
 pub(super) const MAX_LEN: usize = 2048;
-
-pub(super) const SCHEME: &str = "mailto:";
-
-/// An address without the name, comments and whitespace around it.
-pub(crate) struct Address<'a> {
-    /// Without quotes, comments and whitespace.
-    pub(super) local_part: Cow<'a, str>,
-    pub(crate) domain: Domain<'a>,
-}
 
 impl<'a> Address<'a> {
     /// Parses a string that contains exactly one address.
@@ -82,77 +73,6 @@ impl<'a> Address<'a> {
         scan.end()?;
         Ok(address)
     }
-
-    /// Parses the part after `mailto:`.
-    ///
-    /// A URI is split first and decoded then, so an encoded `?` or `,` does not separate
-    /// anything.
-    ///
-    /// # References
-    ///
-    /// [RFC 6068 §2](https://www.rfc-editor.org/rfc/rfc6068#section-2)
-    pub(super) fn of_uri(rest: &'a str, start: usize) -> Result<Self, ParseEmailError> {
-        let end = rest.find(['?', '#']).unwrap_or(rest.len());
-        let (path, query) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        if let Some(at) = path.find(',') {
-            return Err(ParseEmailError::new(
-                Kind::Several,
-                start.saturating_add(at),
-            ));
-        }
-        if names_recipients(query) {
-            return Err(ParseEmailError::new(
-                Kind::Several,
-                start.saturating_add(end),
-            ));
-        }
-        // A URI has no whitespace, but people type it.
-        let start = start.saturating_add(path.find(|c| !is_blank(c)).unwrap_or_default());
-        let path = trim(path);
-        let Some(decoded) = percent::decode(path) else {
-            return Self::of_path(path, start);
-        };
-        let Some(decoded) = decoded.into_text() else {
-            return Err(ParseEmailError::new(Kind::Character, start));
-        };
-        Address::of_path(&decoded, start)
-            .map(Address::into_owned)
-            // An offset into the decoded string would mislead.
-            .map_err(|error| error.moved_to(start))
-    }
-
-    /// Parses the decoded address of a URI.
-    fn of_path(path: &'a str, start: usize) -> Result<Self, ParseEmailError> {
-        let mut scan = Scan::new(path, start, Blanks::Nowhere);
-        let address = scan.addr_spec()?;
-        scan.end()?;
-        Ok(address)
-    }
-
-    fn into_owned<'b>(self) -> Address<'b> {
-        Address {
-            local_part: Cow::Owned(self.local_part.into_owned()),
-            domain: self.domain.into_owned(),
-        }
-    }
-}
-
-/// The part after `mailto:`, in any letter case.
-pub(super) fn strip_scheme(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.split_at_checked(SCHEME.len())?;
-    scheme.eq_ignore_ascii_case(SCHEME).then_some(rest)
-}
-
-/// Whether the fields of a `mailto:` contain, or may contain, more recipients.
-fn names_recipients(query: &str) -> bool {
-    let fields = query.strip_prefix('?').unwrap_or_default();
-    fields.split(['&', '#']).any(|field| {
-        let name = field.split_once('=').map_or(field, |(name, _)| name);
-        name.contains('%')
-            || ["to", "cc", "bcc"]
-                .iter()
-                .any(|to| name.eq_ignore_ascii_case(to))
-    })
 }
 
 /// Splits a string that is exactly `local@domain` with plain ASCII labels; `None` for

@@ -3,13 +3,13 @@
 
 use alloc::borrow::Cow;
 
-use super::address::Address;
 use super::class::{LABEL, is};
 use super::domain::Domain;
 use super::label::{
     Letters, begins_sentence, is_at_sign, is_dot, is_invisible, may_be_in_domain, split_dot,
 };
 use super::layers::{any_layer, begins_encoding};
+use super::mailbox::Address;
 
 /// Which domains count as .edu: `.edu` only, or `.edu.<country>` and
 /// `.ac.<country>`, too.

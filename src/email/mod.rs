@@ -1,12 +1,13 @@
 //! Email addresses: [`Email`] and the errors of parsing one.
 
-pub(crate) mod address;
+mod address;
 mod class;
 pub(crate) mod domain;
 pub(crate) mod edu;
 mod error;
 pub(crate) mod label;
 pub(crate) mod layers;
+mod mailbox;
 mod scan;
 
 use alloc::boxed::Box;
@@ -16,8 +17,8 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
-use self::address::Address;
 pub use self::error::{ParseEmailError, ParseEmailErrorKind};
+use self::mailbox::Address;
 use crate::sensitive::Sensitive;
 use crate::test_id::{self, TestId};
 use crate::text::MASK;

@@ -1,11 +1,9 @@
-//! A scanner of words, quoted strings and comments, with which [`Address`] is parsed.
+//! A scanner of words, quoted strings and comments, with which addresses are parsed.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::address::{Address, SCHEME, strip_scheme};
 use super::class::{ATOM, is};
-use super::domain::Domain;
 use super::error::{ParseEmailError, ParseEmailErrorKind as Kind};
 use crate::text::is_blank;
 
@@ -18,14 +16,14 @@ pub(super) enum Blanks {
 
 /// A part of an address, as written.
 #[derive(Clone, Copy)]
-struct Piece<'a> {
-    raw: &'a str,
+pub(super) struct Piece<'a> {
+    pub(super) raw: &'a str,
     /// Whether it contains quotes, comments or whitespace.
-    is_dressed: bool,
+    pub(super) is_dressed: bool,
 }
 
 impl<'a> Piece<'a> {
-    fn into_text(self) -> Cow<'a, str> {
+    pub(super) fn into_text(self) -> Cow<'a, str> {
         if self.is_dressed {
             Cow::Owned(unquote(self.raw))
         } else {
@@ -68,10 +66,10 @@ fn may_be_in_atom(c: char) -> bool {
 
 /// The rest of the string that is being parsed.
 pub(super) struct Scan<'a> {
-    text: &'a str,
-    rest: &'a str,
+    pub(super) text: &'a str,
+    pub(super) rest: &'a str,
     /// Offset of `text` in the whole string.
-    start: usize,
+    pub(super) start: usize,
     blanks: Blanks,
 }
 
@@ -86,26 +84,26 @@ impl<'a> Scan<'a> {
     }
 
     /// Offset of the next byte in `text`.
-    fn at(&self) -> usize {
+    pub(super) fn at(&self) -> usize {
         self.text.len().saturating_sub(self.rest.len())
     }
 
     #[cold]
-    fn error_at(&self, kind: Kind, at: usize) -> ParseEmailError {
+    pub(super) fn error_at(&self, kind: Kind, at: usize) -> ParseEmailError {
         ParseEmailError::new(kind, self.start.saturating_add(at))
     }
 
     #[cold]
-    fn error(&self, kind: Kind) -> ParseEmailError {
+    pub(super) fn error(&self, kind: Kind) -> ParseEmailError {
         self.error_at(kind, self.at())
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.rest.as_bytes().first().copied()
     }
 
     /// Skips `len` bytes, which end at a character boundary.
-    fn skip(&mut self, len: usize) -> &'a str {
+    pub(super) fn skip(&mut self, len: usize) -> &'a str {
         let (read, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
         self.rest = rest;
         read
@@ -113,7 +111,7 @@ impl<'a> Scan<'a> {
 
     /// Skips whitespace and comments.
     #[inline]
-    fn blanks(&mut self) -> Result<(), ParseEmailError> {
+    pub(super) fn blanks(&mut self) -> Result<(), ParseEmailError> {
         match self.peek() {
             Some(b' ' | b'\t' | b'\r' | b'\n' | b'(' | 0x80..) => self.blanks_and_comments(),
             _ => Ok(()),
@@ -157,7 +155,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Skips a quoted string.
-    fn quoted(&mut self) -> Result<(), ParseEmailError> {
+    pub(super) fn quoted(&mut self) -> Result<(), ParseEmailError> {
         let at = self.at();
         self.skip(1);
         loop {
@@ -183,7 +181,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Skips an atom, if one is next, and returns its length.
-    fn atom(&mut self) -> usize {
+    pub(super) fn atom(&mut self) -> usize {
         let len = self.rest.find(|c| !may_be_in_atom(c));
         self.skip(len.unwrap_or(self.rest.len())).len()
     }
@@ -191,7 +189,7 @@ impl<'a> Scan<'a> {
     /// Scans words and dots: a local part if an `@` follows, otherwise a name. Also returns
     /// the offset of a word that no dot joins to the one before.
     #[inline]
-    fn words(&mut self) -> Result<(Piece<'a>, Option<usize>), ParseEmailError> {
+    pub(super) fn words(&mut self) -> Result<(Piece<'a>, Option<usize>), ParseEmailError> {
         self.blanks()?;
         let first = self.at();
         let mut end = first;
@@ -229,178 +227,5 @@ impl<'a> Scan<'a> {
         }
         let raw = self.text.get(first..end).unwrap_or_default();
         Ok((Piece { raw, is_dressed }, apart))
-    }
-
-    /// Scans the local part and the `@` after it.
-    fn local_part(&mut self) -> Result<Piece<'a>, ParseEmailError> {
-        self.blanks()?;
-        let first = self.at();
-        let (words, apart) = self.words()?;
-        self.local_part_of(words, apart, first)
-    }
-
-    /// Returns the words as a local part, if an `@` follows.
-    #[inline]
-    fn local_part_of(
-        &mut self,
-        words: Piece<'a>,
-        apart: Option<usize>,
-        first: usize,
-    ) -> Result<Piece<'a>, ParseEmailError> {
-        match self.peek() {
-            Some(b'@') => {}
-            Some(b',' | b';' | b':') => return Err(self.error(Kind::Several)),
-            Some(_) => return Err(self.error(Kind::Character)),
-            None => return Err(self.error(Kind::NoAtSign)),
-        }
-        if words.raw.is_empty() {
-            return Err(self.error_at(Kind::NoLocalPart, first));
-        }
-        if let Some(apart) = apart {
-            return Err(self.error_at(Kind::Character, apart));
-        }
-        self.skip(1);
-        Ok(words)
-    }
-
-    /// Scans a bare address.
-    pub(super) fn addr_spec(&mut self) -> Result<Address<'a>, ParseEmailError> {
-        let local_part = self.local_part()?;
-        self.address(local_part)
-    }
-
-    /// Scans a bare address, or one in angle brackets after a name.
-    #[inline]
-    pub(super) fn mailbox(&mut self) -> Result<Address<'a>, ParseEmailError> {
-        self.blanks()?;
-        let first = self.at();
-        let (words, apart) = self.words()?;
-        if self.peek() == Some(b'<') {
-            return self.in_brackets();
-        }
-        let local_part = self.local_part_of(words, apart, first)?;
-        self.address(local_part)
-    }
-
-    /// Scans an address in angle brackets.
-    fn in_brackets(&mut self) -> Result<Address<'a>, ParseEmailError> {
-        let bracket = self.at();
-        self.skip(1);
-        if let Some(rest) = strip_scheme(self.rest) {
-            let Some((uri, rest)) = rest.split_once('>') else {
-                return Err(self.error_at(Kind::Unclosed, bracket));
-            };
-            let at = self.at().saturating_add(SCHEME.len());
-            self.rest = rest;
-            return Address::of_uri(uri, self.start.saturating_add(at));
-        }
-        self.blanks()?;
-        if self.peek() == Some(b'@') {
-            self.route()?;
-        }
-        let address = self.addr_spec()?;
-        match self.peek() {
-            Some(b'>') => _ = self.skip(1),
-            Some(b',' | b';' | b'@') => return Err(self.error(Kind::Several)),
-            Some(_) => return Err(self.error(Kind::Character)),
-            None => return Err(self.error_at(Kind::Unclosed, bracket)),
-        }
-        Ok(address)
-    }
-
-    /// Skips a source route.
-    ///
-    /// # References
-    ///
-    /// [RFC 5321, appendix C](https://www.rfc-editor.org/rfc/rfc5321#appendix-C)
-    fn route(&mut self) -> Result<(), ParseEmailError> {
-        loop {
-            self.blanks()?;
-            match self.peek() {
-                Some(b'@') => {
-                    self.skip(1);
-                    self.host()?;
-                }
-                Some(b',') => _ = self.skip(1),
-                Some(b':') => {
-                    self.skip(1);
-                    return Ok(());
-                }
-                Some(_) => return Err(self.error(Kind::Character)),
-                None => return Err(self.error(Kind::NoLocalPart)),
-            }
-        }
-    }
-
-    /// Scans the domain after the `@` and returns the address.
-    #[inline]
-    fn address(&mut self, local_part: Piece<'a>) -> Result<Address<'a>, ParseEmailError> {
-        self.blanks()?;
-        let at = self.at();
-        let host = self.host()?;
-        let Some(domain) = Domain::read(host.into_text()) else {
-            return Err(self.error_at(Kind::Domain, at));
-        };
-        Ok(Address {
-            local_part: local_part.into_text(),
-            domain,
-        })
-    }
-
-    /// Scans labels and dots, or something in square brackets.
-    #[inline]
-    fn host(&mut self) -> Result<Piece<'a>, ParseEmailError> {
-        self.blanks()?;
-        let first = self.at();
-        if self.peek() == Some(b'[') {
-            let Some(len) = self.rest.find(']') else {
-                return Err(self.error(Kind::Unclosed));
-            };
-            let raw = self.skip(len.saturating_add(1));
-            self.blanks()?;
-            return Ok(Piece {
-                raw,
-                is_dressed: false,
-            });
-        }
-        if self.peek().is_none() {
-            return Err(self.error(Kind::NoDomain));
-        }
-        // A quoted string is not a label; the caller checks what follows the labels.
-        let mut end = first;
-        let mut is_dressed = false;
-        let mut is_label = false;
-        loop {
-            let at = self.at();
-            if self.peek() == Some(b'.') {
-                self.skip(1);
-                is_label = false;
-            } else if self.atom() == 0 {
-                break;
-            } else if is_label {
-                return Err(self.error_at(Kind::Character, at));
-            } else {
-                is_label = true;
-            }
-            is_dressed |= at != end;
-            end = self.at();
-            self.blanks()?;
-        }
-        let raw = self.text.get(first..end).unwrap_or_default();
-        if raw.is_empty() {
-            return Err(self.error_at(Kind::NoDomain, first));
-        }
-        Ok(Piece { raw, is_dressed })
-    }
-
-    /// Fails if anything but whitespace and comments follows.
-    #[inline]
-    pub(super) fn end(&mut self) -> Result<(), ParseEmailError> {
-        self.blanks()?;
-        match self.peek() {
-            None => Ok(()),
-            Some(b',' | b';' | b':' | b'@') => Err(self.error(Kind::Several)),
-            Some(_) => Err(self.error(Kind::Character)),
-        }
     }
 }
