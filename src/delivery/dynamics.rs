@@ -10,7 +10,7 @@ use super::fit::fit;
 use super::judge::judge;
 use super::object::Object;
 use super::prepare::PrepareErrorKind as Kind;
-use super::route::Reading;
+use super::step::Reading;
 use super::token::form;
 use super::url::EndpointUrl;
 use super::{

@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 
 use super::deliverable::Deliverable;
 use super::judge::is_ambiguous;
-use super::route::{Reading, Route};
+use super::route::Route;
+use super::step::{Reading, Step};
 use super::{
     AccessToken, DeliveryKey, Outcome, PrepareError, Request, Response, SendFailure, Settings,
     Shortened,
@@ -64,14 +65,6 @@ pub struct Exchange {
     has_created_table: bool,
     shortened: Vec<Shortened>,
     outcome: Option<Outcome>,
-}
-
-/// What the next request is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    Token,
-    Table,
-    Lead,
 }
 
 /// What to do next in an [`Exchange`].

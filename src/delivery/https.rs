@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::judge::judge;
 use super::prepare::PrepareErrorKind as Kind;
 use super::request::HeaderValue;
-use super::route::Plain;
+use super::step::Plain;
 use super::url::EndpointUrl;
 use super::{DeliveryKey, Outcome, PrepareError, Request, Response, Settings};
 use crate::destination::HttpsEndpoint;

@@ -115,6 +115,7 @@ mod route;
 mod salesforce;
 mod settings;
 mod shared_key;
+mod step;
 mod table;
 mod token;
 mod url;

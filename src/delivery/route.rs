@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 
 use super::deliverable::Deliverable;
 use super::dynamics::DynamicsRoute;
-use super::exchange::Step;
 use super::judge::judge;
 use super::marketo::MarketoRoute;
 use super::prepare::PrepareErrorKind as Kind;
+use super::step::{Plain, Reading, Step};
 use super::table::TableRoute;
 use super::{
     AccessToken, DeliveryKey, Outcome, PrepareError, Request, Response, Settings, Shortened, https,
@@ -17,20 +17,6 @@ use super::{
 };
 use crate::destination::Target;
 use crate::{Destination, failure::DestinationSystem};
-
-/// What a response means for an exchange.
-pub(super) enum Reading {
-    /// The lead's fate.
-    Done(Outcome),
-    /// A token was fetched.
-    Token(AccessToken),
-    /// The table was created, or was there.
-    TableReady,
-    /// The token is refused; the outcome if a new one is.
-    NeedsToken(Outcome),
-    /// There is no table; the outcome if creating it did not help.
-    NeedsTable(Outcome),
-}
 
 /// One destination's side of an exchange.
 #[derive(Clone)]
@@ -40,16 +26,6 @@ pub(super) enum Route {
     Table(TableRoute),
     Dynamics(DynamicsRoute),
     Marketo(MarketoRoute),
-}
-
-/// One request that never changes.
-#[derive(Clone)]
-pub(super) struct Plain {
-    pub(super) system: DestinationSystem,
-    pub(super) request: Request,
-    /// Whether it may be sent again after its response was lost.
-    pub(super) repeats: bool,
-    pub(super) read: fn(&Response, DateTime<Utc>) -> Outcome,
 }
 
 impl Route {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::judge::judge;
 use super::prepare::PrepareErrorKind as Kind;
-use super::route::Plain;
+use super::step::Plain;
 use super::url::EndpointUrl;
 use super::{Outcome, PrepareError, Request, Response, Settings, Shortened};
 use crate::destination::{OrganizationId, Salesforce};

@@ -10,14 +10,13 @@ use base64ct::{Base64, Encoding};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::exchange::Step;
 use super::fit::fit;
 use super::judge::{at_least, judge};
 use super::prepare::PrepareErrorKind as Kind;
 use super::request::HeaderValue;
 use super::retry_after::{date_of, imf_fixdate};
-use super::route::Reading;
 use super::shared_key::authorization;
+use super::step::{Reading, Step};
 use super::url::EndpointUrl;
 use super::{DeliveryKey, FoundBy, Outcome, PrepareError, Request, Response, Settings, Shortened};
 use crate::destination::{AzureTable, ConnectionString};
