@@ -3,9 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::reception::{Reception, read};
 use super::secret::{Digest, Secret, SecretError, SecretPlace};
-use crate::delivery::KeySecret;
 
 /// The settings of an HTTPS endpoint: its secrets, the maximum size of a body, and the maximum
 /// number of leads.
@@ -195,7 +193,7 @@ impl fmt::Debug for Endpoint {
 /// A request that was admitted and whose body can be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Admitted<'a> {
-    endpoint: &'a Endpoint,
+    pub(super) endpoint: &'a Endpoint,
 }
 
 impl Admitted<'_> {
@@ -216,39 +214,6 @@ impl Admitted<'_> {
             Ok(length) if length <= self.endpoint.max_bytes => Ok(()),
             _ => Err(Refusal::Length),
         }
-    }
-
-    /// Reads the body. The request succeeds for every content, once it is stored.
-    ///
-    /// `content_type` and `encoding` are the headers `Content-Type` and
-    /// `Content-Encoding`. `secret` is for the
-    /// [fingerprints](crate::delivery::Fingerprint). A body that is larger than
-    /// the limit is [unreadable](super::Unreadable).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use marketplace_leads::delivery::KeySecret;
-    /// use marketplace_leads::receive::Endpoint;
-    ///
-    /// let secret = KeySecret::new(b"not-a-real-secret")?;
-    /// let endpoint = Endpoint::open_to_anyone();
-    /// let admitted = endpoint.admit("POST", "/leads", None)?;
-    /// let body = br#"{"leadSource":"SPZA-INS|contoso.app"}"#;
-    /// let reception = admitted.read(Some("application/json"), None, body, &secret);
-    /// assert_eq!(reception.leads.len(), 1);
-    /// assert_eq!(reception.status_once_kept(), 200);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn read(
-        self,
-        content_type: Option<&str>,
-        encoding: Option<&str>,
-        body: &[u8],
-        secret: &KeySecret,
-    ) -> Reception {
-        read(self.endpoint, content_type, encoding, body, secret)
     }
 }
 

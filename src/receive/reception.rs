@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::Endpoint;
+use super::endpoint::{Admitted, Endpoint};
 use super::pieces::piece;
 use crate::delivery::{Fingerprint, KeySecret};
 use crate::lead::Lead;
@@ -135,6 +135,41 @@ impl Unreadable {
     }
 }
 
+impl Admitted<'_> {
+    /// Reads the body. The request succeeds for every content, once it is stored.
+    ///
+    /// `content_type` and `encoding` are the headers `Content-Type` and
+    /// `Content-Encoding`. `secret` is for the
+    /// [fingerprints](crate::delivery::Fingerprint). A body that is larger than
+    /// the limit is [unreadable](super::Unreadable).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::delivery::KeySecret;
+    /// use marketplace_leads::receive::Endpoint;
+    ///
+    /// let secret = KeySecret::new(b"not-a-real-secret")?;
+    /// let endpoint = Endpoint::open_to_anyone();
+    /// let admitted = endpoint.admit("POST", "/leads", None)?;
+    /// let body = br#"{"leadSource":"SPZA-INS|contoso.app"}"#;
+    /// let reception = admitted.read(Some("application/json"), None, body, &secret);
+    /// assert_eq!(reception.leads.len(), 1);
+    /// assert_eq!(reception.status_once_kept(), 200);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn read(
+        self,
+        content_type: Option<&str>,
+        encoding: Option<&str>,
+        body: &[u8],
+        secret: &KeySecret,
+    ) -> Reception {
+        read(self.endpoint, content_type, encoding, body, secret)
+    }
+}
+
 /// The media types in which leads arrive. The sender's is not documented.
 const JSON: [&str; 4] = [
     "application/json",
@@ -144,7 +179,7 @@ const JSON: [&str; 4] = [
 ];
 const FORM: &str = "application/x-www-form-urlencoded";
 
-pub(super) fn read(
+fn read(
     endpoint: &Endpoint,
     content_type: Option<&str>,
     encoding: Option<&str>,
