@@ -49,8 +49,28 @@ impl Lead {
     }
 }
 
+impl Reader {
+    /// Reads a lead from a web-to-lead form, like [`Lead::from_form`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Lead::from_form`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::wire::{Limits, Reader};
+    ///
+    /// let reader = Reader::new().with_limits(Limits::default().max_bytes(64 * 1024));
+    /// assert!(reader.read_form(b"last_name=Sample&company=Contoso").is_ok());
+    /// ```
+    pub fn read_form(&self, body: &[u8]) -> Result<Lead, DecodeLeadError> {
+        read(body, *self)
+    }
+}
+
 /// Reads a lead from a form, with the settings of a reader.
-pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
+fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
     let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::WebToLead));
     if body.len() > reader.limits().bytes() {
         return fail(Kind::TooLarge);

@@ -57,6 +57,17 @@ impl Lead {
     }
 }
 
+impl Reader {
+    /// Reads a lead from JSON, like [`Lead::from_json`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Lead::from_json`].
+    pub fn read_json(&self, body: &[u8]) -> Result<Lead, DecodeLeadError> {
+        read(body, *self)
+    }
+}
+
 /// Reads a lead from JSON, with the settings of a reader.
 pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
     if body.len() > reader.limits().bytes() {

@@ -58,8 +58,19 @@ impl Lead {
     }
 }
 
+impl Reader {
+    /// Reads a lead from `key = value` lines, like [`Lead::from_key_value`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Lead::from_key_value`].
+    pub fn read_key_value(&self, text: &str) -> Result<Lead, DecodeLeadError> {
+        read(text, *self)
+    }
+}
+
 /// Reads a lead from `key = value` lines, with the settings of a reader.
-pub(super) fn read(text: &str, reader: Reader) -> Result<Lead, DecodeLeadError> {
+fn read(text: &str, reader: Reader) -> Result<Lead, DecodeLeadError> {
     let fail = |kind| Err(DecodeLeadError::new(kind).within(Format::KeyValue));
     if text.len() > reader.limits().bytes() {
         return fail(Kind::TooLarge);

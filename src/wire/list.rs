@@ -48,8 +48,30 @@ pub fn leads_in(body: &[u8]) -> impl Iterator<Item = Result<Lead, DecodeLeadErro
     Leads::new(body, Reader::new())
 }
 
+impl Reader {
+    /// Iterates over the leads of a JSON body, like [`leads_in`](super::leads_in).
+    /// The limits are for each lead.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Format;
+    /// use marketplace_leads::wire::Reader;
+    ///
+    /// let rows = Reader::new().with_formats(&[Format::Table]);
+    /// let body = b"{\"LeadSource\":\"SPZA\",\"RowKey\":\"1\"}\n{\"userDetails\":{}}\n";
+    /// assert_eq!(rows.leads_in(body).filter(Result::is_ok).count(), 1);
+    /// ```
+    pub fn leads_in<'a>(
+        &self,
+        body: &'a [u8],
+    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a> {
+        Leads::new(body, *self)
+    }
+}
+
 /// The leads of a body.
-pub(super) struct Leads<'a> {
+struct Leads<'a> {
     walk: Walk<'a>,
     reader: Reader,
     index: usize,

@@ -53,8 +53,20 @@ pub fn leads_in_key_value(text: &str) -> impl Iterator<Item = Result<Lead, Decod
     Records::new(text, Reader::new())
 }
 
+impl Reader {
+    /// Walks the leads in a string of `key = value` lines, as
+    /// [`leads_in_key_value`](super::leads_in_key_value) does. The limits are for
+    /// each lead.
+    pub fn leads_in_key_value<'a>(
+        &self,
+        text: &'a str,
+    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a> {
+        Records::new(text, *self)
+    }
+}
+
 /// The records of a string.
-pub(super) struct Records<'a> {
+struct Records<'a> {
     rest: &'a str,
     reader: Reader,
     /// Whether records begin after headings only.

@@ -76,8 +76,19 @@ pub fn csv_header() -> String {
     write::header()
 }
 
+impl Reader {
+    /// Iterates over the rows of a table exported as CSV, like
+    /// [`leads_in_csv`](super::leads_in_csv). The limits are for each row.
+    pub fn leads_in_csv<'a>(
+        &self,
+        body: &'a [u8],
+    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a> {
+        Rows::new(body, *self)
+    }
+}
+
 /// The rows of a table, or the error of its header.
-pub(super) struct Rows<'a> {
+struct Rows<'a> {
     table: Option<Table<'a>>,
     error: Option<DecodeLeadError>,
 }
