@@ -9,13 +9,14 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use marketplace_leads::{DestinationError, DestinationErrorKind};
 
 use super::Row;
-use phrases::{PHRASES, Part};
+use phrase::Part;
+use phrases::PHRASES;
 
 mod kind {
     pub(super) use marketplace_leads::DestinationErrorKind;
 }
 
-mod rank {
+mod evidence {
     /// Only the phrases are of interest here, not what they weigh.
     #[derive(Debug, Clone, Copy)]
     pub(super) enum Evidence {
@@ -27,7 +28,10 @@ mod rank {
     }
 }
 
-#[expect(dead_code, reason = "only the phrases are of interest here")]
+#[expect(dead_code, reason = "only the words are of interest here")]
+#[path = "../../src/failure/phrase.rs"]
+mod phrase;
+
 #[path = "../../src/failure/tables/phrases.rs"]
 mod phrases;
 

@@ -11,9 +11,11 @@
 
 use core::ops::Range;
 
-use super::code::{self, FailureCode};
+use super::code::FailureCode;
+use super::evidence::Evidence;
 use super::kind::DestinationErrorKind as Kind;
-use super::rank::{Evidence, Match};
+use super::number;
+use super::rank::Match;
 use super::tables::names::{self, Family};
 use super::tables::numbers;
 
@@ -108,7 +110,7 @@ fn find(bytes: &[u8], at: usize) -> Option<(Envelope, Range<usize>)> {
 
 fn meaning(bytes: &[u8], envelope: Envelope, range: Range<usize>) -> Option<Match> {
     let value = bytes.get(range.clone())?;
-    let number = code::signed_number(bytes, range.start).filter(|&(_, end)| end == range.end);
+    let number = number::signed_number(bytes, range.start).filter(|&(_, end)| end == range.end);
     if envelope == Envelope::Marketo {
         let number = u16::try_from(number?.0).ok()?;
         return (600..=1999)
@@ -134,8 +136,8 @@ fn meaning(bytes: &[u8], envelope: Envelope, range: Range<usize>) -> Option<Matc
     if matches!(value, [b'0', b'x' | b'X', digit, ..] if digit.is_ascii_hexdigit())
         || (value.starts_with(b"-2147") && value.len() == 11)
     {
-        let number = code::hexadecimal(bytes, range.start)
-            .or_else(|| code::signed_decimal(bytes, range.start));
+        let number = number::hexadecimal(bytes, range.start)
+            .or_else(|| number::signed_decimal(bytes, range.start));
         return match number {
             Some(number) if numbers::dataverse(number).is_some() => {
                 Some(Match::Code(FailureCode::Dataverse(number)))

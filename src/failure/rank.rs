@@ -2,32 +2,12 @@
 //! a page about failures.
 
 use super::code::FailureCode;
+use super::evidence::{Evidence, Ranked};
 use super::kind::DestinationErrorKind as Kind;
 use super::setting::DestinationSystem;
+use super::tables::names::{self, Family};
 use super::tables::numbers;
-use super::tables::phrases::Wording;
-
-/// The strength of a match as evidence of the cause. The strongest wins, and of two equal
-/// ones the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Evidence {
-    /// An unknown code in an envelope that many services use.
-    Anonymous,
-    /// An HTTP status: that something failed, not why.
-    Status,
-    /// A word that any cause of its group brings along.
-    GroupHint,
-    /// The sentence that the portal writes around other causes.
-    PortalWrapper,
-    /// An unknown code of a known family.
-    Family,
-    /// A code or sentence that often precedes the true cause.
-    Preface,
-    /// A cause.
-    Cause,
-    /// A cause, where another code may name its group.
-    Specific,
-}
+use super::wording::Wording;
 
 /// One thing that is found in a text.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +54,7 @@ impl Verdict {
         let (kind, evidence, is_phrase) = match found {
             Match::Phrase(_, kind, evidence) => (kind, evidence, true),
             Match::UnknownCode { kind, evidence, .. } => (kind, evidence, false),
-            Match::Code(code) => match code.verdict() {
+            Match::Code(code) => match ranked(code) {
                 Some((kind, evidence)) => (kind, evidence, false),
                 None => return,
             },
@@ -180,6 +160,25 @@ impl Verdict {
             _ => Kind::EndpointUnavailable,
         }
     }
+}
+
+/// The kind of a code, and the strength of that evidence.
+fn ranked(code: FailureCode) -> Option<Ranked> {
+    match code {
+        FailureCode::Entra(number) => Some(numbers::entra(number)),
+        FailureCode::Dataverse(number) => numbers::dataverse(number),
+        FailureCode::Storage(name) => named(name, Family::Storage),
+        FailureCode::Azure(name) => named(name, Family::Azure),
+        FailureCode::Salesforce(name) => named(name, Family::Salesforce),
+        FailureCode::Marketo(number) => Some(numbers::marketo(number)),
+        FailureCode::Http(status) => numbers::http_ranked(status),
+        FailureCode::Curl(number) => numbers::curl(number),
+        FailureCode::System(number) => numbers::system(number),
+    }
+}
+
+fn named(name: &str, family: Family) -> Option<Ranked> {
+    names::find(name.as_bytes(), family).map(|row| (row.kind, row.evidence))
 }
 
 const fn bit(kind: Kind) -> u128 {

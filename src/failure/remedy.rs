@@ -2,43 +2,10 @@
 
 use core::fmt;
 
-use super::column::{Language, Text, text};
+use super::column::Language;
 use super::kind::DestinationErrorKind;
 use super::setting::SignInMode;
-use super::step::StepId;
-
-/// The sign-in mode that a step is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Branch {
-    Always,
-    AzureAd,
-    Office365,
-}
-
-impl Branch {
-    const fn mode(self) -> Option<SignInMode> {
-        match self {
-            Self::Always => None,
-            Self::AzureAd => Some(SignInMode::AzureAd),
-            Self::Office365 => Some(SignInMode::Office365),
-        }
-    }
-
-    /// The condition before the step if the sign-in mode is not known.
-    const fn lead_in(self) -> Option<Text> {
-        match self {
-            Self::Always => None,
-            Self::AzureAd => Some(text!(
-                "If the destination signs in with Azure AD: ",
-                "Si el destino inicia sesión con Azure AD: "
-            )),
-            Self::Office365 => Some(text!(
-                "If the destination signs in with Office 365: ",
-                "Si el destino inicia sesión con Office 365: "
-            )),
-        }
-    }
-}
+use super::tables::steps::{Branch, StepId};
 
 /// What to do about a failure: ordered steps, the support ticket last.
 ///
@@ -141,5 +108,13 @@ impl fmt::Display for Step {
             f.write_str(lead_in.in_language(self.language))?;
         }
         f.write_str(self.text())
+    }
+}
+
+impl DestinationErrorKind {
+    /// What to do, for either way to sign in.
+    #[must_use]
+    pub const fn remedy(self) -> Remedy {
+        Remedy::new(self, None)
     }
 }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::DestinationError;
+use super::error::DestinationError;
 use super::setting::DestinationSystem;
 use crate::sensitive::Sensitive;
 

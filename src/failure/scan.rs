@@ -5,8 +5,9 @@
 //! kilobytes, computed at compile time, selects the windows that are compared. The message is
 //! read once.
 
+use super::phrase::{MAX_PARTS, Part};
 use super::tables::names::NAMES;
-use super::tables::phrases::{MAX_PARTS, PHRASES, Part};
+use super::tables::phrases::PHRASES;
 
 /// The letters by which a phrase is found.
 const ANCHOR: usize = 5;

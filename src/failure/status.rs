@@ -1,8 +1,11 @@
 //! HTTP statuses: a number of three digits after words that introduce one.
 
-use super::code::{self, FailureCode};
-use super::context;
+use super::code::FailureCode;
+use super::context::listing::is_listed;
+use super::context::mention::is_mention;
+use super::context::sentence::word_before;
 use super::fold;
+use super::number;
 use super::rank::Match;
 
 /// How many words may separate `HTTP` or `status` from the number.
@@ -74,16 +77,13 @@ pub(super) fn after(bytes: &[u8], start: usize, end: usize, counts: bool) -> Opt
     let mut at = fold::gap(bytes, end)?;
     for _ in 0..MAX_FILLERS {
         if bytes.get(at)?.is_ascii_digit() {
-            let (status, end) = code::status(bytes, at)?;
+            let (status, end) = number::status(bytes, at)?;
             let is_count = if counts {
                 counts_something(bytes, end)
             } else {
                 is_measured(bytes, end)
             };
-            if is_count
-                || context::is_mention(bytes, start, end, false)
-                || context::is_listed(bytes, at, end)
-            {
+            if is_count || is_mention(bytes, start, end, false) || is_listed(bytes, at, end) {
                 return None;
             }
             return Some(match status {
@@ -125,7 +125,7 @@ fn is_of_something_else(bytes: &[u8], start: usize) -> bool {
     if !gap.iter().all(|b| matches!(b, b' ' | b'\t' | b'-')) {
         return false;
     }
-    let word = context::word_before(bytes, end);
+    let word = word_before(bytes, end);
     if word.eq_ignore_ascii_case(b"s") {
         // The "s" of "lead's", with a plain or a typographic apostrophe.
         let before = bytes.get(..end.saturating_sub(1)).unwrap_or_default();

@@ -8,14 +8,14 @@
 //! - <https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app>
 //! - <https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm>
 
-use super::code::FailureCode;
+use crate::failure::code::FailureCode;
+use crate::failure::evidence::Evidence::{self, Cause, Preface, Specific, Status};
 #[allow(clippy::enum_glob_use, reason = "this file is a table of kinds")]
-use super::kind::DestinationErrorKind::{self as Kind, *};
-use super::rank::Evidence::{self, Cause, Preface, Specific, Status};
+use crate::failure::kind::DestinationErrorKind::{self as Kind, *};
 
 /// Whose code a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Family {
+pub(in crate::failure) enum Family {
     Storage,
     Azure,
     Salesforce,
@@ -23,18 +23,18 @@ pub(in super::super) enum Family {
 
 /// A code that is a name, in its documented spelling.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Name {
-    pub(in super::super) spelling: &'static str,
-    pub(in super::super) family: Family,
-    pub(in super::super) kind: Kind,
-    pub(in super::super) evidence: Evidence,
+pub(in crate::failure) struct Name {
+    pub(in crate::failure) spelling: &'static str,
+    pub(in crate::failure) family: Family,
+    pub(in crate::failure) kind: Kind,
+    pub(in crate::failure) evidence: Evidence,
     /// Whether it is a code wherever it occurs, or only where a code is
     /// expected: "`NotFound`" is a word of many texts.
-    pub(in super::super) is_anywhere: bool,
+    pub(in crate::failure) is_anywhere: bool,
 }
 
 impl Name {
-    pub(in super::super) const fn code(&self) -> FailureCode {
+    pub(in crate::failure) const fn code(&self) -> FailureCode {
         match self.family {
             Family::Storage => FailureCode::Storage(self.spelling),
             Family::Azure => FailureCode::Azure(self.spelling),
@@ -45,7 +45,7 @@ impl Name {
 
 /// The row of a name, letter case aside. The same name may belong to two
 /// families.
-pub(in super::super) fn find(name: &[u8], family: Family) -> Option<&'static Name> {
+pub(in crate::failure) fn find(name: &[u8], family: Family) -> Option<&'static Name> {
     let same = |row: &&Name| row.spelling.as_bytes().eq_ignore_ascii_case(name);
     let own = NAMES.iter().find(|row| row.family == family && same(row));
     own.or_else(|| NAMES.iter().find(same))
@@ -66,7 +66,7 @@ macro_rules! names {
 }
 
 /// Every name.
-pub(in super::super) const NAMES: &[Name] = names! {
+pub(in crate::failure) const NAMES: &[Name] = names! {
     Storage anywhere {
         StorageCredentialsMissing Specific: "NoAuthenticationInformation" "InvalidAuthenticationInfo";
         StorageKeyRejected Cause: "AuthenticationFailed";

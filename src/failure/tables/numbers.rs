@@ -11,15 +11,15 @@
 //! - <https://www.rfc-editor.org/rfc/rfc9110#name-status-codes>
 //! - <https://curl.se/libcurl/c/libcurl-errors.html>
 
+use crate::failure::evidence::{
+    Evidence::{self, Cause, Family, GroupHint, Preface, Specific, Status},
+    Ranked,
+};
 #[allow(clippy::enum_glob_use, reason = "this file is a table of kinds")]
-use super::kind::DestinationErrorKind::{self as Kind, *};
-use super::rank::Evidence::{self, Cause, Family, GroupHint, Preface, Specific, Status};
-
-/// What a code says, and how strongly.
-pub(in super::super) type Ranked = (Kind, Evidence);
+use crate::failure::kind::DestinationErrorKind::{self as Kind, *};
 
 /// The number after `AADSTS`. An unknown one is a refusal all the same.
-pub(in super::super) const fn entra(number: u32) -> Ranked {
+pub(in crate::failure) const fn entra(number: u32) -> Ranked {
     match number {
         50_020 | 50_034 | 50_056 | 50_064 | 50_126 | 51_004 | 90_072 | 500_341 => {
             (InvalidUserCredentials, Cause)
@@ -58,7 +58,7 @@ pub(in super::super) const fn entra(number: u32) -> Ranked {
 }
 
 /// A code of Dataverse, if it is a known one.
-pub(in super::super) const fn dataverse(number: u32) -> Option<Ranked> {
+pub(in crate::failure) const fn dataverse(number: u32) -> Option<Ranked> {
     Some(match number {
         0x8004_2f09 => (NoRolesAssigned, Specific),
         0x8004_f502 => (MissingCreatePermission, Specific),
@@ -82,7 +82,7 @@ pub(in super::super) const fn dataverse(number: u32) -> Option<Ranked> {
 
 /// A code of Marketo's REST interface. An unknown one is a refusal all the
 /// same.
-pub(in super::super) const fn marketo(number: u16) -> Ranked {
+pub(in crate::failure) const fn marketo(number: u16) -> Ranked {
     match number {
         600..=602 => (MarketoTokenRejected, Cause),
         603 | 1008 => (EndpointAccessRefused, Cause),
@@ -97,7 +97,7 @@ pub(in super::super) const fn marketo(number: u16) -> Ranked {
 }
 
 /// An HTTP status.
-pub(in super::super) const fn http(status: u16) -> Option<Kind> {
+pub(in crate::failure) const fn http(status: u16) -> Option<Kind> {
     Some(match status {
         300..=399 => EndpointRedirects,
         401 | 403 | 407 | 511 => EndpointAccessRefused,
@@ -114,7 +114,7 @@ pub(in super::super) const fn http(status: u16) -> Option<Kind> {
 }
 
 /// The exit number of curl.
-pub(in super::super) const fn curl(number: u8) -> Option<Ranked> {
+pub(in crate::failure) const fn curl(number: u8) -> Option<Ranked> {
     Some(match number {
         3 => (InvalidEndpointUrl, Cause),
         5 | 6 => (HostNotFound, Cause),
@@ -135,7 +135,7 @@ pub(in super::super) const fn curl(number: u8) -> Option<Ranked> {
 /// The error number of an operating system: Linux, macOS, Windows, and the
 /// negative ones of `getaddrinfo`. The number survives where the message is
 /// translated.
-pub(in super::super) const fn system(number: i32) -> Option<Ranked> {
+pub(in crate::failure) const fn system(number: i32) -> Option<Ranked> {
     Some(match number {
         -2 | -3 | -5 | -3008 | 8 | 11_001 | 11_002 | 11_004 => (HostNotFound, Preface),
         32 | 54 | 61 | 101 | 103 | 104 | 111 | 113 | 10_051 | 10_053 | 10_054 | 10_061 | 10_065 => {
@@ -147,6 +147,6 @@ pub(in super::super) const fn system(number: i32) -> Option<Ranked> {
 }
 
 /// What an HTTP status says, as evidence.
-pub(in super::super) fn http_ranked(status: u16) -> Option<Ranked> {
+pub(in crate::failure) fn http_ranked(status: u16) -> Option<Ranked> {
     http(status).map(|kind| (kind, Status))
 }

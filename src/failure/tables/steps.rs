@@ -3,23 +3,57 @@
 //! A step names what to fetch and where it is found, never the number of a
 //! step in some article: those numbers change from edition to edition.
 
-use super::column::{Text, text};
+use crate::failure::column::{Text, text};
+use crate::failure::setting::SignInMode;
+
+/// The sign-in mode that a step is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::failure) enum Branch {
+    Always,
+    AzureAd,
+    Office365,
+}
+
+impl Branch {
+    pub(in crate::failure) const fn mode(self) -> Option<SignInMode> {
+        match self {
+            Self::Always => None,
+            Self::AzureAd => Some(SignInMode::AzureAd),
+            Self::Office365 => Some(SignInMode::Office365),
+        }
+    }
+
+    /// The condition before the step if the sign-in mode is not known.
+    pub(in crate::failure) const fn lead_in(self) -> Option<Text> {
+        match self {
+            Self::Always => None,
+            Self::AzureAd => Some(text!(
+                "If the destination signs in with Azure AD: ",
+                "Si el destino inicia sesión con Azure AD: "
+            )),
+            Self::Office365 => Some(text!(
+                "If the destination signs in with Office 365: ",
+                "Si el destino inicia sesión con Office 365: "
+            )),
+        }
+    }
+}
 
 macro_rules! steps {
     ($( $variant:ident, $id:literal, $english:literal $(, $spanish:literal)?; )*) => {
         /// One step of a remedy.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub(super) enum StepId { $($variant,)* }
+        pub(in crate::failure) enum StepId { $($variant,)* }
 
         impl StepId {
             /// Every id, in the order of the table.
-            pub(super) const IDS: &'static [&'static str] = &[$($id,)*];
+            pub(in crate::failure) const IDS: &'static [&'static str] = &[$($id,)*];
 
-            pub(super) const fn id(self) -> &'static str {
+            pub(in crate::failure) const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            pub(super) const fn text(self) -> Text {
+            pub(in crate::failure) const fn text(self) -> Text {
                 match self { $(Self::$variant => text!($english $(, $spanish)?),)* }
             }
         }

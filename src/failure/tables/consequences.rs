@@ -7,7 +7,7 @@
 //!
 //! Source: azure-docs `articles/marketplace/lead-management-faq.md`.
 
-use super::column::{Text, text};
+use crate::failure::column::{Text, text};
 
 /// The setup is broken for every lead.
 pub(super) const EVERY_LEAD: Text = text!(
