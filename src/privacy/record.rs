@@ -76,10 +76,12 @@ impl ClearedLead {
             .filter_map(|field| Some((field.id().into(), lead.get(field)?.into())))
             .collect();
         let unknown: Vec<Value> = lead.unknown().iter().map(write_member).collect();
-        let (noticed, received_at) = lead.stored();
-        let noticed: Vec<Value> = noticed
+        let (deviations, received_at) = lead.stored();
+        let deviations: Vec<Value> = deviations
             .iter()
-            .map(|noticed| json!([noticed.id(), noticed.location().field().id()]))
+            .map(|deviation| {
+                Value::from([deviation.id(), deviation.location().field().id()].as_slice())
+            })
             .collect();
         let received_at = received_at.map(|time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true));
         let record = json!({
@@ -87,7 +89,7 @@ impl ClearedLead {
             "format": lead.format().id(),
             "fields": fields,
             "unknown": unknown,
-            "noticed": noticed,
+            "deviations": deviations,
             "received_at": received_at,
             "receipt": serde_json::to_value(&self.receipt).unwrap_or_default(),
         });
@@ -160,7 +162,7 @@ fn write_member(member: &UnknownMember) -> Value {
         UnknownValue::Json(value) => ("json", value),
         UnknownValue::Text(value) => ("text", value),
     };
-    json!([scope, &*member.key, kind, value])
+    Value::from([scope, &*member.key, kind, value].as_slice())
 }
 
 fn read_member(member: &Value) -> Option<UnknownMember> {
@@ -190,8 +192,8 @@ fn read_lead(record: &Value) -> Option<Lead> {
         let field = fields().find(|field| field.id() == id)?;
         intake.put(field, "", value.as_str()?);
     }
-    for noticed in record.get("noticed")?.as_array()? {
-        let id = |at: usize| noticed.get(at).and_then(Value::as_str);
+    for deviation in record.get("deviations")?.as_array()? {
+        let id = |at: usize| deviation.get(at).and_then(Value::as_str);
         // One that this version does not know is no reason to lose the lead.
         let kind = id(0).and_then(DeviationKind::from_id);
         if let (Some(kind), Some(field)) = (kind, id(1).and_then(Field::from_id)) {
