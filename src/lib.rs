@@ -72,6 +72,7 @@ pub mod receive;
 mod sensitive;
 #[cfg(feature = "serde")]
 mod serde_text;
+mod string_impls;
 pub mod test_id;
 #[cfg(feature = "full")]
 pub mod test_lead;

@@ -2,7 +2,6 @@
 
 use alloc::format;
 use core::fmt;
-use core::str::FromStr;
 
 #[cfg(feature = "full")]
 use chrono::{DateTime, Utc};
@@ -202,21 +201,7 @@ impl fmt::Display for TestId {
     }
 }
 
-impl FromStr for TestId {
-    type Err = TestIdError;
-
-    fn from_str(token: &str) -> Result<Self, Self::Err> {
-        Self::parse(token)
-    }
-}
-
-impl TryFrom<&str> for TestId {
-    type Error = TestIdError;
-
-    fn try_from(token: &str) -> Result<Self, Self::Error> {
-        Self::parse(token)
-    }
-}
+crate::string_impls::parsed!(TestId, TestIdError);
 
 #[cfg(feature = "full")]
 impl TryFrom<DateTime<Utc>> for TestId {

@@ -1,14 +1,12 @@
 //! `Fingerprint`: recognizes a lead that was sent again.
 
 use alloc::vec::Vec;
-use core::fmt;
 
 use super::key::KeySecret;
 use super::mac::hmac_sha256;
 
 use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::lead::{Lead, Scope, UnknownMember, UnknownValue};
-use crate::text::MASK;
 
 /// A keyed hash of a lead, equal if the same lead is delivered again.
 ///
@@ -117,9 +115,5 @@ fn is_stamp(key: &str) -> bool {
     key.eq_ignore_ascii_case("timestamp") || key.contains("odata.")
 }
 
-/// It is a pseudonym of a person as long as the secret is known.
-impl fmt::Debug for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Fingerprint({MASK})")
-    }
-}
+// It is a pseudonym of a person as long as the secret is known.
+crate::string_impls::debug_masked!(Fingerprint);

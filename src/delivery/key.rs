@@ -2,10 +2,9 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
-use core::fmt::{self, Write};
+use core::fmt::Write;
 
 use super::mac::sha256;
-use crate::text::MASK;
 
 /// Separates our hashes from everyone else's.
 const DOMAIN: &[u8] = b"marketplace-leads/1\0";
@@ -74,11 +73,7 @@ impl KeySecret {
     }
 }
 
-impl fmt::Debug for KeySecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KeySecret({MASK})")
-    }
-}
+crate::string_impls::debug_masked!(KeySecret);
 
 /// The identity of one accepted lead: what makes a repeated delivery have its
 /// effect once.
@@ -189,9 +184,5 @@ impl DeliveryKey {
     }
 }
 
-/// The key opens nothing, but it names a lead.
-impl fmt::Debug for DeliveryKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DeliveryKey({MASK})")
-    }
-}
+// The key opens nothing, but it names a lead.
+crate::string_impls::debug_masked!(DeliveryKey);

@@ -1,7 +1,6 @@
 //! `AccessToken`, and how Entra gives one.
 
 use alloc::string::String;
-use core::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
@@ -9,7 +8,6 @@ use serde_json::Value;
 use super::Response;
 use super::request::HeaderValue;
 use crate::Sensitive;
-use crate::text::MASK;
 
 /// A token is renewed this long before it expires, so that a slow request still
 /// has a valid one.
@@ -96,11 +94,7 @@ impl AccessToken {
     }
 }
 
-impl fmt::Debug for AccessToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccessToken({MASK})")
-    }
-}
+crate::string_impls::debug_masked!(AccessToken);
 
 /// A form of `application/x-www-form-urlencoded`.
 pub(super) fn form(pairs: &[(&str, &str)]) -> String {

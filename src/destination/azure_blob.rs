@@ -1,7 +1,5 @@
 //! `AzureBlob`: a destination that the API takes and that receives no leads.
 
-use core::fmt;
-
 use super::azure_table::{check_connection_string, storage};
 use super::connection_string::ConnectionString;
 use super::finding::FindingKind;
@@ -35,7 +33,7 @@ use super::settings::{Secret, Settings};
 /// assert_eq!(destination.findings().next().unwrap().id(), "blob_retired");
 /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AzureBlob(pub(super) Settings);
 
 impl AzureBlob {
@@ -66,12 +64,5 @@ impl AzureBlob {
                 report.add(FindingKind::ContainerNameProse, Setting::ContainerName);
             }
         }
-    }
-}
-
-/// Prints which settings are set, without their values.
-impl fmt::Debug for AzureBlob {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("AzureBlob").field(&self.0).finish()
     }
 }

@@ -1,7 +1,6 @@
 //! `AzureTable`: leads in a table of a storage account.
 
 use alloc::borrow::ToOwned;
-use core::fmt;
 
 use super::connection_string::{ConnectionString, ParseConnectionStringErrorKind};
 use super::finding::FindingKind;
@@ -35,7 +34,7 @@ use super::settings::{Secret, Settings};
 ///     .collect();
 /// assert_eq!(ids, ["connection_string_form", "emulator"]);
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AzureTable(pub(super) Settings);
 
 impl AzureTable {
@@ -149,11 +148,4 @@ fn refusals(parts: ConnectionString<'_>) -> [Option<FindingKind>; 6] {
 fn is_whole_key(key: &str) -> bool {
     key.strip_suffix("==")
         .is_some_and(|digits| digits.len() == 86 && !digits.contains('='))
-}
-
-/// Prints which settings are set, without their values.
-impl fmt::Debug for AzureTable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("AzureTable").field(&self.0).finish()
-    }
 }

@@ -4,12 +4,11 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use core::fmt;
 
 use super::patterns;
 use crate::Sensitive;
 use crate::id_table::id_table;
-use crate::text::{MASK, offset, trim};
+use crate::text::{offset, trim};
 
 /// The connection string of a storage account, borrowed and read into its
 /// parts.
@@ -262,11 +261,7 @@ impl<'a> ConnectionString<'a> {
     }
 }
 
-impl fmt::Debug for ConnectionString<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ConnectionString({MASK})")
-    }
-}
+crate::string_impls::debug_masked!(ConnectionString<'_>);
 
 /// The offset of `part` in `whole`, of which it is a slice.
 fn offset_in(whole: &str, part: &str) -> usize {
@@ -309,12 +304,7 @@ pub struct ParseConnectionStringError {
     offset: u32,
 }
 
-impl fmt::Debug for ParseConnectionStringError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `unwrap` prints `Debug`, so it contains the message.
-        write!(f, "ParseConnectionStringError({self})")
-    }
-}
+crate::string_impls::debug_as_message!(ParseConnectionStringError);
 
 impl ParseConnectionStringError {
     /// What is wrong.

@@ -3,7 +3,6 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 use super::dialect::Dialect;
 use super::finding::FindingKind;
@@ -40,7 +39,7 @@ use crate::text::trim;
 /// let destination = Destination::from(dynamics);
 /// assert!(destination.is_accepted());
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Dynamics(pub(super) Settings);
 
 const APPLICATION: [Setting; 3] = [
@@ -323,11 +322,4 @@ fn is_online_instance(host: &str) -> bool {
         && region
             .strip_prefix("crm")
             .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Prints which settings are set, without their values.
-impl fmt::Debug for Dynamics {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Dynamics").field(&self.0).finish()
-    }
 }

@@ -180,12 +180,7 @@ pub struct ParseEmbedCodeError {
     offset: u32,
 }
 
-impl core::fmt::Debug for ParseEmbedCodeError {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints `Debug`, so it contains the message.
-        write!(f, "ParseEmbedCodeError({self})")
-    }
-}
+crate::string_impls::debug_as_message!(ParseEmbedCodeError);
 
 impl ParseEmbedCodeError {
     /// Which argument is missing or wrong; none if there is no call at all.

@@ -45,12 +45,7 @@ pub struct DecodeDestinationError {
     column: u32,
 }
 
-impl core::fmt::Debug for DecodeDestinationError {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints this one, so it reads as `Display` does.
-        write!(f, "DecodeDestinationError({self})")
-    }
-}
+crate::string_impls::debug_as_message!(DecodeDestinationError);
 
 impl DecodeDestinationError {
     #[cold]
@@ -185,12 +180,7 @@ impl core::fmt::Display for EncodeDestinationError {
 
 impl core::error::Error for EncodeDestinationError {}
 
-impl core::fmt::Debug for EncodeDestinationError {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints this one, so it reads as `Display` does.
-        write!(f, "EncodeDestinationError({self})")
-    }
-}
+crate::string_impls::debug_as_message!(EncodeDestinationError);
 
 impl EncodeDestinationError {
     #[cold]

@@ -2,7 +2,6 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use core::fmt;
 
 use url::{Host, Url};
 
@@ -33,7 +32,7 @@ use crate::Sensitive;
 /// assert_eq!(format!("{endpoint:?}"), "HttpsEndpoint({EndpointUrl: ***})");
 /// assert!(Destination::from(endpoint).is_accepted());
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HttpsEndpoint(pub(super) Settings);
 
 impl HttpsEndpoint {
@@ -157,12 +156,5 @@ fn is_public(host: &Host<&str>) -> bool {
                 || address.is_unique_local()
                 || address.is_unicast_link_local())
         }
-    }
-}
-
-/// Prints which settings are set, without their values.
-impl fmt::Debug for HttpsEndpoint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("HttpsEndpoint").field(&self.0).finish()
     }
 }

@@ -1,7 +1,6 @@
 //! `Marketo`: leads in a Marketo form.
 
 use alloc::borrow::ToOwned;
-use core::fmt;
 
 use super::embed_code::{CALL, EmbedCode, ParseEmbedCodeError, short_server_id};
 use super::finding::FindingKind;
@@ -29,7 +28,7 @@ use super::settings::Settings;
 /// assert!(Destination::from(marketo).is_accepted());
 /// # Ok::<(), marketplace_leads::destination::ParseEmbedCodeError>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Marketo(pub(super) Settings);
 
 /// The three settings, and what each of them looks like.
@@ -149,11 +148,4 @@ fn looks_like(text: &str) -> Option<Setting> {
     [Setting::FormId, Setting::MunchkinId, Setting::ServerId]
         .into_iter()
         .find(|&setting| obeys(setting, text))
-}
-
-/// Prints which settings are set, without their values.
-impl fmt::Debug for Marketo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Marketo").field(&self.0).finish()
-    }
 }

@@ -1,7 +1,6 @@
 //! `Salesforce`: leads through a web-to-lead form.
 
 use alloc::borrow::ToOwned;
-use core::fmt;
 
 use super::finding::FindingKind;
 use super::report::Report;
@@ -28,7 +27,7 @@ use crate::wire::organization_id::{self, Form, OrganizationId};
 /// assert!(Destination::from(salesforce).is_accepted());
 /// # Ok::<(), marketplace_leads::destination::ParseOrganizationIdError>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Salesforce(pub(super) Settings);
 
 impl Salesforce {
@@ -65,12 +64,5 @@ impl Salesforce {
         }
         report.add(FindingKind::WebToLeadPicklist, Setting::LeadDestination);
         report.add(FindingKind::WebToLeadRecaptcha, Setting::LeadDestination);
-    }
-}
-
-/// Prints which settings are set, without their values.
-impl fmt::Debug for Salesforce {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Salesforce").field(&self.0).finish()
     }
 }

@@ -207,11 +207,7 @@ impl<'a> Secret<'a> {
     }
 }
 
-impl fmt::Debug for Secret<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Secret({MASK})")
-    }
-}
+crate::string_impls::debug_masked!(Secret<'_>);
 
 /// Whether a value is the mask that Microsoft returns in place of a secret.
 pub(super) fn is_mask(text: &str) -> bool {

@@ -13,15 +13,13 @@ mod scan;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::cmp::Ordering;
-use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::str::FromStr;
 
 pub use self::error::{ParseEmailError, ParseEmailErrorKind};
 use self::mailbox::Address;
 use crate::sensitive::Sensitive;
+use crate::string_impls::{debug_masked, parsed};
 use crate::test_id::{self, TestId};
-use crate::text::MASK;
 
 /// An email address, with the string that it was parsed from.
 ///
@@ -289,27 +287,9 @@ impl Hash for Email {
     }
 }
 
-impl fmt::Debug for Email {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Email({MASK})")
-    }
-}
+debug_masked!(Email);
 
-impl FromStr for Email {
-    type Err = ParseEmailError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<&str> for Email {
-    type Error = ParseEmailError;
-
-    fn try_from(text: &str) -> Result<Self, Self::Error> {
-        Self::parse(text)
-    }
-}
+parsed!(Email, ParseEmailError);
 
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Email {

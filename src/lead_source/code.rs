@@ -67,17 +67,7 @@ impl UnknownCode {
     }
 }
 
-impl AsRef<str> for UnknownCode {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for UnknownCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+crate::string_impls::shown_as_str!(UnknownCode);
 
 impl fmt::Debug for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -361,34 +351,8 @@ macro_rules! open_codes {
             }
         }
 
-        /// The code.
-        impl core::fmt::Display for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.code())
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.code()
-            }
-        }
-
-        impl core::str::FromStr for $name {
-            type Err = ParseLeadSourceError;
-
-            fn from_str(code: &str) -> Result<Self, Self::Err> {
-                Self::parse(code)
-            }
-        }
-
-        impl TryFrom<&str> for $name {
-            type Error = ParseLeadSourceError;
-
-            fn try_from(code: &str) -> Result<Self, Self::Error> {
-                Self::parse(code)
-            }
-        }
+        $crate::string_impls::shown_as_str!($name, code);
+        $crate::string_impls::parsed!($name, ParseLeadSourceError);
 
         #[cfg(feature = "serde")]
         crate::serde_text::serde_as_text!($name, $expecting, $name::code);

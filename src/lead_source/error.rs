@@ -152,9 +152,4 @@ impl ParseLeadSourceError {
     }
 }
 
-impl core::fmt::Debug for ParseLeadSourceError {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints `Debug`, so it contains the message.
-        write!(f, "ParseLeadSourceError({self})")
-    }
-}
+crate::string_impls::debug_as_message!(ParseLeadSourceError);

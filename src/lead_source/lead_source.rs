@@ -5,7 +5,6 @@ use alloc::string::String;
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::str::FromStr;
 
 use super::action::{Action, ActionTag};
 use super::deviations;
@@ -14,6 +13,7 @@ use super::grammar;
 use super::reading::{LeadSourceRef, Shown};
 use super::source::{Source, SourceTag};
 use crate::offer::{Offer, ProductId, PublisherId};
+use crate::string_impls::{parsed_string, shown_as_str};
 use crate::test_id::TestId;
 
 /// A `lead_source` string: the source of a lead, the customer's action, and the offer.
@@ -472,12 +472,8 @@ impl Hash for LeadSource {
     }
 }
 
-/// Writes the canonical string.
-impl fmt::Display for LeadSource {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
-    }
-}
+shown_as_str!(LeadSource);
+parsed_string!(LeadSource, ParseLeadSourceError);
 
 impl fmt::Debug for LeadSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -490,42 +486,6 @@ impl fmt::Debug for LeadSource {
 impl From<LeadSourceRef<'_>> for LeadSource {
     fn from(reading: LeadSourceRef<'_>) -> Self {
         Self::from_reading(reading)
-    }
-}
-
-impl From<LeadSource> for String {
-    fn from(lead_source: LeadSource) -> Self {
-        lead_source.text.into_string()
-    }
-}
-
-impl AsRef<str> for LeadSource {
-    fn as_ref(&self) -> &str {
-        &self.text
-    }
-}
-
-impl FromStr for LeadSource {
-    type Err = ParseLeadSourceError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<&str> for LeadSource {
-    type Error = ParseLeadSourceError;
-
-    fn try_from(text: &str) -> Result<Self, Self::Error> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<String> for LeadSource {
-    type Error = ParseLeadSourceError;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text)
     }
 }
 

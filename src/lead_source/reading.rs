@@ -9,6 +9,7 @@ use super::grammar;
 use super::source::{Source, SourceTag};
 use crate::field::Field;
 use crate::offer::Offer;
+use crate::string_impls::{parsed_borrowed, shown_as_str};
 use crate::test_id::{self, TestId, digits_of};
 use crate::text::{floor, is_blank, leading_blanks, trim};
 
@@ -250,30 +251,12 @@ fn no_source(text: &str) -> ParseLeadSourceError {
     }
 }
 
-impl fmt::Display for LeadSourceRef<'_> {
-    /// The string as it arrived.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.text)
-    }
-}
+shown_as_str!(LeadSourceRef<'_>);
+parsed_borrowed!(LeadSourceRef, ParseLeadSourceError);
 
 impl fmt::Debug for LeadSourceRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("LeadSourceRef").field(&Shown(*self)).finish()
-    }
-}
-
-impl AsRef<str> for LeadSourceRef<'_> {
-    fn as_ref(&self) -> &str {
-        self.text
-    }
-}
-
-impl<'a> TryFrom<&'a str> for LeadSourceRef<'a> {
-    type Error = ParseLeadSourceError;
-
-    fn try_from(text: &'a str) -> Result<Self, Self::Error> {
-        Self::parse(text)
     }
 }
 

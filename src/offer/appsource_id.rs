@@ -164,17 +164,7 @@ impl fmt::Debug for AppSourceId<'_> {
     }
 }
 
-impl fmt::Display for AppSourceId<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
-}
-
-impl AsRef<str> for AppSourceId<'_> {
-    fn as_ref(&self) -> &str {
-        self.0
-    }
-}
+crate::string_impls::shown_as_str!(AppSourceId<'_>);
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for AppSourceId<'_> {

@@ -125,9 +125,4 @@ impl ParseIdError {
     }
 }
 
-impl core::fmt::Debug for ParseIdError {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        // `unwrap` prints `Debug`, so it contains the message.
-        write!(f, "ParseIdError({self})")
-    }
-}
+crate::string_impls::debug_as_message!(ParseIdError);

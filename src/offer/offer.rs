@@ -7,6 +7,7 @@ use super::error::ParseIdError;
 use super::product_id::{self, OfferId, ProductId, PublisherId};
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
+use crate::string_impls::{parsed_borrowed, shown_as_str};
 use crate::text::MASK;
 
 /// The offer of a lead: a product ID, an AppSource identifier, or a title.
@@ -225,25 +226,8 @@ impl fmt::Debug for Offer<'_> {
     }
 }
 
-impl fmt::Display for Offer<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
-}
-
-impl AsRef<str> for Offer<'_> {
-    fn as_ref(&self) -> &str {
-        self.0
-    }
-}
-
-impl<'a> TryFrom<&'a str> for Offer<'a> {
-    type Error = ParseIdError;
-
-    fn try_from(text: &'a str) -> Result<Self, Self::Error> {
-        Self::parse(text)
-    }
-}
+shown_as_str!(Offer<'_>);
+parsed_borrowed!(Offer, ParseIdError);
 
 /// The product ID as an offer; never fails and copies nothing.
 impl<'a> From<&'a ProductId> for Offer<'a> {

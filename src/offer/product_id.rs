@@ -1,11 +1,9 @@
 //! `ProductId`, `PublisherId` and `OfferId`.
 
 use alloc::boxed::Box;
-use alloc::string::String;
 use core::borrow::Borrow;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::str::FromStr;
 
 use super::error::{ParseIdError, ParseIdErrorKind};
 use crate::deviation::{Deviation, DeviationKind};
@@ -64,7 +62,7 @@ fn remark(
     seen.then(|| kind.at(part, start..start.saturating_add(text.len())))
 }
 
-/// Implements `Hash`, `Borrow<str>`, `AsRef<str>` and the comparisons with strings
+/// Implements `Hash`, `Borrow<str>`, `AsRef<str>`, `Display` and the comparisons with strings
 /// for an identifier, so that a map of identifiers is searched with a string.
 macro_rules! compares_as_str {
     ($type:ty) => {
@@ -81,11 +79,7 @@ macro_rules! compares_as_str {
             }
         }
 
-        impl AsRef<str> for $type {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
+        $crate::string_impls::shown_as_str!($type);
 
         impl PartialEq<str> for $type {
             fn eq(&self, other: &str) -> bool {
@@ -128,19 +122,7 @@ macro_rules! identifier_view {
             }
         }
 
-        impl fmt::Display for $name<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.0)
-            }
-        }
-
-        impl<'a> TryFrom<&'a str> for $name<'a> {
-            type Error = ParseIdError;
-
-            fn try_from(text: &'a str) -> Result<Self, Self::Error> {
-                Self::parse(text)
-            }
-        }
+        $crate::string_impls::parsed_borrowed!($name, ParseIdError);
 
         #[cfg(feature = "serde")]
         impl serde::Serialize for $name<'_> {
@@ -472,41 +454,7 @@ impl fmt::Debug for ProductId {
     }
 }
 
-impl fmt::Display for ProductId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
-    }
-}
-
-impl From<ProductId> for String {
-    fn from(id: ProductId) -> Self {
-        id.text.into_string()
-    }
-}
-
-impl FromStr for ProductId {
-    type Err = ParseIdError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<&str> for ProductId {
-    type Error = ParseIdError;
-
-    fn try_from(text: &str) -> Result<Self, Self::Error> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<String> for ProductId {
-    type Error = ParseIdError;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text)
-    }
-}
+crate::string_impls::parsed_string!(ProductId, ParseIdError);
 
 #[cfg(feature = "serde")]
 crate::serde_text::serde_as_text!(ProductId, "a product ID", ProductId::as_str);

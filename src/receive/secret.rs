@@ -1,11 +1,9 @@
 //! The secrets in the URL of an endpoint.
 
 use alloc::string::String;
-use core::fmt;
 
 use crate::delivery::mac::sha256;
 use crate::percent;
-use crate::text::MASK;
 
 /// A secret that the URL of an endpoint contains.
 ///
@@ -63,11 +61,7 @@ impl From<&str> for Secret {
     }
 }
 
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Secret({MASK})")
-    }
-}
+crate::string_impls::debug_masked!(Secret);
 
 /// Why secrets are refused.
 ///

@@ -1,8 +1,6 @@
 //! `CustomFieldId`: the name of a custom field in a web-to-lead form.
 
 use alloc::boxed::Box;
-use core::fmt;
-use core::str::FromStr;
 
 use crate::text::trim;
 
@@ -64,19 +62,8 @@ impl CustomFieldId {
     }
 }
 
-impl fmt::Display for CustomFieldId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl FromStr for CustomFieldId {
-    type Err = ParseCustomFieldIdError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
-    }
-}
+crate::string_impls::shown_as_str!(CustomFieldId);
+crate::string_impls::parsed!(CustomFieldId, ParseCustomFieldIdError);
 
 /// The error of parsing a [`CustomFieldId`]. It does not contain the string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]

@@ -219,9 +219,4 @@ impl fmt::Display for DecodeLeadError {
     }
 }
 
-impl fmt::Debug for DecodeLeadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `unwrap` prints `Debug`, so it contains the message.
-        write!(f, "DecodeLeadError({self})")
-    }
-}
+crate::string_impls::debug_as_message!(DecodeLeadError);

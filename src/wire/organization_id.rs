@@ -2,10 +2,9 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
-use core::fmt;
-use core::str::FromStr;
 
 use crate::id_table::id_table;
+use crate::string_impls::{debug_as_message, parsed, shown_as_str};
 use crate::text::{Found, offset, trim};
 
 /// The ID of a Salesforce organization: the `oid` of its web-to-lead form.
@@ -140,27 +139,8 @@ pub(crate) fn form_of(text: &str) -> Form {
     }
 }
 
-impl fmt::Display for OrganizationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl FromStr for OrganizationId {
-    type Err = ParseOrganizationIdError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<&str> for OrganizationId {
-    type Error = ParseOrganizationIdError;
-
-    fn try_from(text: &str) -> Result<Self, Self::Error> {
-        Self::parse(text)
-    }
-}
+shown_as_str!(OrganizationId);
+parsed!(OrganizationId, ParseOrganizationIdError);
 
 id_table! {
     /// The kind of an error of parsing an organization ID.
@@ -191,12 +171,7 @@ pub struct ParseOrganizationIdError {
     offset: u32,
 }
 
-impl fmt::Debug for ParseOrganizationIdError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `unwrap` prints `Debug`, so it contains the message.
-        write!(f, "ParseOrganizationIdError({self})")
-    }
-}
+debug_as_message!(ParseOrganizationIdError);
 
 impl ParseOrganizationIdError {
     /// What is wrong.
