@@ -7,8 +7,10 @@
 //! is 2. The numbers of allocations are the ones that `tests/allocations.rs`
 //! asserts.
 //!
-//! `-- --run ROW TIMES` runs only our side of that row, for a profiler or an
-//! instruction counter; with `--baseline`, only the baseline.
+//! `-- WORD` measures only the rows with that word in their names. `-- --run ROW TIMES`
+//! runs only our side of that row, for a profiler or an instruction counter; with
+//! `--baseline`, only the baseline. `-- --list` prints the rows with a limit: number, how
+//! often to run it while counting, and name.
 
 #![expect(clippy::print_stdout, reason = "the report is the purpose")]
 
@@ -27,6 +29,9 @@ const PAIRS: usize = 41;
 /// How long each size is measured to see how the work grows.
 const GROWTH: Duration = Duration::from_millis(150);
 
+/// How many bytes of input are read while instructions are counted, about.
+const COUNTED_BYTES: usize = 200_000;
+
 /// How long one sample takes, about.
 const SAMPLE: Duration = Duration::from_millis(1);
 
@@ -41,6 +46,17 @@ fn main() {
             for _ in 0..number(at + 2) {
                 work(&row.input);
             }
+        }
+        return;
+    }
+    if args.iter().any(|arg| arg == "--list") {
+        for (number, row) in rows()
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.at_most.is_some())
+        {
+            let times = COUNTED_BYTES / row.input.len().max(1);
+            println!("{number} {} {}", times.clamp(1, 1_000), row.name);
         }
         return;
     }
