@@ -12,13 +12,16 @@ const LEAD: &str =
 const OTHER: &str = r#"{"status":"ok"}"#;
 
 /// The leads of a body, and the most bytes that were held at a time.
-fn walk(body: &str) -> (usize, u64) {
+fn walk(body: &[u8]) -> (usize, u64) {
     let mut leads = 0;
     let held = allocation_counter::measure(|| {
-        leads = leads_in(body.as_bytes()).flatten().count();
+        leads = leads_in(body).flatten().count();
     });
     (leads, held.bytes_max)
 }
+
+/// How the records of a body are put together.
+type Layout = fn(String) -> Vec<u8>;
 
 #[test]
 fn peak_memory_does_not_grow_with_the_number_of_leads() {
@@ -26,17 +29,32 @@ fn peak_memory_does_not_grow_with_the_number_of_leads() {
         let ten = [vec![OTHER], vec![LEAD; 10]].concat();
         ten.repeat(leads / 10).join(between)
     };
-    let ndjson: fn(String) -> String = |records| records;
-    let array: fn(String) -> String = |records| format!("[{records}]");
-    let odata: fn(String) -> String = |records| format!("{{\"x\":1,\"value\":[\n{records}\n]}}");
+    let ndjson: Layout = String::into_bytes;
+    let array: Layout = |records| format!("[{records}]").into_bytes();
+    let odata: Layout = |records| format!("{{\"x\":1,\"value\":[\n{records}\n]}}").into_bytes();
+    let string: Layout = |records| serde_json::to_vec(&format!("[{records}]")).unwrap();
+    let odata_string: Layout =
+        |records| serde_json::to_vec(&format!("{{\"value\":[{records}],\"x\":1}}")).unwrap();
+    // A byte of each lead is no UTF-8.
+    let no_utf8: Layout = |records| {
+        let mut list = format!("[{records}]").into_bytes();
+        list.iter_mut()
+            .filter(|b| **b == b'R')
+            .for_each(|b| *b = 0xff);
+        list
+    };
     for (name, between, body) in [
         ("NDJSON", "\n", ndjson),
         ("array", ",", array),
         ("OData", ",\n", odata),
+        ("array in a string", ",", string),
+        ("OData in a string", ",\n", odata_string),
+        ("no UTF-8", ",", no_utf8),
     ] {
         let (few, held_for_few) = walk(&body(records(1_000, between)));
-        let (many, held_for_many) = walk(&body(records(100_000, between)));
-        assert_eq!((few, many), (1_000, 100_000), "{name}");
+        let (many, held_for_many) = walk(&body(records(20_000, between)));
+        println!("{name}: {held_for_few} bytes for few leads, {held_for_many} for many");
+        assert_eq!((few, many), (1_000, 20_000), "{name}");
         assert_eq!(held_for_few, held_for_many, "{name}");
         // One lead and what it takes to read it.
         assert!(held_for_many < 1024, "{name}: {held_for_many}");

@@ -1,9 +1,9 @@
 //! Which bytes of a body are the record that could not be read.
 
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use crate::lead::Lead;
-use crate::wire::list::{first_element, is_lines};
+use crate::wire::list::{first_element_at, is_lines};
 
 /// The bytes of the record with this index; the whole body if it is one record,
 /// or if the record cannot be told from the others.
@@ -24,18 +24,17 @@ fn line(body: &[u8], index: usize) -> Option<&[u8]> {
 
 /// The element of a list; if the list breaks there, all that follows.
 fn element(body: &[u8], index: usize) -> Option<&[u8]> {
-    let text = core::str::from_utf8(body).ok()?;
-    let mut rest = body.get(first_element(text)?.at..)?;
+    let mut rest = body.get(first_element_at(body)?..)?;
     for at in 0..=index {
         let trimmed = rest.trim_ascii_start();
         let trimmed = trimmed.strip_prefix(b",").unwrap_or(trimmed);
         rest = trimmed.trim_ascii_start();
-        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
         let value = values.next();
         let end = values.byte_offset();
         match value {
             Some(Ok(_)) if at < index => rest = rest.get(end..)?,
-            Some(Ok(value)) => return rest.get(..value.get().len()),
+            Some(Ok(_)) => return rest.get(..end),
             _ => return Some(rest),
         }
     }

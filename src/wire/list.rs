@@ -1,12 +1,10 @@
 //! Reads lists of leads: `leads_in`.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
 
+use super::cursor::Cursor;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::json::{self, BYTE_ORDER_MARK_UTF8, Body};
 use super::reader::Reader;
@@ -109,7 +107,7 @@ impl Iterator for Leads<'_> {
 
 /// The layout of a body.
 enum Walk<'a> {
-    One(Cow<'a, [u8]>),
+    One(&'a [u8]),
     Lines(Lines<'a>),
     Elements(Elements<'a>),
     Done,
@@ -117,10 +115,7 @@ enum Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn over(body: &'a [u8]) -> Self {
-        match Self::over_many(body) {
-            Some(walk) => walk,
-            None => Self::One(Cow::Borrowed(body)),
-        }
+        Self::over_many(body).unwrap_or(Self::One(body))
     }
 
     fn over_many(bytes: &'a [u8]) -> Option<Self> {
@@ -131,30 +126,19 @@ impl<'a> Walk<'a> {
             }));
         }
         // The reader of a single lead reports what cannot be read at all.
-        let body = Body::read(bytes).ok()?;
-        let text = body.text;
-        if text.trim_ascii_start().starts_with('"') {
-            let inner: String = serde_json::from_str(&text).ok()?;
-            let start = first_element(&inner)?;
-            let noticed = [body.noticed, Vec::from([DeviationKind::TwiceEncoded])].concat();
-            return Some(Self::elements(Cow::Owned(inner), start, noticed));
-        }
-        let start = first_element(&text)?;
-        Some(Self::elements(text, start, body.noticed))
-    }
-
-    fn elements(text: Cow<'a, str>, start: Start, noticed: Vec<DeviationKind>) -> Self {
-        let mut elements = Elements {
-            text,
+        let (body, mut noticed) = Body::without_mark(bytes).ok()?;
+        let start = if body.trim_ascii_start().starts_with(b"\"") {
+            noticed.push(DeviationKind::TwiceEncoded);
+            first_element(Cursor::in_string(body)?)?
+        } else {
+            first_element(Cursor::new(body))?
+        };
+        Some(Self::Elements(Elements {
+            cursor: start.cursor,
             is_member: start.is_member,
-            at: 0,
-            line: 1,
-            line_start: 0,
             noticed,
             next: Expected::FirstElement,
-        };
-        elements.advance(start.at);
-        Self::Elements(elements)
+        }))
     }
 }
 
@@ -186,45 +170,51 @@ pub(crate) fn is_lines(body: &[u8]) -> bool {
         [b'{' | b'"', ..] if is_value(first) => true,
         // A broken first record, or one value over several lines.
         [b'{' | b'"', ..] => {
-            let is_list = || first_element(&String::from_utf8_lossy(body)).is_some();
+            let is_list = || first_element(Cursor::new(body)).is_some();
             lines.any(is_record) && !is_value(body) && !is_list()
         }
         _ => lines.any(begins_a_record),
     }
 }
 
-/// Offset after the opening bracket of a list.
-#[derive(Clone, Copy)]
-pub(crate) struct Start {
-    pub(crate) at: usize,
+/// The place after the opening bracket of a list.
+struct Start<'a> {
+    cursor: Cursor<'a>,
     /// An OData list, which is a member of an object.
     is_member: bool,
 }
 
-/// Finds the first element, if the body is an array or an OData list.
-pub(crate) fn first_element(text: &str) -> Option<Start> {
-    let at = blanks(text, 0);
-    let behind = at.checked_add(1)?;
-    match text.as_bytes().get(at)? {
+/// The offset of the first element, if the body is an array or an OData list.
+pub(crate) fn first_element_at(body: &[u8]) -> Option<usize> {
+    let start = first_element(Cursor::new(body))?;
+    body.len().checked_sub(start.cursor.remains()?)
+}
+
+/// Finds the first element, if this is an array or an OData list.
+fn first_element(mut cursor: Cursor<'_>) -> Option<Start<'_>> {
+    let first = cursor.skip_blanks()?;
+    cursor.pass();
+    match first {
         b'[' => Some(Start {
-            at: behind,
+            cursor,
             is_member: false,
         }),
         b'{' => {
             let mut list = None;
-            let walked = walk_members(text, behind, |key, at| {
+            let walked = walk_members(&mut cursor, |key, value| {
                 let is_list =
                     key.eq_ignore_ascii_case("value") || key.eq_ignore_ascii_case("items");
-                if list.is_none() && is_list && text.as_bytes().get(at) == Some(&b'[') {
-                    list = at.checked_add(1);
+                if list.is_none() && is_list {
+                    let mut at = value.clone();
+                    list = at.expect(b'[').is_ok().then_some(at);
                 }
                 // A lead may have a list among its unknown members.
                 !Field::is_telling(key)
             });
             // In a broken or incomplete body, what was found so far counts.
             let is_lead = matches!(walked, Ok(Walked::Stopped));
-            list.filter(|_| !is_lead).map(|at| Start {
-                at,
+            list.filter(|_| !is_lead).map(|cursor| Start {
+                cursor,
                 is_member: true,
             })
         }
@@ -236,61 +226,35 @@ pub(crate) fn first_element(text: &str) -> Option<Start> {
 enum Walked {
     /// The caller stopped it.
     Stopped,
-    /// After the closing brace, at this offset.
-    To(usize),
+    /// After the closing brace.
+    Passed,
 }
 
-/// Visits the members of an object, whose first key is at `at`: each key and the
-/// offset of its value.
-fn walk_members(
-    text: &str,
-    mut at: usize,
-    mut goes_on: impl FnMut(&str, usize) -> bool,
-) -> Result<Walked, (DecodeLeadError, usize)> {
-    let byte = |at: usize| text.as_bytes().get(at).copied();
-    let value_at = |at: usize| {
-        let rest = text.get(at..).unwrap_or_default();
-        value(rest).map_err(|error| (error, at))
-    };
-    let expect = |at: usize, expected: u8| match byte(at) {
-        Some(b) if b == expected => Ok(at.saturating_add(1)),
-        Some(_) => Err((DecodeLeadError::new(Kind::NotJson), at)),
-        None => Err((DecodeLeadError::new(Kind::Truncated), at)),
-    };
+/// Visits the members of an object, of which the brace was passed: each key and the place
+/// of its value.
+fn walk_members<'a>(
+    cursor: &mut Cursor<'a>,
+    mut goes_on: impl FnMut(&str, &Cursor<'a>) -> bool,
+) -> Result<Walked, DecodeLeadError> {
+    /// No key that is looked for is longer, however it is escaped.
+    const MOST_BYTES: usize = 256;
     loop {
-        at = blanks(text, at);
-        if byte(at) != Some(b'"') {
-            return expect(at, b'}').map(Walked::To);
+        if cursor.skip_blanks() != Some(b'"') {
+            return cursor.expect(b'}').map(|()| Walked::Passed);
         }
-        let (key, end) = value_at(at)?;
-        at = expect(blanks(text, at.saturating_add(end)), b':')?;
-        at = blanks(text, at);
-        if !goes_on(&Value(key).text(|| {}), at) {
+        let key = cursor.value(MOST_BYTES)?;
+        let key = key.as_ref().map(|key| Value(&key.text).text(|| {}));
+        cursor.skip_blanks();
+        cursor.expect(b':')?;
+        cursor.skip_blanks();
+        if !goes_on(key.as_deref().unwrap_or_default(), cursor) {
             return Ok(Walked::Stopped);
         }
-        let (_, end) = value_at(at)?;
-        at = blanks(text, at.saturating_add(end));
-        if byte(at) != Some(b',') {
-            return expect(at, b'}').map(Walked::To);
+        cursor.skip_value()?;
+        if cursor.skip_blanks() != Some(b',') {
+            return cursor.expect(b'}').map(|()| Walked::Passed);
         }
-        at = at.saturating_add(1);
-    }
-}
-
-/// Offset after the JSON whitespace at `at`.
-fn blanks(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let is_blank = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
-    at.saturating_add(rest.bytes().take_while(is_blank).count())
-}
-
-/// The source of the value at the start of a string, and its end.
-fn value(text: &str) -> Result<(&str, usize), DecodeLeadError> {
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
-    match values.next() {
-        Some(Ok(value)) => Ok((value.get(), values.byte_offset())),
-        Some(Err(error)) => Err(DecodeLeadError::json(&error)),
-        None => Err(DecodeLeadError::new(Kind::Truncated).at(1, 1)),
+        cursor.pass();
     }
 }
 
@@ -350,62 +314,34 @@ enum Expected {
 
 /// The elements of an array.
 struct Elements<'a> {
-    text: Cow<'a, str>,
+    cursor: Cursor<'a>,
     /// An OData list, which is a member of an object.
     is_member: bool,
-    at: usize,
-    /// The line of `at`, from 1, and where it begins.
-    line: usize,
-    line_start: usize,
     /// Deviations of the body, reported by the first lead.
     noticed: Vec<DeviationKind>,
     next: Expected,
 }
 
 impl Elements<'_> {
-    /// Moves on to this offset, counting lines.
-    fn advance(&mut self, to: usize) {
-        let passed = self.text.as_bytes().get(self.at..to).unwrap_or_default();
-        for (offset, _) in passed.iter().enumerate().filter(|&(_, &b)| b == b'\n') {
-            self.line = self.line.saturating_add(1);
-            self.line_start = self.at.saturating_add(offset).saturating_add(1);
-        }
-        self.at = to;
-    }
-
-    fn column(&self) -> usize {
-        self.at.saturating_sub(self.line_start).saturating_add(1)
-    }
-
-    fn skip_blanks(&mut self) -> Option<u8> {
-        self.advance(blanks(&self.text, self.at));
-        self.text.as_bytes().get(self.at).copied()
-    }
-
     /// Ends the iteration with an error at the current location.
     fn fail(&mut self, error: DecodeLeadError) -> Result<Lead, DecodeLeadError> {
         self.next = Expected::Nothing;
-        Err(error.in_text_at(self.line, self.column()))
+        Err(error.in_text_at(self.cursor.line(), self.cursor.column()))
     }
 
     /// Reads what follows the list: nothing, or the other members of its object.
     fn close(&mut self) -> Option<Result<Lead, DecodeLeadError>> {
-        let after = self.skip_blanks();
+        let after = self.cursor.skip_blanks();
         if self.is_member {
-            let behind = match after {
-                Some(b',') => self.at.saturating_add(1),
-                _ => self.at,
-            };
-            match walk_members(&self.text, behind, |_, _| true) {
-                Ok(Walked::To(end)) => self.advance(end),
-                Ok(Walked::Stopped) => {}
-                Err((error, at)) => {
-                    self.advance(at);
-                    return Some(self.fail(error));
-                }
+            if after == Some(b',') {
+                self.cursor.pass();
+            }
+            if let Err(error) = walk_members(&mut self.cursor, |_, _| true) {
+                return Some(self.fail(error));
             }
         }
-        self.skip_blanks()
+        self.cursor
+            .skip_blanks()
             .map(|_| self.fail(DecodeLeadError::new(Kind::NotJson)))
     }
 
@@ -413,33 +349,32 @@ impl Elements<'_> {
         if self.next == Expected::Nothing {
             return None;
         }
-        match (self.skip_blanks(), self.next) {
+        match (self.cursor.skip_blanks(), self.next) {
             (Some(b']'), _) => {
                 self.next = Expected::Nothing;
-                self.advance(self.at.saturating_add(1));
+                self.cursor.pass();
                 return self.close();
             }
             (Some(b','), Expected::Comma) => {
-                self.advance(self.at.saturating_add(1));
-                self.skip_blanks();
+                self.cursor.pass();
+                self.cursor.skip_blanks();
             }
             (Some(_), Expected::FirstElement) => {}
             (Some(_), _) => return Some(self.fail(DecodeLeadError::new(Kind::NotJson))),
             (None, _) => return Some(self.fail(DecodeLeadError::new(Kind::Truncated))),
         }
-        let (line, column) = (self.line, self.column());
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let (element, end) = match value(rest) {
-            Ok(found) => found,
+        let (line, column) = (self.cursor.line(), self.cursor.column());
+        let lead = match self.cursor.value(reader.limits().bytes()) {
+            Ok(Some(element)) => {
+                let mut noticed = core::mem::take(&mut self.noticed);
+                if element.is_lossy {
+                    noticed.push(DeviationKind::InvalidUtf8);
+                }
+                json::decode(&element.text, reader, noticed)
+            }
+            Ok(None) => Err(DecodeLeadError::new(Kind::TooLarge)),
             Err(error) => return Some(self.fail(error)),
         };
-        let lead = if element.len() > reader.limits().bytes() {
-            Err(DecodeLeadError::new(Kind::TooLarge))
-        } else {
-            json::decode(element, reader, core::mem::take(&mut self.noticed))
-        };
-        let end = self.at.saturating_add(end);
-        self.advance(end);
         self.next = Expected::Comma;
         Some(lead.map_err(|error| error.in_text_at(line, column)))
     }

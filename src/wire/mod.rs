@@ -39,6 +39,7 @@
 
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
+mod cursor;
 mod custom_field;
 mod error;
 mod fast;
@@ -53,6 +54,7 @@ mod project;
 mod reader;
 mod records;
 mod run;
+mod unquoted;
 pub(crate) mod web_to_lead;
 pub(crate) mod write;
 

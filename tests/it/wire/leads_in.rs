@@ -337,3 +337,87 @@ fn a_list_key_may_be_written_with_escapes() {
     let lead = r#"{"value":[1],"lead\u0053ource":"SPZA"}"#;
     assert_eq!(leads_in(lead.as_bytes()).flatten().count(), 1);
 }
+
+/// A list in a string yields what the list yields, errors and their places included.
+#[test]
+fn a_twice_encoded_list_yields_what_the_list_yields() {
+    let bodies = [
+        format!("[{A},{B}]"),
+        format!(" [\n {A} ,\r\n\t{B}\n]\n "),
+        "[]".to_owned(),
+        format!(r#"{{"odata.metadata":"https://contoso.example/","value":[{A},{B}]}}"#),
+        format!("{{\n\"items\": [\n{A},\n{B}\n]\n,\"next\":{{\"a\":[1,\"}}\"]}}}}"),
+        format!("[17,\n {{}}, null,{A},\n\"x\",[{A}],{B},-1.5e3]"),
+        format!("[{A},\n{B},\n{{\"a\" 1}},{A}]"),
+        format!("[{A} {B}]"),
+        format!("[{A},]"),
+        format!("[{A},{{\"leadSource\":\"SP"),
+        format!("[\n{A},\n{B}\n"),
+        format!("[{A},"),
+        "[".to_owned(),
+        format!("[{A}] {B}"),
+        format!("[{A}],{B}"),
+        format!("[{A}]\nend"),
+        format!("[12{A}]"),
+        format!("[nul,{A}]"),
+        format!("[{A},{{\"x\":[1}}]"),
+        format!("{{\"value\":[\n{A},\n{B}\n"),
+        format!("{{\"value\":[{A}]\n,\"next\":\"htt"),
+        format!("{{\"value\":[{A}]\n]"),
+        r#"[{"leadSource":"SPZA-PLT|A \"B\" \\ \u0043 / ö 😀 \ud83d\ude00\n"}]"#.to_owned(),
+        r#"{"v\u0061lue":[{"lead\u0053ource":"SPZA"}]}"#.to_owned(),
+    ];
+    for body in bodies {
+        let plain = walk(&body);
+        let quoted = serde_json::to_string(&body).unwrap();
+        assert_eq!(walk(&quoted), plain, "{body}");
+        // However its characters are escaped.
+        let units = body.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
+        let escaped = format!("\u{feff} \"{}\"\r\n", units.collect::<String>());
+        assert_eq!(walk(escaped), plain, "{body}");
+    }
+}
+
+#[test]
+fn limits_are_for_each_lead_of_a_twice_encoded_list() {
+    let limits = Limits::default().max_bytes(60);
+    let long = format!(r#"{{"leadSource":"SPZA","company":"{}"}}"#, "x".repeat(600));
+    let list = |list: String| serde_json::to_string(&list).unwrap();
+    assert_eq!(
+        walk_within(list(format!("[{A},{long},{B},\n{A}]")), limits),
+        [READ_A, "too_large 1 1:38", READ_B, READ_A]
+    );
+    // A long one that is broken within the limit, or never ends.
+    let broken = format!(r#"{{"leadSource" "{}"}}"#, "x".repeat(600));
+    assert_eq!(
+        walk_within(list(format!("[{A},{broken},{B}]")), limits),
+        [READ_A, "not_json 1 1:52"]
+    );
+    assert_eq!(
+        walk_within(list(format!("[{A},\n{}", &long[..600])), limits),
+        [READ_A, "truncated 1 2:600"]
+    );
+}
+
+#[test]
+fn bytes_that_are_no_utf8_cost_a_list_nothing() {
+    let caf = b"{\"company\":\"Caf\xe9\",\"leadSource\":\"SPZA-PLT|contoso.a\"}";
+    let list = [b"[", &caf[..], b",{},", B.as_bytes(), b" x"].concat();
+    // An invalid byte counts as its replacement character of three bytes.
+    assert_eq!(
+        walk(&list),
+        [READ_A, "not_a_lead 1 1:57", READ_B, "not_json 3 1:115"]
+    );
+    let noticed: Vec<bool> = leads_in(&list)
+        .flatten()
+        .map(|lead| lead.deviations().any(|d| d.id() == "invalid_utf8"))
+        .collect();
+    assert_eq!(noticed, [true, false]);
+    // Broken after the byte, in the same element.
+    let list = [b"[", &caf[..caf.len() - 1], b" x"].concat();
+    assert_eq!(walk(&list), ["not_json 0 1:56"]);
+    // In a string, and as half of a surrogate pair.
+    let list = b"\"[{\\\"company\\\":\\\"Caf\xe9\\\",\\\"leadSource\\\":\\\"SPZA-PLT|contoso.a\\\"},\
+        {\\\"company\\\":\\\"\\\\ud800\\ud800\\\",\\\"leadSource\\\":\\\"SPZA-PLT|contoso.a\\\"},{}]\"";
+    assert_eq!(walk(list), [READ_A, READ_A, "not_a_lead 2 1:121"]);
+}
