@@ -3,13 +3,13 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
+use core::fmt::{self, Write};
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::text::is_blank;
+use crate::text::{into_lossy, is_blank, lossy};
 
 /// One JSON value, as its text, which is known to be well-formed.
 #[derive(Clone, Copy)]
@@ -54,10 +54,10 @@ impl<'a> Value<'a> {
                 // Bytes, since half of a surrogate pair is no text, yet costs no
                 // more than itself.
                 let bytes = serde_json::from_str::<Bytes>(self.0).map(|bytes| bytes.0);
-                let text = String::from_utf8(bytes.unwrap_or_default()).unwrap_or_else(|error| {
+                let (text, is_lossy) = into_lossy(bytes.unwrap_or_default());
+                if is_lossy {
                     lossy();
-                    String::from_utf8_lossy(error.as_bytes()).into_owned()
-                });
+                }
                 Cow::Owned(text)
             }
         }
@@ -156,13 +156,11 @@ impl<'de> Deserialize<'de> for AnyKey<'de> {
             }
 
             fn visit_borrowed_bytes<E>(self, key: &'de [u8]) -> Result<AnyKey<'de>, E> {
-                Ok(AnyKey(String::from_utf8_lossy(key)))
+                Ok(AnyKey(lossy(key)))
             }
 
             fn visit_bytes<E>(self, key: &[u8]) -> Result<AnyKey<'de>, E> {
-                Ok(AnyKey(Cow::Owned(
-                    String::from_utf8_lossy(key).into_owned(),
-                )))
+                Ok(AnyKey(Cow::Owned(lossy(key).into_owned())))
             }
         }
 
@@ -226,10 +224,55 @@ pub(crate) fn parameters(text: &str) -> Option<Vec<(String, String)>> {
     members(text, take).is_ok().then_some(parameters)
 }
 
-/// A text as JSON.
+/// A string as JSON, in a string that is not larger than its content.
 pub(crate) fn quoted(text: &str) -> String {
-    // Writing a text into memory has no way to fail.
-    serde_json::to_string(text).unwrap_or_default()
+    // Short ones are not worth counting.
+    const SHORT: usize = 64;
+    let len = if text.len() <= SHORT {
+        text.len()
+    } else {
+        text.bytes().map(quoted_len).fold(0, usize::saturating_add)
+    };
+    let mut json = String::with_capacity(len.saturating_add(2));
+    json.push('"');
+    let mut rest = text;
+    while let Some((plain, b, behind)) = split_at_escape(rest) {
+        json.push_str(plain);
+        match b {
+            b'"' => json.push_str("\\\""),
+            b'\\' => json.push_str("\\\\"),
+            b'\x08' => json.push_str("\\b"),
+            b'\t' => json.push_str("\\t"),
+            b'\n' => json.push_str("\\n"),
+            b'\x0c' => json.push_str("\\f"),
+            b'\r' => json.push_str("\\r"),
+            b => {
+                // Writing into memory has no way to fail.
+                _ = write!(json, "\\u{b:04x}");
+            }
+        }
+        rest = behind;
+    }
+    json.push_str(rest);
+    json.push('"');
+    json
+}
+
+/// The bytes before the first one that is escaped, that one, and those after it.
+fn split_at_escape(text: &str) -> Option<(&str, u8, &str)> {
+    let at = text.bytes().position(|b| quoted_len(b) > 1)?;
+    let (plain, rest) = text.split_at_checked(at)?;
+    let b = rest.bytes().next()?;
+    Some((plain, b, rest.get(1..)?))
+}
+
+/// The number of bytes that a byte takes in a JSON string.
+const fn quoted_len(b: u8) -> usize {
+    match b {
+        b'"' | b'\\' | b'\x08' | b'\t' | b'\n' | b'\x0c' | b'\r' => 2,
+        0..0x20 => 6,
+        _ => 1,
+    }
 }
 
 /// Walks the elements of an array without building anything.

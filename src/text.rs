@@ -1,5 +1,9 @@
 //! Whitespace, masks and offsets, shared by all parsers.
 
+#[cfg(feature = "full")]
+use alloc::borrow::Cow;
+#[cfg(feature = "full")]
+use alloc::string::String;
 use core::fmt;
 
 /// The byte-order mark, with which spreadsheets and Windows tools begin a file.
@@ -71,3 +75,44 @@ pub(crate) fn offset(at: usize) -> u32 {
 
 /// The mask that `Debug` prints instead of a value.
 pub(crate) const MASK: &str = "***";
+
+/// Decodes UTF-8, with a replacement character for each invalid sequence, as
+/// [`String::from_utf8_lossy`] does, but in a string that is not larger than its content.
+#[cfg(feature = "full")]
+pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = core::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::with_capacity(lossy_len(bytes));
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// The same of bytes that are not needed otherwise; and whether something was replaced.
+#[cfg(feature = "full")]
+pub(crate) fn into_lossy(bytes: alloc::vec::Vec<u8>) -> (String, bool) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => (lossy(error.as_bytes()).into_owned(), true),
+    }
+}
+
+/// The length of the string that bytes are decoded to.
+#[cfg(feature = "full")]
+pub(crate) fn lossy_len(bytes: &[u8]) -> usize {
+    let replaced = char::REPLACEMENT_CHARACTER.len_utf8();
+    let chunks = bytes.utf8_chunks().map(|chunk| {
+        let invalid = if chunk.invalid().is_empty() {
+            0
+        } else {
+            replaced
+        };
+        chunk.valid().len().saturating_add(invalid)
+    });
+    chunks.fold(0, usize::saturating_add)
+}

@@ -114,9 +114,29 @@ fn destinations_take_at_most_eight_times_their_json() {
         let held = allocation_counter::measure(|| {
             let _ = Destination::all_from_json(document.as_bytes());
         });
-        let most = 8 * document.len() + (2 << 20);
         let held = usize::try_from(held.bytes_max).unwrap();
-        assert!(held <= most, "{name}: {held} for {}", document.len());
+        assert!(
+            held <= 8 * document.len(),
+            "{name}: {held} for {}",
+            document.len()
+        );
+    }
+    // A list that grows by the double takes most just after it has grown.
+    for (name, piece, end) in [
+        ("a number more", "0", "]}}"),
+        ("a contact more", r#""""#, "]}}"),
+    ] {
+        let count = (1 << 18) + 1;
+        let document = format!("{email}{}{end}", vec![piece; count].join(","));
+        let held = allocation_counter::measure(|| {
+            let _ = Destination::all_from_json(document.as_bytes());
+        });
+        let held = usize::try_from(held.bytes_max).unwrap();
+        assert!(
+            held <= 8 * document.len(),
+            "{name}: {held} for {}",
+            document.len()
+        );
     }
     // As many destinations as are read at all.
     let thousand = document("[", r#"{"leadDestination":0}"#, "]", 21_000);
@@ -131,43 +151,200 @@ fn destinations_take_at_most_eight_times_their_json() {
     assert!(held.bytes_max < 2 << 20, "{}", held.bytes_max);
 }
 
-/// What one hostile body of 1 MiB takes, in units of its size.
+/// Asserts what reading a body takes: at most 12 times its size, and a record for each of
+/// the members, of which a default reader accepts 1,000.
+fn costs_what_it_weighs(name: &str, body: &[u8], members: usize, read: fn(&[u8])) {
+    let held = allocation_counter::measure(|| read(body)).bytes_max;
+    let held = usize::try_from(held).unwrap();
+    println!("{name}: {held} bytes for {}", body.len());
+    assert!(
+        held <= 12 * body.len() + 150 * members,
+        "{name}: {held} for {}",
+        body.len()
+    );
+}
+
+/// A body of 256 KiB: `start`, `piece` as often as it fits, `end`.
+fn again(start: &[u8], piece: &[u8], end: &[u8]) -> Vec<u8> {
+    let count = ((1 << 18) - start.len() - end.len()) / piece.len();
+    [start, &piece.repeat(count), end].concat()
+}
+
+fn form(body: &[u8]) {
+    _ = Lead::from_form(body);
+}
+
+fn lines(body: &[u8]) {
+    _ = Lead::from_key_value(core::str::from_utf8(body).unwrap());
+}
+
+fn records(body: &[u8]) {
+    _ = leads_in_key_value(core::str::from_utf8(body).unwrap()).count();
+}
+
+fn json(body: &[u8]) {
+    _ = Lead::from_json(body);
+}
+
+fn list(body: &[u8]) {
+    _ = leads_in(body).count();
+}
+
 #[test]
 fn one_lead_takes_at_most_twelve_times_its_size() {
-    let ratio = |name: &str, body: String, read: fn(&str)| {
-        let held = allocation_counter::measure(|| read(&body)).bytes_max;
-        let size = u64::try_from(body.len()).unwrap();
-        println!("{name}: {held} bytes for {size}");
-        assert!(held <= 12 * size, "{name}: {held} for {size}");
-    };
-    let again =
-        |start: &str, piece: &str| [start, &piece.repeat((1 << 20) / piece.len() - 20)].concat();
-    let form: fn(&str) = |body| {
-        _ = Lead::from_form(body.as_bytes());
-    };
-    let lines: fn(&str) = |body| {
-        _ = Lead::from_key_value(body);
-    };
-    let many: fn(&str) = |body| {
-        _ = leads_in_key_value(body).count();
-    };
-    for (piece, read) in [
-        ("&a", form),
-        ("&a=b", form),
-        ("&email=%40", form),
-        ("%41", form),
-        ("+", form),
+    for (start, piece, read) in [
+        ("country=", "&a", form as fn(&[u8])),
+        ("country=", "&a=b", form),
+        ("country=", "&email=%40", form),
+        ("country=", "%41", form),
+        ("country=", "+", form),
+        // A control character takes six bytes in JSON, as which a duplicate is kept.
+        ("country=1&country=+", "\x01", form),
+        ("country=1&country=+", "\"", form),
+        ("country = US", "\na", lines),
+        ("country = US", "\na=b", lines),
+        ("country = US", "\nemail=b", lines),
+        ("country = US\ndescription = ", "\na=b", lines),
+        ("country = US\ncountry = ", "\x01", lines),
+        ("country = US", "\nx", records),
+        ("country = US", "\nphone=1", records),
+        ("country = US\ndescription = ", "\nx", records),
+        (
+            "Record Information\ncountry = US\ncountry = ",
+            "\x01",
+            records,
+        ),
     ] {
-        ratio(piece, again("country=", piece), read);
+        let body = again(start.as_bytes(), piece.as_bytes(), b"");
+        costs_what_it_weighs(&format!("{start}{piece}"), &body, 0, read);
     }
-    for (piece, read) in [
-        ("\na", lines),
-        ("\na=b", lines),
-        ("\nemail=b", lines),
-        ("\nx", many),
-        ("\nphone=1", many),
+    // A byte that is no UTF-8 is replaced by three.
+    for (start, piece, end, read) in [
+        ("country=", &b"\xff"[..], "", form as fn(&[u8])),
+        ("country=", b"%ff", "", form),
+        ("country=+", b"\xff", "", form),
+        ("country=1&+", b"\xff", "=", form),
+        ("country=1&country=", b"\xff", "", form),
+        (r#"{"country":""#, b"\xff", r#""}"#, json),
+        (r#"{"country":"\n"#, b"\xff", r#""}"#, json),
+        (r#"{"country":"1","country":"\n"#, b"\xff", r#""}"#, json),
+        (r#"{"country":"\n"#, b"\\ud800", r#""}"#, json),
+        (
+            r#"{"CustomerInfo":"{\"email\":\""#,
+            b"\xff",
+            r#"\"}"}"#,
+            json,
+        ),
+        (
+            r#"{"CustomerInfo":"{\"email\":\""#,
+            b"\xff",
+            r#"\""}"#,
+            json,
+        ),
+        (r#""{\"email\":\""#, b"\xff", r#"\"}""#, json),
+        (
+            r#""{\"CustomerInfo\":\"{\\\"email\\\":\\\""#,
+            b"\xff",
+            r#"\\\"}\"}""#,
+            json,
+        ),
+        (
+            r#"{"headers":{},"body":"{\"email\":\""#,
+            b"\xff",
+            r#"\"}"}"#,
+            json,
+        ),
+        (r#"[{"email":""#, b"\xff", r#""}]"#, list),
+        (r#""[{\"email\":\""#, b"\xff", r#"\"}]""#, list),
     ] {
-        ratio(piece, again("country = US\ndescription = ", piece), read);
-        ratio(piece, again("country = US", piece), read);
+        let body = again(start.as_bytes(), piece, end.as_bytes());
+        costs_what_it_weighs(start, &body, 0, read);
     }
+}
+
+#[test]
+fn a_run_takes_at_most_twelve_times_its_size() {
+    use base64ct::Encoding;
+    for (start, end) in [
+        (r#"{"email":"\n"#, r#""}"#),
+        (r#"{"email":"1","email":"\n"#, r#""}"#),
+        (r#"{"CustomerInfo":"{\"email\":\""#, r#"\"}"}"#),
+    ] {
+        let lead = again(start.as_bytes(), b"\xff", end.as_bytes());
+        let lead = base64ct::Base64::encode_string(&lead);
+        let body = format!(r#"{{"headers":{{}},"body":{{"$content":"{lead}"}}}}"#);
+        assert!(Lead::from_json(body.as_bytes()).is_ok(), "{start}");
+        costs_what_it_weighs(start, body.as_bytes(), 0, json);
+    }
+}
+
+#[test]
+fn just_under_a_thousand_members_take_a_record_each() {
+    const MEMBERS: usize = 998;
+    let many = |start: &str, piece: &str, end: &str| {
+        let piece = |number: usize| piece.replace('#', &number.to_string());
+        let pieces: String = (0..MEMBERS).map(piece).collect();
+        [start, &pieces, end].concat().into_bytes()
+    };
+    for (start, piece, end, read) in [
+        ("country=US", "&a", "", form as fn(&[u8])),
+        ("country=US", "&%", "", form),
+        ("country=US", "&%ff", "", form),
+        ("country=US", "&email=#", "", form),
+        ("country=US", "&email=+#%", "", form),
+        ("country=US", "\na", "", lines),
+        ("country=US", "\nemail=#", "", lines),
+        ("country=US", "\nemail=#", "", records),
+        (r#"{"country":"US""#, r#","":1"#, "}", json),
+        (r#"{"country":"US""#, r#","email":#"#, "}", json),
+        (r#"{"country":"US""#, r##","email":"#""##, "}", json),
+        (r#"{"CustomerInfo":"{\"a\":1"#, r#",\"\":1"#, r#"}"}"#, json),
+    ] {
+        let body = many(start, piece, end);
+        costs_what_it_weighs(&format!("{start}{piece}"), &body, MEMBERS, read);
+    }
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn a_row_of_a_table_takes_at_most_twelve_times_its_size() {
+    use marketplace_leads::wire::leads_in_csv;
+
+    let csv: fn(&[u8]) = |body| _ = leads_in_csv(body).count();
+    for (start, piece, end) in [
+        ("country\n", &b"\xff"[..], "\n"),
+        ("country\n\"\"\"", b"\xff", "\"\n"),
+        ("country\n\"\\\"", b"\xff", "\"\n"),
+        ("country\n\"", b"\"\"", "\"\n"),
+        ("country,country\n1,\"\"\"", b"\x01", "\"\n"),
+        (
+            "country,customerinfo\n1,\"{\"\"email\"\":\"\"",
+            b"\xff",
+            "\"\"}\"\n",
+        ),
+        (
+            "country,customerinfo\n1,\"{\"\"email\"\":\"\"",
+            b"\x01",
+            "\"\"\"\n",
+        ),
+        ("country,x\n1,\"\"\"", b"\xff", "\"\n"),
+        // More cells than columns, and more columns than are accepted.
+        ("country\n", b",", "\n"),
+        ("country\nUS", b",x", "\n"),
+        ("country", b",", "\n"),
+        ("country", b",x", "\n"),
+        ("country,", b"\xff", "\n"),
+    ] {
+        let body = again(start.as_bytes(), piece, end.as_bytes());
+        costs_what_it_weighs(start, &body, 0, csv);
+    }
+    let columns = [
+        &b"country"[..],
+        &b",a".repeat(998),
+        b"\nUS",
+        &b",1".repeat(998),
+    ]
+    .concat();
+    // A record for the column, and one for the member.
+    costs_what_it_weighs("columns", &columns, 2 * 998, csv);
 }

@@ -60,9 +60,16 @@ impl<'a> Item<'a> {
 
 impl Items {
     fn read(json: &str) -> Self {
-        let mut items = Self::default();
+        // Growing by the double would take twice as much for a moment.
+        let mut len = 0_usize;
         // The JSON has been checked.
+        let _ = each_element(json, |_| len = len.saturating_add(1));
+        let mut items = Self {
+            buffer: String::with_capacity(json.len()),
+            ends: Vec::with_capacity(len),
+        };
         let _ = each_element(json, |item| items.push_json(item));
+        items.buffer.shrink_to_fit();
         items
     }
 

@@ -7,6 +7,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::text::into_lossy;
+
 /// How many encodings may be nested.
 const DEPTH: usize = 3;
 
@@ -53,10 +55,7 @@ fn decode(text: &str) -> Option<String> {
             after
         });
     }
-    is_changed.then(|| {
-        String::from_utf8(decoded)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-    })
+    is_changed.then(|| into_lossy(decoded).0)
 }
 
 /// Whether an encoding may begin with this byte.

@@ -1,7 +1,6 @@
 //! `Cursor`: passes over JSON, a value at a time and without a copy of the body.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::de::IgnoredAny;
@@ -9,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
 use super::unquoted::Unquoted;
+use crate::text::{into_lossy, lossy, lossy_len};
 
 /// A place in JSON, which may itself be the content of a JSON string.
 ///
@@ -131,10 +131,10 @@ impl<'a> Cursor<'a> {
             Rest::Quoted(text) => return self.quoted_value(text.clone(), most),
         };
         let (value, behind) = plain_value(rest)?;
-        let text = (value.len() <= most).then(|| String::from_utf8_lossy(value));
+        let text = (value.len() <= most).then(|| lossy(value));
         let text_len = text.as_ref().map(|text| text.len());
         self.rest = Rest::Plain(behind);
-        self.count(value, text_len.unwrap_or_else(|| width(value)));
+        self.count(value, text_len.unwrap_or_else(|| lossy_len(value)));
         Ok(text.map(|text| Text {
             is_lossy: matches!(text, Cow::Owned(_)),
             text,
@@ -156,10 +156,7 @@ impl<'a> Cursor<'a> {
                 bytes.push(b);
             }
         });
-        let (text, is_lossy) = match String::from_utf8(bytes) {
-            Ok(text) => (text, false),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into(), true),
-        };
+        let (text, is_lossy) = into_lossy(bytes);
         if is_lossy && !is_long {
             passed = Self::new(&[]);
             passed.count(text.as_bytes(), text.len());
@@ -213,7 +210,7 @@ impl<'a> Cursor<'a> {
         } else {
             let last = passed.rsplit(|&b| b == b'\n').next().unwrap_or_default();
             self.line = self.line.saturating_add(ends);
-            self.column = width(last).saturating_add(1);
+            self.column = lossy_len(last).saturating_add(1);
         }
     }
 
@@ -258,21 +255,5 @@ fn with_width(error: DecodeLeadError, body: &[u8]) -> DecodeLeadError {
     let mut lines = body.split(|&b| b == b'\n');
     let text = lines.nth(line.saturating_sub(1)).unwrap_or_default();
     let before = text.get(..column.saturating_sub(1)).unwrap_or(text);
-    error.at(line, width(before).saturating_add(1))
-}
-
-/// The number of bytes of a string in which each invalid sequence was replaced.
-fn width(mut bytes: &[u8]) -> usize {
-    let mut width = 0_usize;
-    while let Err(error) = core::str::from_utf8(bytes) {
-        let Some(invalid) = error.error_len() else {
-            break;
-        };
-        let valid = error.valid_up_to();
-        let replaced = char::REPLACEMENT_CHARACTER.len_utf8();
-        width = width.saturating_add(valid).saturating_add(replaced);
-        let passed = valid.saturating_add(invalid);
-        bytes = bytes.get(passed..).unwrap_or_default();
-    }
-    width.saturating_add(bytes.len())
+    error.at(line, lossy_len(before).saturating_add(1))
 }

@@ -1,7 +1,6 @@
 //! Reads Salesforce's web-to-lead form: `application/x-www-form-urlencoded`.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
@@ -11,6 +10,7 @@ use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::lead::{Format, Lead};
 use crate::percent;
+use crate::text::{into_lossy, lossy};
 
 impl Lead {
     /// Reads a lead from a web-to-lead form (`application/x-www-form-urlencoded`), as Microsoft
@@ -123,10 +123,16 @@ impl<'a> Piece<'a> {
                 None => (Cow::Owned(bytes), false),
             }
         };
-        let is_lossy = core::str::from_utf8(&bytes).is_err();
-        let text = match bytes {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
-            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        let (text, is_lossy) = match bytes {
+            Cow::Borrowed(bytes) => {
+                let text = lossy(bytes);
+                let is_lossy = matches!(text, Cow::Owned(_));
+                (text, is_lossy)
+            }
+            Cow::Owned(bytes) => {
+                let (text, is_lossy) = into_lossy(bytes);
+                (Cow::Owned(text), is_lossy)
+            }
         };
         Self {
             text,

@@ -1,7 +1,6 @@
 //! Reads leads from JSON: of an HTTPS endpoint, a table row, or a bare customer.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
@@ -15,7 +14,7 @@ use crate::deviation::DeviationKind;
 use crate::field::{Field, LEAD_FIELDS, TABLE_ORDER, TELLING, TELLING_OF_LEAD};
 use crate::json::{Value, ValueKind, members};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownValue};
-use crate::text::is_blank;
+use crate::text::{is_blank, lossy};
 
 /// The byte-order mark in UTF-8.
 pub(super) const BYTE_ORDER_MARK_UTF8: &[u8] = b"\xef\xbb\xbf";
@@ -74,7 +73,7 @@ pub(super) fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError>
         return Err(DecodeLeadError::new(Kind::TooLarge));
     }
     let body = Body::read(body)?;
-    decode(&body.text, reader, body.noticed)
+    decode(body.text, reader, body.noticed)
 }
 
 /// A body as a string, and the deviations of its encoding.
@@ -93,7 +92,7 @@ impl<'a> Body<'a> {
             Cow::Borrowed(text)
         } else {
             noticed.push(DeviationKind::InvalidUtf8);
-            String::from_utf8_lossy(body)
+            lossy(body)
         };
         Ok(Self { text, noticed })
     }
@@ -124,7 +123,7 @@ impl<'a> Body<'a> {
 
 /// Reads a lead from a body.
 pub(super) fn decode(
-    text: &str,
+    text: Cow<'_, str>,
     reader: Reader,
     mut noticed: Vec<DeviationKind>,
 ) -> Result<Lead, DecodeLeadError> {
@@ -134,9 +133,12 @@ pub(super) fn decode(
         Some(b'[') => Err(DecodeLeadError::new(Kind::List)),
         Some(b'"') => {
             // An automation step serialized the body a second time.
-            let is_text = serde_json::from_str::<IgnoredAny>(text);
+            let is_text = serde_json::from_str::<IgnoredAny>(&text);
             is_text.map_err(|error| DecodeLeadError::json(&error))?;
             let inner = Value(text.trim_ascii()).text(|| noticed.push(DeviationKind::InvalidUtf8));
+            let inner = inner.into_owned();
+            // It may be a copy, and is not needed any more.
+            drop(text);
             let inner = inner.trim_start_matches(is_blank);
             if !inner.starts_with('{') {
                 let is_list = inner.starts_with('[');
@@ -146,7 +148,7 @@ pub(super) fn decode(
             noticed.push(DeviationKind::TwiceEncoded);
             decode_object_or_run(inner, reader, &noticed)
         }
-        Some(_) => decode_object_or_run(text, reader, &noticed),
+        Some(_) => decode_object_or_run(&text, reader, &noticed),
     }
 }
 

@@ -370,7 +370,7 @@ impl Elements<'_> {
                 if element.is_lossy {
                     noticed.push(DeviationKind::InvalidUtf8);
                 }
-                json::decode(&element.text, reader, noticed)
+                json::decode(element.text, reader, noticed)
             }
             Ok(None) => Err(DecodeLeadError::new(Kind::TooLarge)),
             Err(error) => return Some(self.fail(error)),

@@ -70,12 +70,13 @@ impl<'a> Lines<'a> {
         self.rest = rest;
     }
 
-    /// Reads the cells of one row, which may have several lines.
+    /// Reads the cells of one row, which may have several lines: at most so many, and
+    /// whether another one is not empty.
     ///
     /// # Errors
     ///
     /// `TooLarge` or `Quotation`.
-    pub(super) fn row(&mut self, delimiter: u8) -> Result<Vec<Cow<'a, [u8]>>, Kind> {
+    pub(super) fn row(&mut self, delimiter: u8, most: usize) -> Result<Row<'a>, Kind> {
         let (line, behind_line) = first_line(self.rest);
         if line.len() > self.max_bytes {
             return Err(Kind::TooLarge);
@@ -86,13 +87,17 @@ impl<'a> Lines<'a> {
             .rest
             .split_at_checked(window)
             .unwrap_or((self.rest, &[]));
-        let mut cells = Vec::new();
+        let (mut cells, mut has_more) = (Vec::new(), false);
         let mut rest = window;
         let mut has_loose_mark = false;
         loop {
             let cell = cell(rest, delimiter).ok_or(Kind::Quotation)?;
             has_loose_mark |= !rest.starts_with(b"\"") && cell.bytes.contains(&b'"');
-            cells.push(cell.bytes);
+            if cells.len() < most {
+                cells.push(cell.bytes);
+            } else {
+                has_more |= !cell.bytes.is_empty();
+            }
             rest = cell.rest;
             // After a missing mark, those of the next lines pair up wrongly and one is
             // left over. Stopping here keeps the time linear for a table with a mark in
@@ -111,8 +116,15 @@ impl<'a> Lines<'a> {
         }
         let passed = window.len().saturating_sub(rest.len());
         self.go_to(self.rest.get(passed..).unwrap_or_default());
-        Ok(cells)
+        Ok(Row { cells, has_more })
     }
+}
+
+/// The cells of a row.
+pub(super) struct Row<'a> {
+    pub(super) cells: Vec<Cow<'a, [u8]>>,
+    /// Whether another cell follows that is not empty.
+    pub(super) has_more: bool,
 }
 
 /// Splits at the first line end.

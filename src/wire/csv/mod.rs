@@ -16,7 +16,7 @@ use crate::deviation::DeviationKind;
 use crate::field::{Field, TELLING};
 use crate::json::quoted;
 use crate::lead::{Format, Lead, Scope, UnknownValue};
-use crate::text::trim;
+use crate::text::{lossy, trim};
 
 /// Iterates over the leads of a table exported as CSV by Azure Storage Explorer: a header,
 /// then one lead per row.
@@ -148,7 +148,7 @@ enum Column {
 
 impl Column {
     fn called(name: &[u8]) -> Self {
-        let name = String::from_utf8_lossy(name);
+        let name = lossy(name);
         let name = trim(&name);
         match Field::of_json(name) {
             Some(Field::Customer) => Self::Customer,
@@ -204,14 +204,15 @@ impl<'a> Table<'a> {
             .map_or(&guesses[..], core::slice::from_ref);
         for &delimiter in delimiters {
             let mut rest = header.clone();
-            match rest.row(delimiter) {
-                Ok(names) if names.len() > reader.limits().members() => {
+            let most = reader.limits().members();
+            match rest.row(delimiter, most.saturating_add(1)) {
+                Ok(names) if names.cells.len() > most => {
                     if best == 0 {
                         found = Err(Kind::TooMany);
                     }
                 }
                 Ok(names) => {
-                    let columns = names.iter().map(|name| Column::called(name));
+                    let columns = names.cells.iter().map(|name| Column::called(name));
                     let columns: Vec<Column> = columns.collect();
                     let known = columns.iter().filter(|column| column.is_telling()).count();
                     if known > best {
@@ -256,15 +257,13 @@ impl<'a> Table<'a> {
     /// Reads the lead of the next row.
     fn lead(&mut self) -> Result<Lead, Kind> {
         let mut after = self.lines.clone();
-        let lead = after.row(self.delimiter).and_then(|cells| {
-            let (own, more) = cells
-                .split_at_checked(self.columns.len())
-                .ok_or(Kind::CellCount)?;
+        let columns = self.columns.len();
+        let lead = after.row(self.delimiter, columns).and_then(|row| {
             // Spreadsheets may pad rows.
-            if more.iter().any(|cell| !cell.is_empty()) {
+            if row.cells.len() < columns || row.has_more {
                 return Err(Kind::CellCount);
             }
-            self.lead_of(own)
+            self.lead_of(&row.cells)
         });
         match &lead {
             // The row ends properly, whatever its content.
@@ -286,7 +285,7 @@ impl<'a> Table<'a> {
         let mut seen = Seen::default();
         let mut is_lead = false;
         for (column, cell) in self.columns.iter().zip(cells) {
-            let text = String::from_utf8_lossy(write::unescaped(cell));
+            let text = lossy(write::unescaped(cell));
             let trimmed = trim(&text);
             if trimmed.is_empty() {
                 continue;

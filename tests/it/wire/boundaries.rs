@@ -348,3 +348,22 @@ fn debug_of_a_form_shows_nothing_of_the_lead() {
             .contains("last_name=MSFT_TEST_42")
     );
 }
+
+/// Every character is written as `serde_json` writes it.
+#[test]
+fn strings_are_written_as_json() {
+    let ascii: String = (0..=0x7f).map(char::from).collect();
+    for text in [ascii.clone(), ascii.repeat(3), "é\u{2028}😀\u{fffd}".into()] {
+        let lead = Lead::builder().description(&text).build();
+        let json = serde_json::to_string(&text).unwrap();
+        assert_eq!(
+            lead.expose_json(),
+            format!(r#"{{"userDetails":{{}},"description":{json}}}"#)
+        );
+    }
+    for c in ascii.chars() {
+        let lead = Lead::builder().description(&format!("a{c}b")).build();
+        let json = serde_json::to_string(&format!("a{c}b")).unwrap();
+        assert!(lead.expose_json().contains(&json), "{json}");
+    }
+}
