@@ -136,7 +136,7 @@ pub(crate) fn rows() -> Vec<Row> {
             name: "Lead::from_form",
             input: FORM.to_owned(),
             ours: |text| drop(black_box(Lead::from_form(black_box(text.as_bytes())))),
-            allocations: 9,
+            allocations: 7,
             baseline_name: "url's form_urlencoded into Strings",
             baseline: |text| drop(black_box(pairs(black_box(text.as_bytes())))),
             baseline_allocations: 30,
