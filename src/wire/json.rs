@@ -172,21 +172,35 @@ pub(super) fn decode_object(
     noticed: &[DeviationKind],
 ) -> Result<Lead, DecodeLeadError> {
     let levels = reader.limits().depth().saturating_sub(1);
-    let start = || (reader.intake(), Seen::new(reader));
-    let customer = OnceCell::new();
-    let (mut intake, mut seen) = start();
-    if fast::lead(text, levels, &mut intake, &mut seen, &customer).is_err() {
-        (intake, seen) = start();
-        let read = careful(text, levels, &mut intake, &mut seen);
-        read.map_err(|error| DecodeLeadError::json(&error).in_field(seen.last))?;
+    {
+        let customer = OnceCell::new();
+        let (mut intake, mut seen) = (reader.intake(), Seen::new(reader));
+        if fast::lead(text, levels, &mut intake, &mut seen, &customer).is_ok() {
+            return lead_of(intake, &seen, reader, noticed);
+        }
+        // What was copied is freed before the object is read once more.
     }
+    let (mut intake, mut seen) = (reader.intake(), Seen::new(reader));
+    let read = careful(text, levels, &mut intake, &mut seen);
+    read.map_err(|error| DecodeLeadError::json(&error).in_field(seen.last))?;
+    lead_of(intake, &seen, reader, noticed)
+}
+
+/// The lead of an object that was read.
+#[inline]
+fn lead_of(
+    mut intake: Intake<'_>,
+    seen: &Seen,
+    reader: Reader,
+    noticed: &[DeviationKind],
+) -> Result<Lead, DecodeLeadError> {
     if seen.is_too_deep {
         return Err(DecodeLeadError::new(Kind::TooDeep));
     }
     if intake.has_too_many() {
         return Err(DecodeLeadError::new(Kind::TooMany));
     }
-    let format = format_of(&intake, &seen, reader);
+    let format = format_of(&intake, seen, reader);
     let Some(format) = format else {
         return Err(DecodeLeadError::new(Kind::NotALead));
     };
