@@ -5,18 +5,25 @@
     doc = "[`LeadSource`]: LeadSource",
     doc = "[`LeadSourceRef`]: LeadSourceRef",
     doc = "[`Lead`]: Lead",
-    doc = "[`wire`]: wire",
-    doc = "[`Policy`]: privacy::Policy",
+    doc = "[`wire::leads_in`]: wire::leads_in",
+    doc = "[`privacy::Policy`]: privacy::Policy",
     doc = "[`privacy`]: privacy",
     doc = "[`ClearedLead`]: ClearedLead",
     doc = "[`Destination`]: Destination",
-    doc = "[`diagnosis`]: destination::diagnosis",
+    doc = "[`destination::diagnosis`]: destination::diagnosis",
     doc = "[`DestinationError`]: DestinationError",
     doc = "[`TestLead`]: TestLead",
     doc = "[`Sensitive`]: Sensitive"
 )]
-#![cfg_attr(feature = "fixtures", doc = "[`Generator`]: test_lead::Generator")]
-#![cfg_attr(feature = "delivery", doc = "[`Endpoint`]: receive::Endpoint")]
+#![cfg_attr(
+    feature = "fixtures",
+    doc = "[`test_lead::Generator`]: test_lead::Generator"
+)]
+#![cfg_attr(
+    feature = "delivery",
+    doc = "[`receive::Endpoint`]: receive::Endpoint",
+    doc = "[`delivery::Exchange`]: delivery::Exchange"
+)]
 #![cfg_attr(feature = "full", doc = include_str!("../README.md"))]
 // The examples of README.md need the feature `full`.
 #![cfg_attr(

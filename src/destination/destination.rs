@@ -144,6 +144,22 @@ impl Destination {
         Self::new(Target::None)
     }
 
+    /// Creates an HTTPS endpoint with its URL. [`findings`](Self::findings) reports what is
+    /// wrong with the URL.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::Destination;
+    ///
+    /// assert!(Destination::https("https://contoso.com/leads").is_accepted());
+    /// assert!(!Destination::https("http://contoso.com/leads").is_accepted());
+    /// ```
+    #[must_use]
+    pub fn https(url: &str) -> Self {
+        HttpsEndpoint::new(url).into()
+    }
+
     /// Creates an email destination with its first address.
     ///
     /// # Examples

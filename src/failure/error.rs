@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use super::code::FailureCode;
-use super::column::Language;
+use super::column::{Language, Owner, Retry};
 use super::kind::DestinationErrorKind;
 use super::matching;
 use super::rank::{Match, Verdict};
@@ -196,6 +196,29 @@ impl DestinationError {
     #[must_use]
     pub const fn remedy(&self) -> Remedy {
         Remedy::new(self.kind, self.mode)
+    }
+
+    /// Who must act: the owners of the [`kind`](Self::kind).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use marketplace_leads::DestinationError;
+    /// use marketplace_leads::failure::{Owner, Retry};
+    ///
+    /// let error = DestinationError::classify("AADSTS7000222");
+    /// assert_eq!(error.owners().first(), Some(&Owner::Publisher));
+    /// assert_eq!(error.retry(), Retry::AfterFix);
+    /// ```
+    #[must_use]
+    pub const fn owners(&self) -> &'static [Owner] {
+        self.kind.owners()
+    }
+
+    /// Whether, and when, the same lead may be sent again.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.kind.retry()
     }
 
     /// Whether a machine may send the lead again before anyone has acted.

@@ -364,18 +364,22 @@ impl ProductId {
     ///
     /// # Errors
     ///
-    /// [`ParseIdError`] if the result is longer than [`Offer::MAX_LEN`](super::Offer::MAX_LEN) bytes.
+    /// [`ParseIdError`] if a half is not a valid [`PublisherId`] or [`OfferId`], or if the
+    /// result is longer than [`Offer::MAX_LEN`](super::Offer::MAX_LEN) bytes.
     ///
     /// # Examples
     ///
     /// ```
-    /// use marketplace_leads::{OfferId, ProductId, PublisherId};
+    /// use marketplace_leads::ProductId;
     ///
-    /// let id = ProductId::new(PublisherId::parse("contoso")?, OfferId::parse("app")?)?;
+    /// let id = ProductId::new("contoso", "app")?;
     /// assert_eq!(id, "contoso.app");
+    /// assert_eq!(ProductId::new(id.publisher(), "backup")?, "contoso.backup");
     /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
-    pub fn new(publisher: PublisherId<'_>, offer: OfferId<'_>) -> Result<Self, ParseIdError> {
+    pub fn new(publisher: impl AsRef<str>, offer: impl AsRef<str>) -> Result<Self, ParseIdError> {
+        let publisher = PublisherId::parse(publisher.as_ref())?;
+        let offer = OfferId::parse(offer.as_ref())?;
         Self::parse(&[publisher.0, ".", offer.0].concat())
     }
 

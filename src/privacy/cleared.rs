@@ -124,6 +124,7 @@ impl ClearedLead {
     /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
     /// ```
     #[must_use]
+    #[doc(alias = "to_table_row")]
     pub fn to_table_entity(&self) -> String {
         wire::write::table(&self.lead)
     }
@@ -156,6 +157,7 @@ impl ClearedLead {
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[doc(alias = "to_form")]
     pub fn to_web_to_lead(&self, organization: &OrganizationId) -> WebToLead {
         WebToLead::new(&self.lead, organization.as_str())
     }
@@ -222,11 +224,12 @@ impl ClearedLead {
     /// let row = Policy::default().clear(lead)?.to_csv_row();
     /// assert_eq!(row, ",,,,\"{\"\"Country\"\":\"\"US\"\"}\",SPZA,,,,,\r\n");
     /// let table = wire::csv_header() + &row;
-    /// assert_eq!(wire::leads_in_csv(table.as_bytes()).flatten().count(), 1);
+    /// assert_eq!(wire::leads_in_csv(&table).flatten().count(), 1);
     /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
     /// ```
     #[cfg(feature = "csv")]
     #[must_use]
+    #[doc(alias = "to_csv")]
     pub fn to_csv_row(&self) -> String {
         wire::csv::write::row(&self.lead, false)
     }
@@ -252,7 +255,7 @@ impl ClearedLead {
     /// let row = Policy::default().clear(lead)?.to_csv_row_escaped();
     /// assert!(row.ends_with(",'=HYPERLINK(A1)\r\n"));
     /// let table = wire::csv_header() + &row;
-    /// let read = wire::leads_in_csv(table.as_bytes()).next().unwrap().unwrap();
+    /// let read = wire::leads_in_csv(&table).next().unwrap().unwrap();
     /// assert!(read.expose_json().contains(r#""=HYPERLINK(A1)""#));
     /// # Ok::<(), marketplace_leads::privacy::Withheld>(())
     /// ```

@@ -64,7 +64,7 @@ impl ClearedLead {
     /// let cleared = policy.clear(Lead::from_json(body)?)?;
     ///
     /// let stored = cleared.expose_record();
-    /// let restored = policy.restore(stored.as_bytes())?;
+    /// let restored = policy.restore(&stored)?;
     /// assert_eq!(restored, cleared);
     /// assert_eq!(restored.receipt().status().id(), "edu"); // though no address is left
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -120,12 +120,16 @@ impl Policy {
     /// let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.ac.uk"}}"#)?;
     /// let stored = Policy::default().clear(lead)?.expose_record();
     /// let stricter = Policy::default().country_domains(true);
-    /// let restored = stricter.restore(stored.as_bytes())?;
+    /// let restored = stricter.restore(&stored)?;
     /// assert_eq!(restored.receipt().removed(), [Field::Email]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn restore(&self, record: &[u8]) -> Result<ClearedLead, RestoreError> {
-        let record: Value = serde_json::from_slice(record).map_err(|_| RestoreError::Invalid)?;
+    pub fn restore(
+        &self,
+        record: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Result<ClearedLead, RestoreError> {
+        let record: Value =
+            serde_json::from_slice(record.as_ref()).map_err(|_| RestoreError::Invalid)?;
         if record.get("record") != Some(&VERSION.into()) {
             return Err(RestoreError::UnknownVersion);
         }

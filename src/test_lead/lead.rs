@@ -61,7 +61,7 @@ const PRODUCT_ID: &str = "contoso.backup";
 /// let test = TestLead::from_ticks(636_573_304_831_318_844)?;
 /// assert!(test.to_key_value().starts_with("company = MSFT_TEST_636573304831318844 \n"));
 ///
-/// let received = Lead::from_json(test.to_https_json().as_bytes())?;
+/// let received = Lead::from_json(&test.to_https_json())?;
 /// assert!(received.is_test());
 /// assert_eq!(received, test.lead());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -374,12 +374,13 @@ impl TestLead {
     /// use marketplace_leads::{Lead, Format, TestLead};
     ///
     /// let test = TestLead::from_ticks(636_573_304_831_318_844)?;
-    /// let lead = Lead::from_json(test.to_table_entity().as_bytes())?;
+    /// let lead = Lead::from_json(&test.to_table_entity())?;
     /// assert_eq!(lead.format(), Format::Table);
     /// assert_eq!(lead.created_at(), Some(test.id().time()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
+    #[doc(alias = "to_table_row")]
     pub fn to_table_entity(&self) -> String {
         wire::write::table(&self.row())
     }
@@ -399,6 +400,7 @@ impl TestLead {
     /// assert!(form.body().contains("&lead_source=MSFT_TEST_42-MSFT_TEST_42%7C%3COffer+Name%3E&"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[doc(alias = "to_form")]
     pub fn to_web_to_lead(&self, organization: &OrganizationId) -> WebToLead {
         WebToLead::new(&self.with_lead_source(), organization.as_str())
     }
@@ -445,12 +447,13 @@ impl TestLead {
     ///
     /// let test = TestLead::from_ticks(42)?;
     /// let table = wire::csv_header() + &test.to_csv_row();
-    /// let lead = wire::leads_in_csv(table.as_bytes()).next().unwrap()?;
+    /// let lead = wire::leads_in_csv(&table).next().unwrap()?;
     /// assert_eq!(lead.test_id(), Some(test.id()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[cfg(feature = "csv")]
     #[must_use]
+    #[doc(alias = "to_csv")]
     pub fn to_csv_row(&self) -> String {
         wire::csv::write::row(&self.row(), false)
     }

@@ -44,8 +44,8 @@ impl Lead {
     /// assert_eq!(lead.customer().email().unwrap().expose(), "robin@contoso.com");
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
-    pub fn from_form(body: &[u8]) -> Result<Self, DecodeLeadError> {
-        read(body, Reader::new())
+    pub fn from_form(body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Self, DecodeLeadError> {
+        read(body.as_ref(), Reader::new())
     }
 }
 
@@ -64,8 +64,8 @@ impl Reader {
     /// let reader = Reader::new().with_limits(Limits::default().max_bytes(64 * 1024));
     /// assert!(reader.read_form(b"last_name=Sample&company=Contoso").is_ok());
     /// ```
-    pub fn read_form(&self, body: &[u8]) -> Result<Lead, DecodeLeadError> {
-        read(body, *self)
+    pub fn read_form(&self, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Lead, DecodeLeadError> {
+        read(body.as_ref(), *self)
     }
 }
 

@@ -51,8 +51,8 @@ impl Lead {
     /// assert_eq!(lead.customer().country().unwrap().expose(), "US");
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
-    pub fn from_json(body: &[u8]) -> Result<Self, DecodeLeadError> {
-        read(body, Reader::new())
+    pub fn from_json(body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Self, DecodeLeadError> {
+        read(body.as_ref(), Reader::new())
     }
 }
 
@@ -62,8 +62,8 @@ impl Reader {
     /// # Errors
     ///
     /// As [`Lead::from_json`].
-    pub fn read_json(&self, body: &[u8]) -> Result<Lead, DecodeLeadError> {
-        read(body, *self)
+    pub fn read_json(&self, body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Lead, DecodeLeadError> {
+        read(body.as_ref(), *self)
     }
 }
 

@@ -42,8 +42,10 @@ use crate::lead::Lead;
 /// assert_eq!(leads, 2);
 /// assert_eq!(errors, ["no member of a lead at line 3, column 3 in record 1"]);
 /// ```
-pub fn leads_in(body: &[u8]) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
-    Leads::new(body, Reader::new())
+pub fn leads_in(
+    body: &(impl AsRef<[u8]> + ?Sized),
+) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
+    Leads::new(body.as_ref(), Reader::new())
 }
 
 impl Reader {
@@ -60,11 +62,11 @@ impl Reader {
     /// let body = b"{\"LeadSource\":\"SPZA\",\"RowKey\":\"1\"}\n{\"userDetails\":{}}\n";
     /// assert_eq!(rows.leads_in(body).filter(Result::is_ok).count(), 1);
     /// ```
-    pub fn leads_in<'a>(
+    pub fn leads_in<'a, B: AsRef<[u8]> + ?Sized>(
         &self,
-        body: &'a [u8],
-    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a> {
-        Leads::new(body, *self)
+        body: &'a B,
+    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a, B> {
+        Leads::new(body.as_ref(), *self)
     }
 }
 

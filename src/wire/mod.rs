@@ -29,7 +29,7 @@
 //!   {"headers":{},"body":{"$content-type":"application/octet-stream",
 //!     "$content":"eyJ1c2VyRGV0YWlscyI6e30sImxlYWRTb3VyY2UiOiJTUFpBIn0="}}
 //! ]"#;
-//! assert_eq!(leads_in(runs.as_bytes()).filter(Result::is_ok).count(), 2);
+//! assert_eq!(leads_in(&runs).filter(Result::is_ok).count(), 2);
 //! ```
 //!
 //! # References

@@ -24,7 +24,7 @@ impl Lead {
     /// use marketplace_leads::Lead;
     ///
     /// let body = r#"{"userDetails":{"firstName":"Robin"},"leadSource":"SPZA","x":1}"#;
-    /// assert_eq!(Lead::from_json(body.as_bytes())?.expose_json(), body);
+    /// assert_eq!(Lead::from_json(&body)?.expose_json(), body);
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     #[must_use]

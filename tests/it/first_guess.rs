@@ -30,6 +30,150 @@ fn lead() -> Lead {
     Lead::from_json(BODY).unwrap()
 }
 
+/// A customer's lead, as the reader wrote it from the front page.
+const READERS_BODY: &str = r#"{"userDetails": {"firstName": "Robin", "lastName": "Sample", "email": "robin@contoso.com"}, "leadSource": "SPZA-PLT|contoso.backup", "actionCode": "PLT", "offerTitle": "Contoso Backup"}"#;
+
+/// Written by a reader of the front page before compiling anything, and not changed since:
+/// 25 of 44 guesses compile and hold.
+#[test]
+fn as_written_from_the_front_page() {
+    assert_eq!(
+        "AzureMarketplace-INS|contoso.backup"
+            .parse::<LeadSource>()
+            .unwrap()
+            .action(),
+        Some(Action::Install)
+    );
+    assert_eq!("AppSource".parse::<Source>().unwrap(), Source::AppSource);
+    assert_eq!("DNC".parse::<Action>().unwrap(), Action::DoNotContact);
+    assert_eq!(
+        "contoso.backup"
+            .parse::<ProductId>()
+            .unwrap()
+            .offer()
+            .as_str(),
+        "backup"
+    );
+    assert_eq!(
+        ProductId::new("contoso", "backup").unwrap().to_string(),
+        "contoso.backup"
+    );
+    assert!(
+        Lead::from_form(
+            "first_name=Robin&email=robin%40contoso.com&lead_source=SPZA-PLT%7Ccontoso.backup"
+        )
+        .is_ok()
+    );
+    assert_eq!(
+        match "Xyz".parse::<Source>().unwrap() {
+            Source::AppSource => "a".to_string(),
+            Source::AzureMarketplace | Source::AzurePortal => "b".to_string(),
+            other => other.code().to_string(),
+        },
+        "Xyz"
+    );
+    assert_eq!(
+        "contoso.backup".parse::<ProductId>().unwrap(),
+        "contoso.backup"
+    );
+    assert!(
+        "SPZA-PLT|contoso.a".parse::<LeadSource>().unwrap()
+            < "SPZA-PLT|contoso.b".parse::<LeadSource>().unwrap()
+    );
+    assert_eq!(
+        ["spza-plt", "AppSource-PLT", "SPZA-PLT"]
+            .iter()
+            .map(|s| s.parse::<LeadSource>().unwrap())
+            .collect::<HashSet<_>>()
+            .len(),
+        1
+    );
+    let map = HashMap::from([("contoso.backup".parse::<ProductId>().unwrap(), 1)]);
+    assert_eq!(map.get("contoso.backup"), Some(&1));
+    assert_eq!(
+        serde_json::to_string(
+            &"AppSource-PLT|contoso.backup"
+                .parse::<LeadSource>()
+                .unwrap()
+        )
+        .unwrap(),
+        "\"SPZA-PLT|contoso.backup\""
+    );
+    assert_eq!(
+        serde_json::from_str::<LeadSource>("\"SPZA-PLT\"")
+            .unwrap()
+            .action(),
+        Some(Action::PartnerLedTrial)
+    );
+    assert_eq!(
+        serde_json::to_value(Action::PartnerLedTrial).unwrap(),
+        "PLT"
+    );
+    assert_eq!(format!("{}", Source::AppSource), "SPZA");
+    let log = format!("{:?}", Lead::from_json(READERS_BODY).unwrap());
+    assert!(!log.contains("Robin") && log.contains("contoso.backup"));
+    assert_eq!(
+        Lead::from_json(READERS_BODY).unwrap().action(),
+        Some(Action::PartnerLedTrial)
+    );
+    assert_eq!(
+        Lead::from_json(READERS_BODY)
+            .unwrap()
+            .offer()
+            .unwrap()
+            .to_string(),
+        "contoso.backup"
+    );
+    assert_eq!(
+        Lead::from_json(READERS_BODY)
+            .unwrap()
+            .product_id()
+            .unwrap()
+            .to_string(),
+        "contoso.backup"
+    );
+    assert_eq!(
+        Lead::from_json(READERS_BODY)
+            .unwrap()
+            .publisher()
+            .unwrap()
+            .as_str(),
+        "contoso"
+    );
+    assert_eq!(
+        Lead::from_json(READERS_BODY)
+            .unwrap()
+            .customer()
+            .first_name()
+            .unwrap()
+            .expose(),
+        "Robin"
+    );
+    assert!(
+        Lead::from_json(r#"{"leadSource": "SPZA-DNC|contoso.backup"}"#)
+            .unwrap()
+            .is_do_not_contact()
+    );
+    assert!(
+        Lead::from_json(r#"{"leadSource": "AzureMarketplace-StartTestDrive|contoso.backup"}"#)
+            .unwrap()
+            .is_test_drive()
+    );
+    assert!(
+        Lead::from_json(READERS_BODY)
+            .unwrap()
+            .created_at()
+            .is_none()
+    );
+    assert!(
+        Policy::default()
+            .clear(Lead::from_json(READERS_BODY).unwrap())
+            .unwrap()
+            .to_key_value()
+            .contains("robin@contoso.com")
+    );
+}
+
 #[test]
 fn parse() -> Result {
     let lead_source: LeadSource = "SPZA-PLT|contoso.app".parse()?;
@@ -223,7 +367,7 @@ fn build_and_forward() -> Result {
 #[test]
 fn test_and_explain() -> Result {
     let test = TestLead::from_ticks(636_573_304_831_318_844)?;
-    assert!(Lead::from_json(test.to_https_json().as_bytes())?.is_test());
+    assert!(Lead::from_json(&test.to_https_json())?.is_test());
     let failure = "Could not save the lead to Dynamics CRM using AAD. Exception:: \
                 Error validating credentials.: Invalid client secret is provided.";
     let kind = DestinationErrorKind::classify(failure);

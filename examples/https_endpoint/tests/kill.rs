@@ -429,7 +429,7 @@ fn kill_test(name: &str, knows_keys: bool, count: usize, seed: u64) {
         );
     }
     for body in &effects.bodies {
-        let lead = Lead::from_json(body.as_bytes()).unwrap();
+        let lead = Lead::from_json(&body).unwrap();
         let email = lead
             .customer()
             .email()

@@ -43,8 +43,10 @@ impl Destination {
     /// assert_eq!(destination.kind(), Some(DestinationKind::None));
     /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
     /// ```
-    pub fn from_json(bytes: &[u8]) -> Result<Self, DecodeDestinationError> {
-        let mut all = all(bytes)?.into_iter();
+    pub fn from_json(
+        document: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Result<Self, DecodeDestinationError> {
+        let mut all = all(document.as_ref())?.into_iter();
         let mut first = all.next().ok_or(DecodeDestinationError::new(
             DecodeDestinationErrorKind::NoDestination,
         ))?;
@@ -73,8 +75,10 @@ impl Destination {
     /// assert_eq!(all.len(), 2);
     /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
     /// ```
-    pub fn all_from_json(bytes: &[u8]) -> Result<Vec<Self>, DecodeDestinationError> {
-        all(bytes)
+    pub fn all_from_json(
+        document: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Result<Vec<Self>, DecodeDestinationError> {
+        all(document.as_ref())
     }
 }
 

@@ -57,8 +57,10 @@ use crate::text::{lossy, trim};
 ///     ["unclosed quotation mark at line 3, column 1 in record 1"],
 /// );
 /// ```
-pub fn leads_in_csv(body: &[u8]) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
-    Rows::new(body, Reader::new())
+pub fn leads_in_csv(
+    body: &(impl AsRef<[u8]> + ?Sized),
+) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + '_ {
+    Rows::new(body.as_ref(), Reader::new())
 }
 
 /// The header of the rows of [`ClearedLead::to_csv_row`](crate::ClearedLead::to_csv_row),
@@ -79,11 +81,11 @@ pub fn csv_header() -> String {
 impl Reader {
     /// Iterates over the rows of a table exported as CSV, like
     /// [`leads_in_csv`](super::leads_in_csv). The limits are for each row.
-    pub fn leads_in_csv<'a>(
+    pub fn leads_in_csv<'a, B: AsRef<[u8]> + ?Sized>(
         &self,
-        body: &'a [u8],
-    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a> {
-        Rows::new(body, *self)
+        body: &'a B,
+    ) -> impl Iterator<Item = Result<Lead, DecodeLeadError>> + use<'a, B> {
+        Rows::new(body.as_ref(), *self)
     }
 }
 
