@@ -64,6 +64,7 @@ impl<'a> Cursor<'a> {
         self.column
     }
 
+    #[cfg(feature = "delivery")]
     /// The number of bytes that follow, unless they are in a string.
     pub(super) fn remains(&self) -> Option<usize> {
         match &self.rest {

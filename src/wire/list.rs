@@ -186,6 +186,7 @@ struct Start<'a> {
     is_member: bool,
 }
 
+#[cfg(feature = "delivery")]
 /// The offset of the first element, if the body is an array or an OData list.
 pub(crate) fn first_element_at(body: &[u8]) -> Option<usize> {
     let start = first_element(Cursor::new(body))?;
