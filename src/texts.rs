@@ -1,5 +1,6 @@
 //! Several optional strings in one allocation.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
@@ -48,16 +49,27 @@ impl<const N: usize> Texts<N> {
         core::array::from_fn(|number| self.get(number))
     }
 
-    /// Copies the strings with this one replaced or removed.
+    /// Copies the strings, which are those of these fields, with each replaced or removed,
+    /// in one allocation.
     ///
-    /// The result does not contain the old string.
-    pub(crate) fn with(&self, number: usize, text: Option<&str>) -> Self {
-        let mut texts = self.all();
-        if let Some(place) = texts.get_mut(number) {
-            *place = text;
-        }
-        Self::new(texts.into_iter())
+    /// The result does not contain what was replaced.
+    pub(crate) fn map<'t>(
+        &'t self,
+        fields: [Field; N],
+        map: &mut impl FnMut(Field, Option<&'t str>) -> Option<Cow<'t, str>>,
+    ) -> Self {
+        let mut texts = self.all().into_iter();
+        let mapped = fields.map(|field| map(field, texts.next().flatten()));
+        Self::new(mapped.iter().map(Option::as_deref))
     }
+}
+
+/// Replaces or removes the string of one field, in `map`.
+pub(crate) fn replacing<'t>(
+    replaced: Field,
+    by: Option<&'t str>,
+) -> impl FnMut(Field, Option<&'t str>) -> Option<Cow<'t, str>> {
+    move |field, text| if field == replaced { by } else { text }.map(Cow::Borrowed)
 }
 
 impl<const N: usize> Default for Texts<N> {

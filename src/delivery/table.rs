@@ -1,5 +1,6 @@
 //! An Azure table: a row inserted, the table created if it is missing.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
@@ -226,17 +227,17 @@ fn row(
     let partition = guid.get(..2);
     let lead = lead.project(Format::Table);
     let members: Vec<UnknownMember> = lead.unknown().iter().filter_map(property).collect();
-    let description = lead
-        .get(Field::Description)
-        .and_then(|text| fit(Field::Description, text, MAX_UNITS, shortened))
-        .map(String::from);
-    let lead = lead
-        .with_unknown(members)
-        .with(Field::PartitionKey, partition)
-        .with(Field::RowKey, Some(&guid))
-        .with(Field::StoredAt, None)
-        .with(Field::Description, description.as_deref());
-    let row = wire::write::table(&lead);
+    let row = lead.map(|field, text| {
+        let text = match field {
+            Field::PartitionKey => partition,
+            Field::RowKey => Some(&*guid),
+            Field::StoredAt => None,
+            Field::Description => fit(field, text?, MAX_UNITS, shortened),
+            _ => text,
+        };
+        text.map(Cow::Borrowed)
+    });
+    let row = wire::write::table(&row.with_unknown(members));
     let properties: BTreeMap<String, Value> =
         serde_json::from_str(&row).map_err(|_| Kind::TooLarge)?;
     let is_long = |value: &Value| {

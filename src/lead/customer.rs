@@ -1,5 +1,6 @@
 //! `Customer`: the contact data of a lead.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -7,7 +8,7 @@ use core::fmt;
 use crate::field::{CUSTOMER_FIELDS, Field};
 use crate::sensitive::Sensitive;
 use crate::text::trim;
-use crate::texts::{Texts, value_of};
+use crate::texts::{Texts, replacing, value_of};
 
 /// The contact data of a customer: up to seven optional strings, each [`Sensitive`].
 ///
@@ -142,13 +143,13 @@ impl Customer {
         self.texts.get(number(field)?)
     }
 
-    /// Copies the customer with this field replaced or removed.
-    pub(crate) fn with(&self, field: Field, text: Option<&str>) -> Self {
-        match number(field) {
-            Some(number) => Self {
-                texts: self.texts.with(number, text),
-            },
-            None => self.clone(),
+    /// Copies the customer with each string replaced or removed.
+    pub(crate) fn map<'t>(
+        &'t self,
+        map: &mut impl FnMut(Field, Option<&'t str>) -> Option<Cow<'t, str>>,
+    ) -> Self {
+        Self {
+            texts: self.texts.map(CUSTOMER_FIELDS, map),
         }
     }
 }
@@ -188,7 +189,7 @@ impl CustomerBuilder {
     fn with(self, field: Field, text: &str) -> Self {
         let text = value_of(field, text);
         Self {
-            customer: self.customer.with(field, text),
+            customer: self.customer.map(&mut replacing(field, text)),
         }
     }
 

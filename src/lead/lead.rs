@@ -1,5 +1,6 @@
 //! `Lead`: its content, and the accessors of its fields.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::hash::{Hash, Hasher};
 
@@ -14,7 +15,7 @@ use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::lead_source::{LeadSource, LeadSourceRef, Source};
 use crate::sensitive::Sensitive;
 use crate::text::trim;
-use crate::texts::Texts;
+use crate::texts::{Texts, replacing};
 
 /// A customer lead: where it came from, what the customer did, which offer it is
 /// about, and who the customer is.
@@ -257,17 +258,34 @@ impl Lead {
             .or_else(|| self.customer.get(field))
     }
 
-    /// Copies the lead with this field replaced or removed.
-    pub(crate) fn with(mut self, field: Field, text: Option<&str>) -> Self {
-        if field.number() < LEAD_FIELDS.len() {
-            self.texts = self.texts.with(field.number(), text);
+    /// Copies the lead with each string replaced or removed, in one pass, and without the
+    /// unknown members.
+    pub(crate) fn map<'t>(
+        &'t self,
+        mut map: impl FnMut(Field, Option<&'t str>) -> Option<Cow<'t, str>>,
+    ) -> Self {
+        let texts = self.texts.map(LEAD_FIELDS, &mut map);
+        let source = texts.get(Field::LeadSource.number());
+        let parsed_source = if source == self.get(Field::LeadSource) {
+            self.parsed_source.clone()
         } else {
-            self.customer = self.customer.with(field, text);
+            source.and_then(|text| LeadSource::parse(text).ok())
+        };
+        Self {
+            format: self.format,
+            texts,
+            customer: self.customer.map(&mut map),
+            unknown: Vec::new(),
+            parsed_source,
+            received_at: self.received_at,
+            deviations: self.deviations.clone(),
         }
-        if field == Field::LeadSource {
-            self.parsed_source = text.and_then(|text| LeadSource::parse(text).ok());
-        }
-        self
+    }
+
+    /// Replaces or removes the string of this field.
+    pub(crate) fn with(mut self, field: Field, text: Option<&str>) -> Self {
+        let unknown = core::mem::take(&mut self.unknown);
+        self.map(replacing(field, text)).with_unknown(unknown)
     }
 
     /// The fields that are present, and `Unknown` if there are unknown members.
@@ -294,6 +312,10 @@ impl Lead {
 
     pub(crate) fn unknown(&self) -> &[UnknownMember] {
         &self.unknown
+    }
+
+    pub(crate) fn into_unknown(self) -> Vec<UnknownMember> {
+        self.unknown
     }
 
     /// Replaces the unknown members.

@@ -1,6 +1,6 @@
 //! Removes from a lead what may identify its customer.
 
-use alloc::string::String;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::fields::Fields;
@@ -30,32 +30,24 @@ impl Redaction {
 
     /// Removes it from a lead; adds each removed field to `removed`.
     pub(super) fn apply(&self, lead: Lead, removed: &mut Vec<Field>) -> Lead {
-        let mut redacted = lead;
-        let fields: Vec<Field> = redacted.fields().collect();
-        for field in fields {
-            let Some(text) = redacted.get(field) else {
-                continue; // the unknown members
-            };
+        let redacted = lead.map(|field, text| {
+            let text = text?;
             if field == Field::LeadSource {
-                let kept = self.lead_source(text, removed);
-                if kept.as_deref() != Some(text) {
-                    redacted = redacted.with(field, kept.as_deref());
-                }
-            } else if !self.keeps(field, text) {
-                removed.push(field);
-                redacted = redacted.with(field, None);
+                return self.lead_source(text, removed);
             }
-        }
-        let members = redacted.unknown().iter();
-        let kept: Vec<UnknownMember> = members
-            .filter(|member| self.keeps_member(member))
-            .cloned()
-            .collect();
-        if kept.len() < redacted.unknown().len() {
+            if self.keeps(field, text) {
+                return Some(Cow::Borrowed(text));
+            }
+            removed.push(field);
+            None
+        });
+        let mut unknown = lead.into_unknown();
+        let count = unknown.len();
+        unknown.retain(|member| self.keeps_member(member));
+        if unknown.len() < count {
             removed.push(Field::Unknown);
-            redacted = redacted.with_unknown(kept);
         }
-        redacted
+        redacted.with_unknown(unknown)
     }
 
     /// Whether a string contains data of the customer or an address under .edu.
@@ -92,7 +84,7 @@ impl Redaction {
 
     /// A lead source without the removed source, action and offer; `None` if its source is
     /// removed.
-    fn lead_source(&self, text: &str, removed: &mut Vec<Field>) -> Option<String> {
+    fn lead_source<'t>(&self, text: &'t str, removed: &mut Vec<Field>) -> Option<Cow<'t, str>> {
         let read = LeadSource::parse(text).ok();
         let read = read.filter(|read| {
             let source = read.source();
@@ -111,13 +103,10 @@ impl Redaction {
             !self.fields.has(Field::Offer) && !self.is_customers_offer(offer.as_str())
         });
         let kept = if kept_action == action && kept_offer == offer {
-            text.into()
+            Cow::Borrowed(text)
         } else {
-            String::from(LeadSource::new(
-                read.source(),
-                kept_action.clone(),
-                kept_offer,
-            ))
+            let kept = LeadSource::new(read.source(), kept_action.clone(), kept_offer);
+            Cow::Owned(kept.into())
         };
         // The parts together may contain what no part contains.
         if self.names_customer(&kept) {
@@ -167,26 +156,18 @@ pub(super) fn without_mentions(
         domains,
         guard: Guard::default(),
     };
-    let mut rest = lead;
-    let fields: Vec<Field> = rest.fields().filter(|&field| mentions.has(field)).collect();
-    for field in fields {
-        if field == Field::Unknown {
-            let members = rest.unknown().iter();
-            let kept = members
-                .filter(|member| !member_mentions_edu(member, domains))
-                .cloned()
-                .collect();
+    let rest = lead.map(|field, text| match field {
+        _ if !mentions.has(field) => text.map(Cow::Borrowed),
+        Field::LeadSource => redaction.lead_source(text?, removed),
+        _ => {
             removed.push(field);
-            rest = rest.with_unknown(kept);
-        } else if field == Field::LeadSource {
-            let kept = rest
-                .get(field)
-                .and_then(|text| redaction.lead_source(text, removed));
-            rest = rest.with(field, kept.as_deref());
-        } else {
-            removed.push(field);
-            rest = rest.with(field, None);
+            None
         }
+    });
+    let mut unknown = lead.into_unknown();
+    if mentions.has(Field::Unknown) {
+        removed.push(Field::Unknown);
+        unknown.retain(|member| !member_mentions_edu(member, domains));
     }
-    rest
+    rest.with_unknown(unknown)
 }

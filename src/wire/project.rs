@@ -1,5 +1,6 @@
 //! The part of a lead that each format carries: `Lead::project`.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -50,9 +51,7 @@ impl Lead {
         match format {
             Format::Https | Format::Customer if self.format() == format => own(self),
             Format::Table if self.format() == format => without_refused(own(self)),
-            Format::Https | Format::Table | Format::Customer | Format::Csv => {
-                fields(self, format).with_unknown(Vec::new())
-            }
+            Format::Https | Format::Table | Format::Customer | Format::Csv => fields(self, format),
             Format::WebToLead => web_to_lead::project(self),
             Format::KeyValue => key_value::project(self),
         }
@@ -110,13 +109,8 @@ pub(super) fn whole(lead: &Lead, format: Format) -> Lead {
 
 /// The lead with the fields that have a name in a format, and all its members.
 fn fields(lead: &Lead, format: Format) -> Lead {
-    let mut projected = lead.clone().without_received_at().with_format(format);
-    for field in LEAD_FIELDS {
-        if !has(format, field) && projected.get(field).is_some() {
-            projected = projected.with(field, None);
-        }
-    }
-    projected
+    let fields = lead.map(|field, text| text.filter(|_| has(format, field)).map(Cow::Borrowed));
+    fields.without_received_at().with_format(format)
 }
 
 /// Whether a format of JSON or CSV has a field.
