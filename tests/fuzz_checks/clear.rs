@@ -46,14 +46,7 @@ pub(crate) fn clear(data: &[u8]) {
         };
         assert_eq!(cleared.status(), status);
         clears_once(&policy, cleared.lead());
-        for format in [
-            Format::Https,
-            Format::Table,
-            Format::WebToLead,
-            Format::KeyValue,
-            Format::Customer,
-            Format::Csv,
-        ] {
+        for &format in Format::ALL {
             clears_once(&policy, &cleared.lead().project(format));
         }
     }

@@ -9,6 +9,7 @@ mod fuzz_checks;
 #[path = "../leak_checks/mod.rs"]
 mod leak_checks;
 
+mod corpus;
 #[cfg(feature = "delivery")]
 mod delivery;
 #[cfg(feature = "full")]

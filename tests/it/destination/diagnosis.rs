@@ -55,10 +55,7 @@ struct Facts {
 }
 
 fn rows() -> Vec<Row> {
-    CASES
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e} in {line}")))
-        .collect()
+    crate::corpus::rows(CASES)
 }
 
 fn destination(name: &str) -> Destination {
@@ -286,10 +283,7 @@ struct Answer {
 }
 
 fn answers() -> Vec<Answer> {
-    COVERAGE
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e} in {line}")))
-        .collect()
+    crate::corpus::rows(COVERAGE)
 }
 
 #[test]

@@ -32,10 +32,7 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let mut rows: Vec<Row> = CORPUS
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e} in {line}")))
-        .collect();
+    let mut rows: Vec<Row> = crate::corpus::rows(CORPUS);
     for row in &mut rows {
         if let Some(fill) = row.fill {
             let filled = row.value.to_string().replace('…', &"a".repeat(fill));

@@ -31,10 +31,7 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    CORPUS
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e} in {line}")))
-        .collect()
+    crate::corpus::rows(CORPUS)
 }
 
 #[test]

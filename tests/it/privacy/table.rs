@@ -29,10 +29,7 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    CORPUS
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e} in {line}")))
-        .collect()
+    crate::corpus::rows(CORPUS)
 }
 
 /// The row of the table that explains a receipt.

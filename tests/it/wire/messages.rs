@@ -122,18 +122,11 @@ fn lead(email: &str) -> Lead {
 
 #[test]
 fn names_of_formats() {
-    let formats = [
-        Format::Https,
-        Format::Table,
-        Format::WebToLead,
-        Format::KeyValue,
-        Format::Customer,
-        Format::Csv,
-    ];
-    let ids = formats.map(|format| {
+    let ids = Format::ALL.iter().map(|format| {
         assert_eq!(format.to_string(), format.id());
         format.id()
     });
+    let ids: Vec<_> = ids.collect();
     assert_eq!(
         ids,
         [

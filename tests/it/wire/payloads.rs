@@ -120,10 +120,7 @@ fn folder() -> PathBuf {
 }
 
 fn rows() -> Vec<Row> {
-    CORPUS
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e} in {line}")))
-        .collect()
+    crate::corpus::rows(CORPUS)
 }
 
 fn describe_source(source: &Source) -> String {

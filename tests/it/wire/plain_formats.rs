@@ -567,10 +567,7 @@ mod csv {
     }
 
     fn samples() -> Vec<Sample> {
-        include_str!("../../corpus/csv/expected.jsonl")
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e} in {line}")))
-            .collect()
+        crate::corpus::rows(include_str!("../../corpus/csv/expected.jsonl"))
     }
 
     fn row(read: Result<Lead, DecodeLeadError>) -> String {

@@ -28,14 +28,7 @@ fn a_default_reader_reads_as_the_functions_do() {
     assert_eq!(reader.read_form(form), Lead::from_form(form));
     let lines = "last_name = Sample";
     assert_eq!(reader.read_key_value(lines), Lead::from_key_value(lines));
-    for format in [
-        Format::Https,
-        Format::Table,
-        Format::WebToLead,
-        Format::KeyValue,
-        Format::Customer,
-        Format::Csv,
-    ] {
+    for &format in Format::ALL {
         assert!(reader.accepts(format));
         assert!(!accepting(&[]).accepts(format));
         assert!(accepting(&[format]).accepts(format));
