@@ -1,7 +1,7 @@
 //! Reads a JSON object in one pass, if every value has the expected type.
 //!
 //! That is what Microsoft sends. At anything else (a number, a list, an invalid escape) this
-//! reader gives up, and the lenient reader in `json` starts again. It keeps the JSON of each
+//! reader gives up, and the lenient reader in `object` starts again. It keeps the JSON of each
 //! value and therefore reads the customer twice.
 
 use alloc::string::String;
@@ -11,7 +11,7 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::json::{self, Seen};
+use super::seen::{self, Seen};
 use crate::deviation::DeviationKind;
 use crate::field::Field;
 use crate::json::Value;
@@ -65,7 +65,7 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
     }
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        let levels = json::levels_within(self.levels, self.seen);
+        let levels = seen::levels_within(self.levels, self.seen);
         // A key with an escape is unusual.
         while let Some(key) = map.next_key::<&str>()? {
             let field = match self.scope {
@@ -94,7 +94,7 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
                 None => {
                     let value = Value(map.next_value::<&RawValue>()?.get());
                     self.seen.is_too_deep |= value.is_deeper_than(levels);
-                    json::unknown(self.scope, key, value, self.intake);
+                    seen::unknown(self.scope, key, value, self.intake);
                 }
             }
         }
@@ -103,7 +103,7 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
 
     /// The customer is JSON in a string, as tables have it.
     fn visit_borrowed_str<E: Error>(self, text: &'a str) -> Result<(), E> {
-        let levels = json::levels_within(self.levels, self.seen);
+        let levels = seen::levels_within(self.levels, self.seen);
         let text = trim(text);
         if text.is_empty() || text == "null" {
             return Ok(());

@@ -3,8 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use super::body::Body;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
-use super::json::Body;
 use super::pairs::Pairs;
 use super::reader::Reader;
 use crate::deviation::DeviationKind;

@@ -3,9 +3,9 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use super::body::Body;
 use super::custom_field::CustomFieldId;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
-use super::json::Body;
 use super::pairs::{self, Pairs};
 use super::reader::Reader;
 use crate::deviation::DeviationKind;

@@ -4,9 +4,10 @@ use alloc::vec::Vec;
 
 use serde::de::IgnoredAny;
 
+use super::body::{BYTE_ORDER_MARK_UTF8, Body};
 use super::cursor::Cursor;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
-use super::json::{self, BYTE_ORDER_MARK_UTF8, Body};
+use super::json;
 use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::field::Field;

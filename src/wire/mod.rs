@@ -37,6 +37,7 @@
 //! - <https://learn.microsoft.com/azure/logic-apps/view-workflow-status-run-history>
 //! - <https://help.salesforce.com/s/articleView?id=sales.faq_leads_how_can_i_be_sure.htm>
 
+mod body;
 #[cfg(feature = "csv")]
 pub(crate) mod csv;
 mod cursor;
@@ -48,12 +49,14 @@ pub(crate) mod json;
 pub(crate) mod key_value;
 mod limits;
 pub(crate) mod list;
+mod object;
 pub(crate) mod organization_id;
 mod pairs;
 mod project;
 mod reader;
 mod records;
 mod run;
+mod seen;
 mod unquoted;
 pub(crate) mod web_to_lead;
 pub(crate) mod write;

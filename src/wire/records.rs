@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
+use super::body::Body;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
-use super::json::Body;
 use super::key_value::{self, Around};
 use super::reader::Reader;
 use crate::deviation::DeviationKind;

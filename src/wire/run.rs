@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 
 use base64ct::{Base64, Encoding};
 
+use super::body::Body;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
-use super::json::{self, Body};
+use super::object::decode_object;
 use super::reader::Reader;
 use crate::deviation::DeviationKind;
 use crate::json::{Value, ValueKind, members};
@@ -31,7 +32,7 @@ pub(super) fn lead_in(
     let body = body.filter(|_| has_headers && walked.is_ok())?;
     let lead = match body.kind() {
         ValueKind::Object => match content_of(body)? {
-            Content::Plain => json::decode_object(body.0, reader, noticed),
+            Content::Plain => decode_object(body.0, reader, noticed),
             Content::Decoded(bytes) => lead_of(&bytes, reader, noticed),
         },
         ValueKind::Text => {
@@ -75,7 +76,7 @@ fn lead_of(
     let noticed = [noticed, &body.noticed].concat();
     // No second run within the first, however often it is encoded.
     if body.text.trim_ascii_start().starts_with('{') {
-        json::decode_object(&body.text, reader, &noticed)
+        decode_object(&body.text, reader, &noticed)
     } else {
         Err(DecodeLeadError::new(Kind::NotALead))
     }

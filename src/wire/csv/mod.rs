@@ -9,9 +9,11 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use self::cells::Lines;
+use super::body::Body;
 use super::error::{DecodeLeadError, DecodeLeadErrorKind as Kind};
-use super::json::{self, Body, Seen};
+use super::object::customer_text;
 use super::reader::Reader;
+use super::seen::{Seen, is_annotation};
 use crate::deviation::DeviationKind;
 use crate::field::{Field, TELLING};
 use crate::json::quoted;
@@ -158,7 +160,7 @@ impl Column {
             None if is_type(name) => Self::Type,
             None => Self::Unknown {
                 name: name.into(),
-                is_reported: !json::is_annotation(name),
+                is_reported: !is_annotation(name),
             },
         }
     }
@@ -297,7 +299,7 @@ impl<'a> Table<'a> {
             let field = match column {
                 Column::Type => continue,
                 Column::Customer => {
-                    let told = json::customer_text(trimmed, self.levels, &mut intake, &mut seen);
+                    let told = customer_text(trimmed, self.levels, &mut intake, &mut seen);
                     if told.is_err() {
                         intake.notice(DeviationKind::WrongType, Field::Customer);
                         let value = UnknownValue::Json(quoted(&text));
