@@ -20,6 +20,7 @@ mod failure;
 #[cfg(feature = "full")]
 mod first_guess;
 mod fuzz_replay;
+mod house;
 mod id_table;
 #[cfg(feature = "full")]
 mod lead;
