@@ -68,19 +68,69 @@ impl<'a> Value<'a> {
         if !matches!(self.kind(), ValueKind::Object | ValueKind::Array) {
             return false;
         }
-        let (mut depth, mut in_text, mut is_escaped) = (0_usize, false, false);
-        self.0.bytes().any(|b| {
-            match b {
-                _ if is_escaped => is_escaped = false,
-                b'\\' => is_escaped = true,
-                b'"' => in_text = !in_text,
-                b'{' | b'[' if !in_text => depth = depth.saturating_add(1),
-                b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
-                _ => {}
+        let mut depth = 0_usize;
+        marks(self.0).any(|(_, mark)| {
+            match mark {
+                Mark::Object | Mark::Array => depth = depth.saturating_add(1),
+                Mark::End => depth = depth.saturating_sub(1),
+                Mark::Comma | Mark::Text(_) => {}
             }
             depth > levels
         })
     }
+}
+
+/// What gives JSON its structure.
+pub(crate) enum Mark<'a> {
+    /// An opening brace.
+    Object,
+    /// An opening bracket.
+    Array,
+    /// A closing brace or bracket.
+    End,
+    Comma,
+    /// A string with its quotes: a key or a value.
+    Text(&'a str),
+}
+
+/// Walks the structure of well-formed JSON: each mark and its offset.
+pub(crate) fn marks(json: &str) -> impl Iterator<Item = (usize, Mark<'_>)> {
+    let mut at = 0_usize;
+    core::iter::from_fn(move || {
+        while let Some(&b) = json.as_bytes().get(at) {
+            let start = at;
+            at = at.saturating_add(1);
+            let mark = match b {
+                b'"' => {
+                    at = string_end(json, at);
+                    Mark::Text(json.get(start..at).unwrap_or_default())
+                }
+                b'{' => Mark::Object,
+                b'[' => Mark::Array,
+                b'}' | b']' => Mark::End,
+                b',' => Mark::Comma,
+                _ => continue,
+            };
+            return Some((start, mark));
+        }
+        None
+    })
+}
+
+/// The offset after a string whose content begins at `start`.
+fn string_end(json: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut is_escaped = false;
+    for &b in json.as_bytes().get(start..).unwrap_or_default() {
+        end = end.saturating_add(1);
+        match b {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => break,
+            _ => {}
+        }
+    }
+    end
 }
 
 /// The bytes of a JSON text.
@@ -197,18 +247,15 @@ fn any_text_within(levels: usize, json: &str, found: &mut dyn FnMut(&str) -> boo
             let walked = members(value.0, member);
             any || (walked.is_err() && found(value.0))
         }
-        ValueKind::Array => match elements(value.0) {
-            Ok(elements) => elements
-                .into_iter()
-                .any(|element| any_text_within(levels, element.get(), found)),
-            Err(_) => found(value.0),
-        },
+        ValueKind::Array => {
+            let mut any = false;
+            let walked = each_element(value.0, |element| {
+                any = any || any_text_within(levels, element.0, found);
+            });
+            any || (walked.is_err() && found(value.0))
+        }
         ValueKind::Null | ValueKind::Bool | ValueKind::Number => false,
     }
-}
-
-fn elements(json: &str) -> Result<Vec<&RawValue>, serde_json::Error> {
-    serde_json::from_str(json)
 }
 
 /// The members of a JSON object as texts, if the text is one.

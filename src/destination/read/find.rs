@@ -10,7 +10,7 @@ use crate::destination::dialect::Dialect;
 use crate::destination::error::{DecodeDestinationError, DecodeDestinationErrorKind};
 use crate::destination::kind::{DestinationKind, is_discriminator};
 use crate::destination::report::join;
-use crate::json::Value;
+use crate::json::{Mark, Value, marks};
 
 /// The most objects and arrays around a value.
 const MAX_DEPTH: usize = 127;
@@ -34,21 +34,14 @@ pub(super) fn all(json: &str) -> Result<Vec<Found<'_>>, DecodeDestinationError> 
         open: Vec::new(),
         found: Vec::new(),
     };
-    let mut at = 0;
-    while let Some(&b) = json.as_bytes().get(at) {
-        let next = at.saturating_add(1);
-        match b {
-            b'"' => {
-                at = string_end(json, next);
-                search.string(json.get(next.saturating_sub(1)..at).unwrap_or_default());
-                continue;
-            }
-            b'{' | b'[' => search.open(at, b == b'{')?,
-            b'}' | b']' => search.close(next)?,
-            b',' => search.comma(),
-            _ => {}
+    for (at, mark) in marks(json) {
+        match mark {
+            Mark::Text(quoted) => search.string(quoted),
+            Mark::Object => search.open(at, true)?,
+            Mark::Array => search.open(at, false)?,
+            Mark::End => search.close(at.saturating_add(1))?,
+            Mark::Comma => search.comma(),
         }
-        at = next;
     }
     Ok(search.found)
 }
@@ -208,22 +201,6 @@ impl Search<'_> {
             }
         })
     }
-}
-
-/// The offset after a string whose content begins at `start`.
-fn string_end(json: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut is_escaped = false;
-    for &b in json.as_bytes().get(start..).unwrap_or_default() {
-        end = end.saturating_add(1);
-        match b {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => break,
-            _ => {}
-        }
-    }
-    end
 }
 
 /// Whether a `resourceType` is that of some lead destination, known or not.
