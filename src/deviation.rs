@@ -1,4 +1,4 @@
-//! Deviations that were tolerated while parsing: kind, level, location.
+//! `Deviation`: a deviation that was tolerated while parsing.
 
 use core::fmt;
 use core::ops::Range;
@@ -8,9 +8,9 @@ use crate::id_table::id_table;
 use crate::text::offset;
 
 id_table! {
-    /// How serious a [`Deviation`] is, the least serious level first.
+    /// The level of a [`Deviation`], from the least to the most serious.
     ///
-    /// The table of [`Deviation`] has the level of each id.
+    /// The table in the docs of [`Deviation`] lists the level of each id.
     ///
     /// # Examples
     ///
@@ -25,12 +25,12 @@ id_table! {
     /// ```
     pub enum DeviationLevel {
         Info, "info", "worth knowing; nothing is uncertain";
-        Warning, "warning", "uncertain or contradictory; the value is used nevertheless";
-        Unread, "unread", "an invalid value, kept but not used";
+        Warning, "warning", "uncertain or contradictory, but the value is used";
+        Unread, "unread", "invalid; the value is kept but not used";
     }
 }
 
-/// Where a [`Deviation`] is: the field, and the byte range in its value.
+/// The location of a [`Deviation`]: a field, and a byte range in its value.
 ///
 /// # Examples
 ///
@@ -59,14 +59,14 @@ impl Location {
         }
     }
 
-    /// The field, or the part of it.
+    /// The field, or the part of a field.
     #[must_use]
     pub const fn field(self) -> Field {
         self.field
     }
 
-    /// The byte range in the string that was parsed (for an identifier, in its
-    /// `as_str`); empty where something is missing.
+    /// The byte range in the parsed string (for an identifier, in its `as_str`); empty if something
+    /// is missing.
     #[must_use]
     pub const fn bytes(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -81,11 +81,11 @@ impl fmt::Display for Location {
 
 macro_rules! deviations {
     ($( $variant:ident, $id:literal, $level:ident, $is_respelling:literal, $meaning:literal; )*) => {
-        /// A tolerated deviation from the documented form, or an observation about the content:
-        /// what it is, how serious it is, and where it is.
+        /// A tolerated deviation from the documented format, or a notable fact about the content,
+        /// with its level and location.
         ///
-        /// A deviation never costs a lead, and never repeats any of the input, so
-        /// it is safe to log.
+        /// A lead is never rejected because of a deviation. A deviation does not contain any input,
+        /// so it is safe to log.
         ///
         /// | id | level | meaning |
         /// |---|---|---|
@@ -117,7 +117,7 @@ macro_rules! deviations {
         }
 
         id_table! {
-            /// The kind of a [`Deviation`]; the table there has the level of each.
+            /// The kind of a [`Deviation`].
             ///
             /// # Examples
             ///
@@ -133,14 +133,14 @@ macro_rules! deviations {
         }
 
         impl DeviationKind {
-            /// How serious it is.
+            /// The level: how serious the deviation is.
             #[must_use]
             pub const fn level(self) -> DeviationLevel {
                 match self { $(Self::$variant => DeviationLevel::$level,)* }
             }
 
-            /// Whether the content is clear and only its spelling differs from the
-            /// canonical one.
+            /// Whether only the spelling differs from the canonical one, and the content is
+            /// certain.
             ///
             /// In a `lead_source` these are exactly the deviations that
             /// [`LeadSource::parse_strict`](crate::LeadSource::parse_strict)
@@ -185,7 +185,7 @@ deviations! {
         "an action that is not documented for this source";
     TitleOffer, "title_offer", Info, false, "the offer is a title, not an identifier";
     PossibleTitle, "possible_title", Warning, false,
-        "the offer is read as an identifier but may be a title";
+        "the offer is parsed as an identifier but may be a title";
     UpperCaseId, "upper_case_id", Info, false,
         "an identifier with upper-case letters, which new offers cannot have";
     SlashInId, "slash_in_id", Info, false,
@@ -215,7 +215,7 @@ deviations! {
         "a number instead of a string, read as its digits";
     BadPercentEncoding, "bad_percent_encoding", Warning, false,
         "a percent sign that does not start an encoded byte, kept as it is";
-    InvalidUtf8, "invalid_utf8", Warning, false, "bytes that are not UTF-8, replaced";
+    InvalidUtf8, "invalid_utf8", Warning, false, "invalid UTF-8, replaced";
     // What a body contains.
     WrongType, "wrong_type", Unread, false,
         "a value of an unexpected type, kept as an unknown member";
@@ -235,14 +235,14 @@ deviations! {
     TitlesDisagree, "titles_disagree", Warning, false,
         "the offer title and the lead source have different titles";
     MissingLastName, "missing_last_name", Warning, false,
-        "no last name: Salesforce drops such a lead silently";
+        "no last name; Salesforce silently drops such a lead";
     MissingCompany, "missing_company", Warning, false,
-        "no company: Salesforce drops such a lead silently";
+        "no company; Salesforce silently drops such a lead";
 }
 
 #[cfg(feature = "full")]
 impl DeviationKind {
-    /// Whether it is about the content of an offer.
+    /// Whether the deviation is about the content of an offer.
     pub(crate) const fn is_about_offer(self) -> bool {
         matches!(
             self,
@@ -272,13 +272,13 @@ impl Deviation {
         self.kind.id()
     }
 
-    /// One English phrase: lower case, no full stop.
+    /// The meaning as an English phrase: lower case, no full stop.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         self.kind.meaning()
     }
 
-    /// How serious it is.
+    /// The level: how serious the deviation is.
     #[must_use]
     pub const fn level(self) -> DeviationLevel {
         self.kind.level()

@@ -1,8 +1,8 @@
 //! `id_table!`: the macro for enums with stable ids.
 
-/// The error of parsing an id that the type does not have.
+/// The error returned when a string is not an id of the type.
 ///
-/// The message contains the name of the type and not the string.
+/// The message contains the name of the type, but not the string.
 ///
 /// # Examples
 ///
@@ -50,7 +50,7 @@ macro_rules! id_table {
         id_table! { @shared $name { $($variant, $id;)* } }
 
         impl $name {
-            /// One English phrase: lower case, no full stop.
+            /// The meaning as an English phrase: lower case, no full stop.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $meaning,)* }

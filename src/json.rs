@@ -1,4 +1,4 @@
-//! JSON values as their text: the walk that every reader of JSON here shares.
+//! Walks JSON without building a tree: shared by all JSON readers of this crate.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::text::{into_lossy, is_blank, lossy};
 
-/// One JSON value, as its text, which is known to be well-formed.
+/// A JSON value as its source, which is known to be well-formed.
 #[derive(Clone, Copy)]
 pub(crate) struct Value<'a>(pub(crate) &'a str);
 
@@ -42,7 +42,7 @@ impl<'a> Value<'a> {
         self.0.bytes().all(|b| b.is_ascii_digit())
     }
 
-    /// The text of a text; `lossy` is called if something of it is no Unicode.
+    /// Decodes a JSON string; calls `lossy` if a part of it is not valid Unicode.
     pub(crate) fn text(self, lossy: impl FnOnce()) -> Cow<'a, str> {
         let quoted = self
             .0
@@ -51,8 +51,8 @@ impl<'a> Value<'a> {
         match quoted {
             Some(text) if !text.as_bytes().contains(&b'\\') => Cow::Borrowed(text),
             _ => {
-                // Bytes, since half of a surrogate pair is no text, yet costs no
-                // more than itself.
+                // Decoded as bytes, so that half of a surrogate pair does not make the whole string
+                // invalid.
                 let bytes = serde_json::from_str::<Bytes>(self.0).map(|bytes| bytes.0);
                 let (text, is_lossy) = into_lossy(bytes.unwrap_or_default());
                 if is_lossy {
@@ -63,7 +63,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether objects and arrays in it are nested more deeply than this.
+    /// Whether objects and arrays in the value are nested more deeply than `levels`.
     pub(crate) fn is_deeper_than(self, levels: usize) -> bool {
         if !matches!(self.kind(), ValueKind::Object | ValueKind::Array) {
             return false;
@@ -144,7 +144,7 @@ impl<'de> Deserialize<'de> for Bytes {
             type Value = Bytes;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
+                f.write_str("a string")
             }
 
             fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
@@ -156,12 +156,12 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
-/// Walks the members of an object, key and value, without building anything.
+/// Calls `found` with the key and the value of each member of an object, without building a tree.
 ///
 /// # Errors
 ///
-/// Where the text is no JSON object, or something stands behind it. What was
-/// walked by then has been handed over.
+/// If `json` is not an object, or if something follows it. The members before the error have been
+/// visited.
 pub(crate) fn members<'a>(
     text: &'a str,
     member: impl FnMut(&str, Value<'a>),
@@ -178,7 +178,7 @@ pub(crate) fn members<'a>(
         fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
             while let Some(AnyKey(key)) = map.next_key()? {
                 let value: Result<&'de RawValue, A::Error> = map.next_value();
-                // A key whose value is broken is told, too, for the error's sake.
+                // A key with a broken value is visited too, so that the error can name it.
                 (self.0)(&key, Value(value.as_ref().map_or("", |value| value.get())));
                 value?;
             }
@@ -191,7 +191,7 @@ pub(crate) fn members<'a>(
     deserializer.end()
 }
 
-/// A key of which half a surrogate pair costs no more than itself.
+/// A key in which half of a surrogate pair is replaced, instead of making the whole key invalid.
 struct AnyKey<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for AnyKey<'de> {
@@ -218,10 +218,10 @@ impl<'de> Deserialize<'de> for AnyKey<'de> {
     }
 }
 
-/// Whether `found` holds for any key or text in a JSON value.
+/// Whether `found` returns true for any key or string in a JSON value.
 ///
-/// Below 32 levels it is asked about the JSON itself, so that no nesting, however
-/// deep, costs more than that.
+/// Below 32 levels, `found` is called with the JSON source instead, so that deeper nesting does not
+/// cost more.
 pub(crate) fn any_text(json: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
     any_text_within(32, json, found)
 }
@@ -234,7 +234,7 @@ fn any_text_within(levels: usize, json: &str, found: &mut dyn FnMut(&str) -> boo
     match value.kind() {
         ValueKind::Text => {
             let text = value.text(|| {});
-            // It may be JSON itself, with escapes of its own.
+            // The string may itself be JSON that contains escapes.
             let first = text.trim_start_matches(is_blank).bytes().next();
             let may_be_json = matches!(first, Some(b'{' | b'[' | b'"'));
             found(&text) || may_be_json && any_text_within(levels, &text, found)
@@ -322,11 +322,11 @@ const fn quoted_len(b: u8) -> usize {
     }
 }
 
-/// Walks the elements of an array without building anything.
+/// Calls `found` with each element of an array, without building a tree.
 ///
 /// # Errors
 ///
-/// If the text is no JSON array, or something comes after it.
+/// If `json` is not an array, or if something follows it.
 pub(crate) fn each_element<'a>(
     text: &'a str,
     element: impl FnMut(Value<'a>),

@@ -1,18 +1,18 @@
-//! serde helpers for a caller's own structs, in which a cell may be blank or odd.
+//! Helpers for deriving serde on your own structs, for data with blank or invalid cells.
 //!
-//! Spreadsheets, exports and forms write an empty cell where there is no value.
-//! The types of this crate refuse an empty string, so a derived struct would lose
-//! the whole record over it. Two ways out:
+//! Spreadsheets, exports and forms write an empty cell if there is no value. The types of this
+//! crate reject an empty string, so a struct with a derived `Deserialize` would fail for the whole
+//! record. There are two solutions:
 //!
-//! - `#[serde(with = "marketplace_leads::lenient")]` on an `Option<T>`: a blank cell
-//!   is `None`; an invalid one is still an error.
-//! - a field of type [`Lenient<T>`]: never an error for a single value; an invalid
-//!   one is kept, guarded.
+//! - `#[serde(with = "marketplace_leads::lenient")]` on an `Option<T>`: a blank cell becomes
+//!   `None`, and an invalid cell is still an error.
+//! - a field of type [`Lenient<T>`]: no cell with a single value is an error, and an invalid value
+//!   is kept, guarded.
 //!
-//! A cell is blank if it is missing (with `#[serde(default)]`), `null`, empty, or
-//! whitespace only. A number or a boolean is read as its text. Formats that guess
-//! types, such as CSV with the csv crate, drop leading zeros before this module sees
-//! the value: read such a column as `String`.
+//! A cell is blank if it is missing (with `#[serde(default)]`), `null`, empty, or only whitespace.
+//! A number or a boolean is converted to a string. Formats that guess types, such as CSV with the
+//! csv crate, drop leading zeros before this module sees the value, so read such a column as
+//! `String`.
 //!
 //! # Examples
 //!
@@ -48,15 +48,14 @@ use serde::ser::{Serialize, Serializer};
 use crate::sensitive::Sensitive;
 use crate::text::trim;
 
-/// Deserializes a blank cell as `None` and any other one with `FromStr`.
+/// Deserializes a blank cell as `None`, and any other cell with `FromStr`.
 ///
 /// For `#[serde(with = "marketplace_leads::lenient")]`; add `default` to accept a
 /// missing field.
 ///
 /// # Errors
 ///
-/// The error of `FromStr`, or one that names the type found if the cell is a list or
-/// an object.
+/// The error of `FromStr`, or an "invalid type" error if the cell is a list or an object.
 ///
 /// # Examples
 ///
@@ -82,11 +81,11 @@ where
     }
 }
 
-/// Serializes an optional value as such; the counterpart of [`deserialize`].
+/// Serializes an optional value; the counterpart of [`deserialize`].
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// The errors of the serializer.
 ///
 /// # Examples
 ///
@@ -105,10 +104,10 @@ pub fn serialize<S: Serializer, T: Serialize>(
     value.serialize(serializer)
 }
 
-/// A cell that is blank, valid, or kept although it is invalid.
+/// A cell that is blank, valid or invalid.
 ///
-/// `Debug` shows a valid value as its type does, and masks an invalid one. There is
-/// no `Serialize`, since an invalid value may contain personal data.
+/// `Debug` prints a valid value like its type does, and masks an invalid one. There is no
+/// `Serialize`, because an invalid value may contain personal data.
 ///
 /// # Examples
 ///
@@ -127,12 +126,12 @@ pub fn serialize<S: Serializer, T: Serialize>(
 #[non_exhaustive]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Lenient<T> {
-    /// Nothing, an empty string, or whitespace only.
+    /// A blank cell: missing, `null`, empty, or only whitespace.
     #[default]
     Blank,
     /// A valid value.
     Valid(T),
-    /// The text of an invalid value.
+    /// An invalid value, as a string.
     Invalid(Sensitive<String>),
 }
 
@@ -146,7 +145,7 @@ impl<T> Lenient<T> {
         }
     }
 
-    /// The value, by value, if it is valid.
+    /// Returns the value, if it is valid.
     #[must_use]
     pub fn into_value(self) -> Option<T> {
         match self {
@@ -155,7 +154,7 @@ impl<T> Lenient<T> {
         }
     }
 
-    /// The text of an invalid value.
+    /// An invalid value, as a string.
     #[must_use]
     pub fn invalid(&self) -> Option<Sensitive<&str>> {
         match self {
@@ -164,7 +163,7 @@ impl<T> Lenient<T> {
         }
     }
 
-    /// Whether the cell is blank.
+    /// Returns whether the cell is blank.
     #[must_use]
     pub const fn is_blank(&self) -> bool {
         matches!(self, Self::Blank)
@@ -183,13 +182,14 @@ impl<'de, T: FromStr> Deserialize<'de> for Lenient<T> {
     }
 }
 
-/// The text of a cell, if it is not blank.
+/// The content of a cell, if it is not blank.
 struct Cell(Option<String>);
 
 impl<'de> Deserialize<'de> for Cell {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            // Asked for a string, a format quotes any other value in its error.
+            // `deserialize_any` is used, because an error of `deserialize_str` would quote a value
+            // of another type.
             deserializer.deserialize_any(CellVisitor)
         } else {
             deserializer.deserialize_option(CellVisitor)
@@ -211,7 +211,7 @@ impl<'de> Visitor<'de> for CellVisitor {
     type Value = Cell;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string or nothing")
+        f.write_str("a string or `null`")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Cell, E> {
@@ -244,7 +244,7 @@ impl<'de> Visitor<'de> for CellVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Cell, A::Error> {
-        Err(A::Error::custom("expected a string, found a list"))
+        Err(A::Error::custom("invalid type: a list, expected a string"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
@@ -257,6 +257,8 @@ impl<'de> Visitor<'de> for CellVisitor {
                 }
             }
         }
-        Err(A::Error::custom("expected a string, found an object"))
+        Err(A::Error::custom(
+            "invalid type: an object, expected a string",
+        ))
     }
 }

@@ -5,22 +5,21 @@ use core::ops::Deref;
 
 use crate::text::MASK;
 
-/// A wrapper that keeps personal data and secrets out of logs.
+/// A wrapper that prevents personal data and secrets from being logged by accident.
 ///
-/// `Debug` prints the same mask for every value, also for an empty one. There is no `Display`,
-/// `Deref`, `AsRef`, `Borrow` or `Serialize`. Only [`expose`](Self::expose) returns the value,
-/// so a search for that word finds every place that uses it.
+/// `Debug` prints the same mask for every value, even for an empty one. There is no `Display`,
+/// `Deref`, `AsRef`, `Borrow` or `Serialize`. Only [`expose`](Self::expose) returns the value, so a
+/// search for this name finds every use.
 ///
-/// `Eq`, `Ord` and `Hash` are those of the value.
+/// `Eq`, `Ord` and `Hash` use the value.
 ///
 /// # Deserializing
 ///
-/// With the feature `serde`, a `Sensitive<String>` deserializes from a string.
-/// The error for a value of another type does not contain the value, if the errors of the
-/// format itself contain no input. That is the case for JSON with `serde_json`; the `toml`
-/// crate quotes the line of the error in any case. Formats that guess types (CSV, YAML)
-/// deserialize a phone number as a number, which is an error: read such a column as `String`
-/// first.
+/// With the feature `serde`, a `Sensitive<String>` deserializes from a string. The error for a
+/// value of another type does not contain the value, unless the format itself quotes its input in
+/// errors: `serde_json` does not, but the `toml` crate always quotes the line. Formats that guess
+/// types (CSV, YAML) deserialize a phone number as a number, which is an error: read such a column
+/// as `String` first.
 ///
 /// # Examples
 ///
@@ -32,14 +31,14 @@ use crate::text::MASK;
 /// assert_eq!(email.expose(), "robin.sample@contoso.com");
 /// ```
 ///
-/// It cannot be printed:
+/// A sensitive value cannot be printed:
 ///
 /// ```compile_fail,E0277
 /// let email = marketplace_leads::Sensitive::new("robin.sample@contoso.com");
 /// println!("{}", email);
 /// ```
 ///
-/// The exposed value can:
+/// The exposed value can be printed:
 ///
 /// ```
 /// let email = marketplace_leads::Sensitive::new("robin.sample@contoso.com");
@@ -64,7 +63,7 @@ impl<T> Sensitive<T> {
         Self(value)
     }
 
-    /// Returns the value. From here on, the caller protects it.
+    /// Returns the value, which the caller must protect from then on.
     ///
     /// # Examples
     ///
@@ -78,7 +77,7 @@ impl<T> Sensitive<T> {
         self.0
     }
 
-    /// Applies a function to the value and guards the result.
+    /// Applies a function to the value and wraps the result.
     ///
     /// # Examples
     ///
@@ -93,7 +92,7 @@ impl<T> Sensitive<T> {
         Sensitive(f(self.0))
     }
 
-    /// Borrows the value, guarded.
+    /// Converts from `&Sensitive<T>` to `Sensitive<&T>`.
     ///
     /// # Examples
     ///
@@ -109,7 +108,7 @@ impl<T> Sensitive<T> {
         Sensitive(&self.0)
     }
 
-    /// Borrows what the value dereferences to, guarded.
+    /// Converts from `&Sensitive<T>` to `Sensitive<&T::Target>`.
     ///
     /// # Examples
     ///

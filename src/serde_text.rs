@@ -62,7 +62,10 @@ macro_rules! refuse {
 
 impl<T, P> TextVisitor<T, P> {
     fn found<E: Error>(&self, found: &str) -> E {
-        E::custom(format_args!("expected {}, found {found}", self.expected))
+        E::custom(format_args!(
+            "invalid type: {found}, expected {}",
+            self.expected
+        ))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The number of a test lead, `MSFT_TEST_<number>`: [`TestId`] and the error of parsing one.
+//! Parses the number of a test lead, `MSFT_TEST_<number>`.
 
 use alloc::format;
 use core::fmt;
@@ -21,8 +21,8 @@ pub(crate) fn digits_of(token: &str) -> Option<&str> {
     is_token.then_some(digits)
 }
 
-/// Whether a number may have been cut off: nothing follows it, and it does not have the 18
-/// digits of all numbers from the years 318 to 3169.
+/// Whether a number may be truncated, because nothing follows it and it does not have the 18 digits
+/// of all numbers from the years 318 to 3169.
 pub(crate) fn may_be_cut(digits: &str, is_followed: bool) -> bool {
     !is_followed && digits.len() != 18
 }
@@ -70,7 +70,7 @@ impl TestId {
     /// The last tick of the year 9999, .NET's `DateTime.MaxValue`.
     pub const MAX: Self = Self(3_155_378_975_999_999_999);
 
-    /// Creates a test number of ticks.
+    /// Creates a test number from ticks.
     ///
     /// # Errors
     ///
@@ -100,10 +100,10 @@ impl TestId {
         self.0
     }
 
-    /// Creates the test number of a time.
+    /// Creates the test number for a time.
     ///
-    /// Fractions of 100 nanoseconds are truncated, so that an earlier time never has a later
-    /// tick. .NET has no leap seconds: a leap second counts as the last tick before it.
+    /// Fractions of 100 nanoseconds are truncated, so that an earlier time never has a later tick.
+    /// Because .NET has no leap seconds, a leap second counts as the last tick before it.
     ///
     /// # Errors
     ///
@@ -134,7 +134,7 @@ impl TestId {
         Self::from_ticks(u64::try_from(ticks).unwrap_or(u64::MAX))
     }
 
-    /// The time of the number, assuming UTC.
+    /// The time that the number represents, assuming UTC.
     ///
     /// # Examples
     ///
@@ -166,7 +166,7 @@ impl TestId {
 
     /// Parses `MSFT_TEST_<number>` in any letter case; surrounding whitespace is ignored.
     ///
-    /// The whole string must be the token, because people type similar things.
+    /// The whole string must be the token, because similar strings occur in real data.
     ///
     /// # Errors
     ///
@@ -242,7 +242,7 @@ id_table! {
     }
 }
 
-/// The error of creating or parsing a [`TestId`]. It contains no input.
+/// The error returned when a [`TestId`] cannot be created or parsed. It contains no input.
 ///
 /// # Examples
 ///
@@ -252,7 +252,7 @@ id_table! {
 ///
 /// let error = TestId::parse("MSFT_TEST").unwrap_err();
 /// assert_eq!(error.kind(), TestIdErrorKind::NoToken);
-/// assert_eq!(error.to_string(), "expected `MSFT_TEST_` and a number, found something else");
+/// assert_eq!(error.to_string(), "invalid test token, expected `MSFT_TEST_` and a number");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.message())]
@@ -267,9 +267,11 @@ impl TestIdError {
 
     const fn message(self) -> &'static str {
         match self.0 {
-            TestIdErrorKind::NoToken => "expected `MSFT_TEST_` and a number, found something else",
-            TestIdErrorKind::OutOfRange => "expected at most 3155378975999999999 ticks, found more",
-            TestIdErrorKind::TooEarly => "expected a time from the year 1 on, found an earlier one",
+            TestIdErrorKind::NoToken => "invalid test token, expected `MSFT_TEST_` and a number",
+            TestIdErrorKind::OutOfRange => {
+                "time after the year 9999, or more than 3155378975999999999 ticks"
+            }
+            TestIdErrorKind::TooEarly => "time before the year 1",
         }
     }
 }

@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
-/// The byte-order mark, with which spreadsheets and Windows tools begin a file.
+/// The byte-order mark, which spreadsheets and Windows tools write at the start of a file.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Whether a character is ignored at the edges of a part: space, tab, line ends, no-break
@@ -15,7 +15,7 @@ pub(crate) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | BYTE_ORDER_MARK)
 }
 
-/// Whether a byte is a whole character other than whitespace.
+/// Whether a byte is an ASCII character other than whitespace.
 const fn is_solid(b: u8) -> bool {
     b.is_ascii_graphic()
 }
@@ -23,7 +23,7 @@ const fn is_solid(b: u8) -> bool {
 /// Removes whitespace from both ends.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    // Most strings have nothing to trim, and two bytes show it.
+    // Most strings need no trimming, and two bytes are enough to see it.
     let bytes = text.as_bytes();
     if bytes.first().copied().is_some_and(is_solid) && bytes.last().copied().is_some_and(is_solid) {
         return text;
@@ -31,27 +31,22 @@ pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// What an error reports: a fixed phrase, or the code point of an invalid character.
+/// Displays a character in an error message: printable ASCII as written, anything else as its
+/// code point.
 ///
 /// No error of this crate repeats more of its input than one character.
-pub(crate) enum Found {
-    Phrase(&'static str),
-    Character(char),
-}
+pub(crate) struct Character(pub(crate) char);
 
-impl fmt::Display for Found {
+impl fmt::Display for Character {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Phrase(phrase) => f.write_str(phrase),
-            Self::Character(c) if c != '`' && (c.is_ascii_graphic() || c == ' ') => {
-                write!(f, "`{c}`")
-            }
-            Self::Character(c) => write!(f, "the character U+{:04X}", u32::from(c)),
+        match self.0 {
+            c if c != '`' && (c.is_ascii_graphic() || c == ' ') => write!(f, "`{c}`"),
+            c => write!(f, "U+{:04X}", u32::from(c)),
         }
     }
 }
 
-/// The last character boundary that is not after `at`.
+/// The last character boundary at or before `at`.
 pub(crate) fn floor(text: &str, at: usize) -> usize {
     (0..=at)
         .rev()
@@ -65,9 +60,9 @@ pub(crate) fn leading_blanks(text: &str) -> usize {
     text.len().saturating_sub(rest.len())
 }
 
-/// Converts an offset to the type in which errors and deviations store it.
+/// Converts an offset to `u32`, as stored in errors and deviations.
 ///
-/// Every parser limits its input to far less than 4 GiB, so nothing is cut off.
+/// Every parser limits its input to far less than 4 GiB, so the conversion is lossless.
 #[inline]
 pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)

@@ -14,7 +14,7 @@ use crate::text::{MASK, trim};
 #[derive(Clone)]
 pub(crate) struct Texts<const N: usize> {
     buffer: String,
-    /// Where each string ends and the next one starts; an absent one is empty.
+    /// The end of each string, where the next one starts; an absent string is empty.
     ends: [u32; N],
 }
 

@@ -6,8 +6,8 @@ use http::{HeaderName, HeaderValue, Method};
 
 use super::{Request, Response};
 
-/// The converted request no longer guards its URL, its other headers and its
-/// body: do not log it. `Authorization` is marked sensitive.
+/// Converts the request without its guards: do not log the result. The header `Authorization` is
+/// marked sensitive, but the URL, the other headers and the body are not guarded.
 impl From<Request> for http::Request<Vec<u8>> {
     fn from(request: Request) -> Self {
         let url = request.url().expose().parse();
@@ -29,8 +29,7 @@ impl From<Request> for http::Request<Vec<u8>> {
 }
 
 impl Response {
-    /// Converts a response of the crate `http`, with whatever was read of its
-    /// body.
+    /// Converts a response of the crate `http`. The body may be incomplete if reading it failed.
     ///
     /// # Examples
     ///

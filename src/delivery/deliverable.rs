@@ -1,11 +1,10 @@
-//! `Deliverable`: what may be sent to a destination.
+//! `Deliverable`: a lead that may be sent to a destination.
 
 use crate::lead::Lead;
 use crate::privacy::ClearedLead;
 use crate::test_lead::TestLead;
 
-/// What may be sent to a destination: a lead to which the .edu rule was applied,
-/// or a test lead.
+/// A lead that may be sent to a destination: a cleared lead or a test lead.
 ///
 /// A [`Lead`] cannot be delivered:
 ///
@@ -33,7 +32,7 @@ pub trait Deliverable: sealed::Sealed {}
 impl Deliverable for ClearedLead {}
 impl Deliverable for TestLead {}
 
-/// A lead of whose kind only this module has a list.
+/// Seals the trait, so that only this crate implements it.
 pub(super) mod sealed {
     use super::Lead;
 
@@ -41,7 +40,7 @@ pub(super) mod sealed {
     pub trait Sealed {
         /// The lead to send.
         fn to_lead(&self) -> Lead;
-        /// Whether Microsoft sent it as a test, so that nobody else waits for it.
+        /// Whether this is a test lead from Microsoft, which is not forwarded by default.
         fn is_received_test(&self) -> bool;
     }
 }

@@ -1,4 +1,4 @@
-//! Dynamics 365: a token from Entra, and a record created once by its ID.
+//! Dynamics 365: fetches a token from Entra and creates a record once, by its ID.
 
 use alloc::format;
 use alloc::string::String;
@@ -27,10 +27,10 @@ use crate::{
 
 const SYSTEM: DestinationSystem = DestinationSystem::Dynamics;
 
-/// A duplicate rule found another record.
+/// The error code for a record that a duplicate rule found.
 const DUPLICATE_RULE: FailureCode = FailureCode::Dataverse(0x8004_0333);
 
-/// Each field, its column, and the longest value in UTF-16 units.
+/// Each field with its column and its maximum length in UTF-16 units.
 ///
 /// # References
 ///
@@ -54,7 +54,7 @@ const HEADERS: [(&str, &str); 5] = [
     ("content-type", "application/json; charset=utf-8"),
     ("odata-maxversion", "4.0"),
     ("odata-version", "4.0"),
-    // Create only: a repeated request must not undo what sales changed since.
+    // The request only creates: sent again, it must not undo later changes by the sales team.
     ("if-none-match", "*"),
 ];
 
@@ -102,8 +102,8 @@ impl DynamicsRoute {
         let guid = key.to_guid();
         Ok(Self {
             token_url: authority.at(&format!("/{directory}/oauth2/v2.0/token")),
-            // Entra takes what is before the last slash for the audience, so
-            // there must be no other.
+            // Entra uses everything before the last slash as the audience, so there must be only
+            // one slash.
             token_form: form(&[
                 ("client_id", application),
                 ("scope", &format!("{}/.default", instance.origin())),
@@ -156,7 +156,7 @@ impl DynamicsRoute {
             return Reading::Done(Outcome::AlreadyThere(FoundBy::DuplicateRule));
         }
         match response.status() {
-            // The key is new with each accepted lead, so it is this one.
+            // Each accepted lead has its own key, so the existing record is this lead.
             412 => Reading::Done(Outcome::AlreadyThere(FoundBy::Key)),
             401 => Reading::NeedsToken(match outcome {
                 Outcome::Retry { error, .. } | Outcome::Rejected(error) => Outcome::Blocked(error),
@@ -174,7 +174,7 @@ fn required(value: Option<&str>, setting: Setting) -> Result<&str, PrepareError>
     Ok(value.ok_or(Kind::MissingSetting(setting))?)
 }
 
-/// The host that gives tokens in the cloud of an instance.
+/// The host that issues tokens in the cloud of an instance.
 ///
 /// # References
 ///
@@ -206,8 +206,7 @@ fn record(
             Field::LeadSource => source.as_ref().map(AsRef::as_ref).or(lead.offer_title()),
             _ => lead.get(field),
         };
-        // Both are required columns: a form in which a person edits the lead
-        // asks for them.
+        // Both columns are required when a person edits the lead in a form.
         let is_required = matches!(field, Field::LeadSource | Field::LastName);
         let value = match value {
             None if is_required && settings.placeholder.is_empty() => {
@@ -231,7 +230,7 @@ fn record(
     Ok(record.close())
 }
 
-/// The ID in `OData-EntityId: …/leads(<guid>)`.
+/// Parses the ID in `OData-EntityId: …/leads(<guid>)`.
 fn record_id(response: &Response) -> Option<Sensitive<String>> {
     let (_, rest) = response
         .header("odata-entityid")?

@@ -1,4 +1,4 @@
-//! `Exchange`: the conversation with a destination about one lead.
+//! `Exchange`: the requests and responses that deliver one lead.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -15,14 +15,12 @@ use super::{
 };
 use crate::{Destination, DestinationError, DestinationErrorKind};
 
-/// The conversation with a destination about one lead: which request to send
-/// next, and what became of the lead.
+/// The requests and responses that deliver one lead to a destination.
 ///
-/// It contains no client and no clock. Ask [`next`](Self::next) for a request,
-/// send it, hand the response to [`reply`](Self::reply), and go on until `next`
-/// returns [`Next::Done`]. An exchange fetches at most one token, creates at
-/// most one table, and sends the lead at most twice. A later attempt is a new
-/// exchange with the same key.
+/// An exchange contains no HTTP client and no clock. Call [`next`](Self::next) for a request, send
+/// it, pass the response to [`reply`](Self::reply), and repeat this until `next` returns
+/// [`Next::Done`]. An exchange fetches at most one token, creates at most one table, and sends the
+/// lead at most twice. A later attempt is a new exchange with the same key.
 ///
 /// # Examples
 ///
@@ -58,7 +56,7 @@ use crate::{Destination, DestinationError, DestinationErrorKind};
 #[derive(Clone)]
 pub struct Exchange {
     route: Route,
-    /// `None` until the first request is asked for.
+    /// `None` until the first request was returned.
     step: Option<Step>,
     token: Option<AccessToken>,
     has_fetched_token: bool,
@@ -67,27 +65,26 @@ pub struct Exchange {
     outcome: Option<Outcome>,
 }
 
-/// What to do next in an [`Exchange`].
+/// The next step of an [`Exchange`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(
     clippy::exhaustive_enums,
     reason = "a request, or the end: there is no third"
 )]
 pub enum Next {
-    /// Send this request, and hand over the response.
+    /// Send this request and pass the response to [`Exchange::reply`].
     Send(Request),
-    /// The exchange has ended.
+    /// The exchange has ended with this outcome.
     Done(Outcome),
 }
 
 impl Exchange {
-    /// Prepares the exchange about a lead: everything but the time and the token
-    /// is known from here on.
+    /// Prepares the delivery of a lead to a destination.
     ///
     /// # Errors
     ///
-    /// [`PrepareError`] if no request can be built: it
-    /// [concerns](PrepareError::concerns) the lead, or the destination.
+    /// [`PrepareError`] if no request can be built. The error [concerns](PrepareError::concerns)
+    /// either this lead or the destination.
     pub fn new(
         to: &Destination,
         lead: &impl Deliverable,
@@ -106,8 +103,8 @@ impl Exchange {
         })
     }
 
-    /// Sets a token to use: one that an earlier exchange with the same
-    /// destination fetched, or the caller's own for Marketo.
+    /// Sets the token: for Marketo your own, for Dynamics 365 the token of an earlier exchange with
+    /// the same destination.
     ///
     /// A token that expires within two minutes is not used.
     #[must_use]
@@ -118,10 +115,9 @@ impl Exchange {
         }
     }
 
-    /// Returns the request to send, or the outcome.
+    /// Returns the next request to send, or the outcome.
     ///
-    /// It is the same request until a response was handed over, signed for the
-    /// given time.
+    /// Until `reply` is called, this is the same request, signed for the given time.
     pub fn next(&mut self, now: DateTime<Utc>) -> Next {
         if let Some(outcome) = &self.outcome {
             return Next::Done(outcome.clone());
@@ -132,7 +128,7 @@ impl Exchange {
         if let Some(request) = self.route.request(step, self.token.as_ref(), now) {
             return Next::Send(request);
         }
-        // Only a token can be missing, and only one that the route cannot fetch.
+        // Only a token can be missing, if the route cannot fetch one.
         let error = DestinationError::from(DestinationErrorKind::MarketoTokenRejected);
         Next::Done(self.outcome.insert(Outcome::Blocked(error)).clone())
     }
@@ -152,9 +148,9 @@ impl Exchange {
         }
     }
 
-    /// Takes the response to the request, or how sending it failed.
+    /// Processes the response to the request, or the failure to send it.
     ///
-    /// After the end, and before the first request was asked for, it is ignored.
+    /// Before the first call of `next` and after the end of the exchange, the call has no effect.
     pub fn reply(&mut self, reply: Result<Response, SendFailure>, now: DateTime<Utc>) {
         let (None, Some(step)) = (&self.outcome, self.step) else {
             return;
@@ -194,7 +190,7 @@ impl Exchange {
         }
     }
 
-    /// What a missing response means.
+    /// The outcome if no response arrived.
     fn lost(&self, step: Step, failure: SendFailure) -> Outcome {
         let kind = match failure {
             SendFailure::NotSent => DestinationErrorKind::ConnectionFailed,
@@ -210,13 +206,13 @@ impl Exchange {
 
     /// Returns the token in use, for the next exchange with this destination.
     ///
-    /// It is `None` if the destination refused it.
+    /// `None` if there is no token, or if the destination refused it.
     #[must_use]
     pub const fn token(&self) -> Option<&AccessToken> {
         self.token.as_ref()
     }
 
-    /// Returns the values that were too long for the destination.
+    /// Returns the fields whose values were too long for the destination.
     #[must_use]
     pub fn shortened(&self) -> &[Shortened] {
         &self.shortened

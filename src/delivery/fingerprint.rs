@@ -1,4 +1,4 @@
-//! `Fingerprint`: recognizes a lead that was sent again.
+//! `Fingerprint`: recognizes a lead that is received twice.
 
 use alloc::vec::Vec;
 
@@ -8,16 +8,15 @@ use super::mac::hmac_sha256;
 use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::lead::{Lead, Scope, UnknownMember, UnknownValue};
 
-/// A keyed hash of a lead, equal if the same lead is delivered again.
+/// A keyed hash of a lead, which is equal if the same lead is received again.
 ///
-/// It is computed before the .edu rule is applied, since two customers may leave
-/// equal leads after it. A row of a table is recognized by its `PartitionKey`
-/// and `RowKey`; any other lead by all its fields and unknown members, without
-/// the time of receipt, the table's `Timestamp` and the format.
+/// Compute the fingerprint before applying the .edu rule, because the leads of two customers may be
+/// equal afterwards. A table row is identified by its `PartitionKey` and `RowKey`. Any other lead
+/// is identified by all its fields and unknown members, except for the time of receipt, the table's
+/// `Timestamp` and the format.
 ///
-/// An honest customer may press the same button twice, and leads of an HTTPS
-/// endpoint carry no time. So compare fingerprints only within a window: ten
-/// minutes is a good start.
+/// Compare fingerprints only within a time window, such as ten minutes. A customer may press the
+/// same button twice, and leads sent to an HTTPS endpoint do not contain a time.
 ///
 /// # Examples
 ///
@@ -62,14 +61,14 @@ impl Fingerprint {
         self.0
     }
 
-    /// Reads stored bytes.
+    /// Creates a fingerprint from stored bytes.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 }
 
-/// Strings in a form in which no two lists look alike: each after its length.
+/// An unambiguous encoding of a list of strings: the length of each string, then the string.
 struct Parts(Vec<u8>);
 
 impl Parts {
@@ -87,7 +86,7 @@ impl Parts {
         }
     }
 
-    /// The order of members is the sender's business, so it does not count.
+    /// Adds the members regardless of their order, which senders may change.
     fn members(&mut self, members: &[UnknownMember]) {
         let mut list: Vec<(&str, &str, &str)> = members
             .iter()
@@ -110,7 +109,7 @@ impl Parts {
     }
 }
 
-/// Whether a member changes when a table is read again: its time and its `ETag`.
+/// Whether a member may differ when a row is read again: its timestamp or its `ETag`.
 fn is_stamp(key: &str) -> bool {
     key.eq_ignore_ascii_case("timestamp") || key.contains("odata.")
 }

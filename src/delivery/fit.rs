@@ -1,11 +1,11 @@
-//! Makes a value fit.
+//! Shortens values to the limits of a destination.
 
 use alloc::vec::Vec;
 
 use super::Shortened;
 use crate::{Field, wire};
 
-/// The value as far as it fits; what does not is reported.
+/// Shortens a value to the limit of its field, and records that it was shortened.
 pub(super) fn fit<'a>(
     field: Field,
     value: &'a str,

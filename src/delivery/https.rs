@@ -1,4 +1,4 @@
-//! An HTTPS endpoint: Microsoft's JSON, posted.
+//! HTTPS endpoints: posts Microsoft's JSON.
 
 use alloc::format;
 
@@ -26,8 +26,7 @@ pub(super) fn prepare(
     let setting = Setting::EndpointUrl;
     let url = endpoint.url().ok_or(Kind::MissingSetting(setting))?;
     let url = EndpointUrl::parse(url.expose()).ok_or(Kind::InvalidSetting(setting))?;
-    // The URL is the credential: no `Authorization` beside it, which Power
-    // Automate refuses.
+    // The URL is the credential. Power Automate refuses requests that also have an `Authorization`.
     let mut request = Request::new("POST", url, wire::write::https(lead).into_bytes())
         .with_all(&[("content-type", "application/json; charset=utf-8")])
         .idempotent(settings.honors_key);

@@ -1,4 +1,4 @@
-//! From a response to an outcome, for whatever no destination reads otherwise.
+//! Judges the responses that no destination handles in a special way.
 
 use core::time::Duration;
 
@@ -8,7 +8,7 @@ use super::retry_after::retry_after;
 use super::{Outcome, Response};
 use crate::{DestinationError, DestinationErrorKind as Kind, failure::DestinationSystem};
 
-/// Judges a response: by its code, else by its status.
+/// Determines the outcome from a response: by its error code, otherwise by its status.
 pub(super) fn judge(system: DestinationSystem, response: &Response, now: DateTime<Utc>) -> Outcome {
     let status = response.status();
     if response.is_success() {
@@ -30,7 +30,7 @@ pub(super) fn judge(system: DestinationSystem, response: &Response, now: DateTim
         | Kind::WorkflowSchemaMismatch
         | Kind::SalesforceRejectsLead
         | Kind::MarketoRejectsLead => Outcome::Rejected(error),
-        // Nothing but the status, or a code that says no more than it.
+        // There is only a status, or a code that says no more than the status.
         Kind::Unrecognized
         | Kind::StorageError
         | Kind::CrmError
@@ -50,8 +50,8 @@ pub(super) fn judge(system: DestinationSystem, response: &Response, now: DateTim
     }
 }
 
-/// Whether a status passes by itself. 520 to 529 are those of content delivery
-/// networks.
+/// Whether a status indicates a temporary failure. The statuses 520 to 529 are used by content
+/// delivery networks.
 const fn is_retryable(status: u16) -> bool {
     matches!(
         status,
@@ -59,13 +59,13 @@ const fn is_retryable(status: u16) -> bool {
     )
 }
 
-/// Whether the lead may have arrived although the status asks for another
-/// attempt. 408, 425, 429 and 503 say that the request was not processed.
+/// Whether the lead may have arrived although the status indicates a temporary failure. The
+/// statuses 408, 425, 429 and 503 mean that the request was not processed.
 pub(super) const fn is_ambiguous(status: u16) -> bool {
     !matches!(status, 408 | 425 | 429 | 503)
 }
 
-/// The same outcome, but not to be tried again before this time.
+/// Raises the waiting time of an outcome to at least this duration.
 pub(super) fn at_least(outcome: Outcome, floor: Duration) -> Outcome {
     match outcome {
         Outcome::Retry { wait, error } => Outcome::Retry {

@@ -1,4 +1,4 @@
-//! `KeySecret` and `DeliveryKey`.
+//! `KeySecret` and `DeliveryKey`: the secret for fingerprints and the identity of a delivery.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -6,10 +6,10 @@ use core::fmt::Write;
 
 use super::mac::sha256;
 
-/// Separates our hashes from everyone else's.
+/// Separates the hashes of this crate from those of other programs.
 const DOMAIN: &[u8] = b"marketplace-leads/1\0";
 
-/// Why a secret or a key is refused.
+/// The error returned for an invalid secret or key.
 ///
 /// # Examples
 ///
@@ -23,22 +23,21 @@ const DOMAIN: &[u8] = b"marketplace-leads/1\0";
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum KeyError {
-    /// A secret of fewer than [`KeySecret::MIN_LEN`] bytes.
+    /// The secret has fewer than [`KeySecret::MIN_LEN`] bytes.
     #[error("secret shorter than {} bytes", KeySecret::MIN_LEN)]
     ShortSecret,
-    /// An empty key.
-    #[error("empty key")]
+    /// The key is empty.
+    #[error("empty delivery key")]
     Empty,
-    /// Not a GUID in its form with hyphens.
+    /// The string is not a hyphenated GUID.
     #[error("invalid GUID")]
     InvalidGuid,
 }
 
 /// The secret under which a [`Fingerprint`](super::Fingerprint) is computed.
 ///
-/// Whoever has a fingerprint but not the secret cannot try addresses until one
-/// matches. Keep the secret with the other secrets of the service, not beside
-/// the fingerprints.
+/// Without the secret, nobody can find out the customer of a fingerprint by trying addresses. Store
+/// the secret with the other secrets of the service, not next to the fingerprints.
 ///
 /// # Examples
 ///
@@ -53,14 +52,14 @@ pub enum KeyError {
 pub struct KeySecret(Box<[u8]>);
 
 impl KeySecret {
-    /// The fewest bytes of a secret.
+    /// The minimum length of a secret in bytes: 16.
     pub const MIN_LEN: usize = 16;
 
     /// Creates a secret from at least 16 bytes, which should be random.
     ///
     /// # Errors
     ///
-    /// [`KeyError::ShortSecret`].
+    /// [`KeyError::ShortSecret`] if there are fewer bytes.
     pub fn new(bytes: &[u8]) -> Result<Self, KeyError> {
         if bytes.len() < Self::MIN_LEN {
             return Err(KeyError::ShortSecret);
@@ -75,15 +74,13 @@ impl KeySecret {
 
 crate::string_impls::debug_masked!(KeySecret);
 
-/// The identity of one accepted lead: what makes a repeated delivery have its
-/// effect once.
+/// The identity of an accepted lead, by which a destination recognizes a repeated delivery.
 ///
-/// Create one key for each lead that is accepted, store it with the lead, and
-/// use it for every attempt. The row keys of an Azure table, the ID of a
-/// Dynamics record and the header `Idempotency-Key` derive from it. So the key
-/// must not contain a time, which a second attempt would change, nor be
-/// computed from the lead: two customers under the .edu rule may leave equal
-/// leads.
+/// Create one key for each lead that is accepted, store it with the lead, and use it for every
+/// attempt. The row keys of an Azure table, the ID of a Dynamics record and the header
+/// `Idempotency-Key` derive from it. So the key must not contain a time, which would differ in a
+/// second attempt. It must not be computed from the lead either, because the leads of two customers
+/// may be equal after the .edu rule.
 ///
 /// # Examples
 ///
@@ -100,8 +97,8 @@ crate::string_impls::debug_masked!(KeySecret);
 pub struct DeliveryKey([u8; 16]);
 
 impl DeliveryKey {
-    /// Creates a key from 16 random bytes. Six of their bits are replaced by the
-    /// version and variant of a UUID.
+    /// Creates a key from 16 random bytes, of which six bits are replaced by the version and
+    /// variant of a UUID.
     #[must_use]
     pub const fn from_random(bytes: [u8; 16]) -> Self {
         // Version 8 in the seventh byte, the variant in the ninth.
@@ -114,11 +111,11 @@ impl DeliveryKey {
     /// Derives a key from a string that is unique for each accepted lead, such
     /// as the ID of its row in your inbox. The same string gives the same key.
     ///
-    /// The hash has no secret, so the string must not be personal data.
+    /// The hash is not keyed, so the string must not contain personal data.
     ///
     /// # Errors
     ///
-    /// [`KeyError::Empty`].
+    /// [`KeyError::Empty`] if the string is empty.
     ///
     /// # Examples
     ///
@@ -138,11 +135,11 @@ impl DeliveryKey {
         Ok(Self::from_random(first))
     }
 
-    /// Reads a key that was stored as [`to_guid`](Self::to_guid).
+    /// Parses a key that was written by [`to_guid`](Self::to_guid).
     ///
     /// # Errors
     ///
-    /// [`KeyError::InvalidGuid`] if it is not a GUID of version 8.
+    /// [`KeyError::InvalidGuid`] if the string is not a GUID of version 8.
     ///
     /// # Examples
     ///
@@ -169,7 +166,7 @@ impl DeliveryKey {
         Ok(key)
     }
 
-    /// Writes the key as a UUID of version 8, in lower case with hyphens.
+    /// Writes the key as a UUID of version 8, hyphenated and in lower case.
     #[must_use]
     pub fn to_guid(&self) -> String {
         let mut guid = String::with_capacity(36);

@@ -1,4 +1,4 @@
-//! HMAC-SHA256 and SHA-256 over parts.
+//! HMAC-SHA256 and SHA-256 of several parts.
 
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -8,8 +8,8 @@ const BLOCK: usize = 64;
 
 /// HMAC-SHA256 of the concatenated parts.
 pub(crate) fn hmac_sha256<'a>(key: &[u8], parts: impl IntoIterator<Item = &'a [u8]>) -> [u8; 32] {
-    // RFC 2104: a longer key is hashed, a shorter one is padded with zeros. Done
-    // here, the constructor needs a key of exactly this size and cannot fail.
+    // As in RFC 2104, a longer key is hashed and a shorter one is padded with zeros. With a key of
+    // exactly this size, the constructor cannot fail.
     let mut block = [0; BLOCK];
     if key.len() > BLOCK {
         copy(&sha256([key]), &mut block);

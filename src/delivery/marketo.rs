@@ -1,4 +1,4 @@
-//! Marketo: the REST resource Submit Form, with the caller's token.
+//! Marketo: submits a form through the REST API, with the caller's token.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -22,7 +22,7 @@ use crate::{
 
 const SYSTEM: DestinationSystem = DestinationSystem::Marketo;
 
-/// Each field and its name in the REST API, where there is one for every form.
+/// Each field with its name in the REST API, if it has one that is the same in every form.
 const FIELDS: [(Field, Option<&str>); 9] = [
     (Field::FirstName, Some("firstName")),
     (Field::LastName, Some("lastName")),
@@ -65,7 +65,7 @@ impl MarketoRoute {
         let form: u32 = crate::text::trim(form)
             .parse()
             .map_err(|_| Kind::InvalidSetting(setting))?;
-        // Marketo recognizes a person by the address, and takes none without.
+        // Marketo identifies a person by the email address, and requires it.
         if lead.get(Field::Email).is_none() {
             return Err(Kind::MissingField(Field::Email).into());
         }
@@ -85,7 +85,7 @@ impl MarketoRoute {
         Some(request.with("authorization", token.authorization()?))
     }
 
-    /// Reads a response. Its status is 200 even if the lead was rejected.
+    /// Reads a response, whose status is 200 even if the lead was rejected.
     pub(super) fn read(response: &Response, now: DateTime<Utc>) -> Outcome {
         if !response.is_success() {
             return judge(SYSTEM, response, now);
@@ -97,7 +97,7 @@ impl MarketoRoute {
         };
         let body: Result<Value, _> = serde_json::from_slice(response.body().expose());
         let Ok(body) = body else {
-            // It broke off. A second submission updates the same person.
+            // The response is incomplete. A second submission updates the same person.
             return retry();
         };
         let first = |list: &str| body.get(list).and_then(|list| list.get(0)).cloned();
@@ -113,7 +113,7 @@ impl MarketoRoute {
             };
         }
         match first("errors").as_ref().and_then(code_of) {
-            // The quota of a day passes as well.
+            // An exceeded daily quota is temporary, too.
             Some(502 | 604 | 606..=608 | 611 | 614 | 615 | 713) => retry(),
             Some(609 | 1000..) => Outcome::Rejected(error()),
             _ => Outcome::Blocked(error()),

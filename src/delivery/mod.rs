@@ -1,10 +1,9 @@
-//! Sends a lead to a destination: which requests to send, and what the responses
-//! mean, without I/O.
+//! Delivers leads to destinations: builds the requests and interprets the responses, without I/O.
 //!
-//! An [`Exchange`] is created from a [`Destination`](crate::Destination) and a
-//! lead to which the .edu rule was applied. It returns the requests, one after
-//! the other, and takes the responses; at its end is an [`Outcome`]. A
-//! [`RetryPlan`] decides what to do then. Any HTTP client can carry it.
+//! An [`Exchange`] is created from a [`Destination`](crate::Destination) and a lead to which the
+//! .edu rule was applied. It returns one request after the other, takes the responses, and ends
+//! with an [`Outcome`]. Then a [`RetryPlan`] decides what to do next. Any HTTP client can send the
+//! requests.
 //!
 //! # Examples
 //!
@@ -72,9 +71,8 @@
 //! | HTTPS endpoint | `POST` with `Idempotency-Key` | at least once |
 //! | Salesforce | web-to-lead | at most once |
 //!
-//! [`Settings::send_again`] changes the last two. An endpoint that honors the key
-//! receives each lead once in effect: declare it with
-//! [`Settings::honors_idempotency_key`].
+//! [`Settings::send_again`] changes the last two rows. If an HTTPS endpoint recognizes the key,
+//! every lead takes effect exactly once; declare this with [`Settings::honors_idempotency_key`].
 //!
 //! # Identities
 //!

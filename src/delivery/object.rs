@@ -1,4 +1,4 @@
-//! A JSON object, written in order.
+//! Writes a JSON object, member by member.
 
 use alloc::string::String;
 
@@ -15,7 +15,7 @@ impl Object {
         self.json(name, &quoted(value));
     }
 
-    /// Adds a member whose value is JSON already.
+    /// Adds a member whose value is already JSON.
     pub(super) fn json(&mut self, name: &str, json: &str) {
         if self.0.len() > 1 {
             self.0.push(',');

@@ -1,14 +1,13 @@
-//! `Outcome`: what became of a lead.
+//! `Outcome`: the result of delivering a lead.
 
 use alloc::string::String;
 use core::time::Duration;
 
 use crate::{DestinationError, Sensitive};
 
-/// What became of a lead that was sent to a destination.
+/// The result of delivering a lead to a destination.
 ///
-/// `Debug` contains no personal data: errors show what was recognized in a
-/// response, and nothing else of it.
+/// `Debug` contains no personal data. Of a response, errors show only what this crate recognized.
 ///
 /// # Examples
 ///
@@ -22,42 +21,42 @@ use crate::{DestinationError, Sensitive};
 #[non_exhaustive]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The destination took the lead.
+    /// The destination accepted the lead.
     Delivered {
-        /// Whether the destination says that the lead is stored. `false` for
-        /// HTTP 202 and for Salesforce's web-to-lead, which report nothing.
+        /// Whether the destination confirmed that the lead is stored. `false` for HTTP 202 and for
+        /// Salesforce's web-to-lead form, which do not confirm anything.
         confirmed: bool,
         /// The ID of the new record, if the response contains it.
         id: Option<Sensitive<String>>,
     },
-    /// The destination has the lead, or one like it, from before.
+    /// The destination already had the lead, or a similar one.
     AlreadyThere(FoundBy),
-    /// Nothing was stored, or storing it again has no further effect: send it
-    /// again later.
+    /// The lead should be sent again later: it was not stored, or storing it again has no further
+    /// effect.
     Retry {
-        /// How long the destination asks to wait, at least.
+        /// The minimum time to wait, if the destination specified one.
         wait: Option<Duration>,
-        /// What went wrong.
+        /// The reason for the failure.
         error: DestinationError,
     },
-    /// The lead may have arrived, and the destination cannot recognize a second
-    /// one. A person has to look.
+    /// The lead may have arrived, and the destination cannot recognize a duplicate, so a person has
+    /// to decide.
     Uncertain(DestinationError),
-    /// The destination refuses this lead; others may pass.
+    /// The destination refuses this lead, but may accept others.
     Rejected(DestinationError),
-    /// The destination refuses every lead until someone acts: a wrong or
-    /// expired secret, a missing permission, a wrong address, a redirect.
+    /// The destination refuses every lead until its configuration is fixed: a wrong or expired
+    /// secret, a missing permission, a wrong address, or a redirect.
     Blocked(DestinationError),
 }
 
 impl Outcome {
-    /// Whether the destination has the lead, as far as it reports.
+    /// Whether the lead arrived, as far as the destination reports it.
     #[must_use]
     pub const fn is_arrived(&self) -> bool {
         matches!(self, Self::Delivered { .. } | Self::AlreadyThere(_))
     }
 
-    /// Returns what went wrong.
+    /// Returns the reason for the failure, if any.
     #[must_use]
     pub const fn error(&self) -> Option<&DestinationError> {
         match self {
@@ -83,7 +82,7 @@ impl Outcome {
     }
 }
 
-/// How a destination recognized a lead that it has.
+/// How a destination recognized a lead that it already had.
 ///
 /// # Examples
 ///
@@ -95,17 +94,16 @@ impl Outcome {
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FoundBy {
-    /// By its [`DeliveryKey`](super::DeliveryKey): an earlier attempt arrived.
+    /// By its [`DeliveryKey`](super::DeliveryKey), which means that an earlier attempt arrived.
     Key,
-    /// By a duplicate rule of the destination: another lead of the same
-    /// customer, in the rule's opinion.
+    /// By a duplicate rule of the destination, which considers the lead a duplicate of another one.
     DuplicateRule,
 }
 
-/// How sending a request failed without a response.
+/// The reason why there is no response to a request.
 ///
-/// A response whose body breaks off is a response: hand over the status, the
-/// headers and what was read of the body.
+/// A response with an incomplete body still counts as a response: pass the status, the headers and
+/// the part of the body that was read.
 ///
 /// # Examples
 ///
@@ -125,10 +123,9 @@ pub enum FoundBy {
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SendFailure {
-    /// Nothing was sent: the name did not resolve, the connection was refused,
-    /// TLS failed.
+    /// Nothing was sent: the host name did not resolve, the connection was refused, or TLS failed.
     NotSent,
-    /// Some of the request may have arrived: a time-out, a connection that broke.
-    /// The right choice if in doubt.
+    /// The request may have arrived, for example after a time-out or a broken connection. Use this
+    /// variant if in doubt.
     Unknown,
 }

@@ -1,8 +1,8 @@
-//! `PrepareError`: why no request can be built.
+//! `PrepareError`: the error if no request can be built.
 
 use crate::{Field, failure::Setting};
 
-/// Why no request can be built for a lead and a destination.
+/// The error returned when no request can be built for a lead and a destination.
 ///
 /// # Examples
 ///
@@ -25,39 +25,39 @@ use crate::{Field, failure::Setting};
 #[error(transparent)]
 pub struct PrepareError(#[from] PrepareErrorKind);
 
-/// What is wrong with a lead or a destination for which no request can be built.
+/// The kind of a [`PrepareError`].
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum PrepareErrorKind {
-    /// The kind of destination receives no requests: no destination, mail only, a
-    /// blob, an unknown kind.
-    #[error("destination of a kind that receives no requests")]
+    /// The destination does not receive HTTP requests: it is `none`, email, a blob, or of an
+    /// unknown kind.
+    #[error("destination that receives no HTTP requests")]
     UnsupportedDestination,
-    /// Dynamics 365 with a user name and a password, which Microsoft no longer
-    /// supports.
+    /// The destination signs in to Dynamics 365 with a user name and a password, which Microsoft no
+    /// longer supports.
     #[error("unsupported sign-in with user name and password")]
     UnsupportedSignIn,
     /// A setting of the destination is missing.
     #[error("missing setting {}", .0.id())]
     MissingSetting(Setting),
-    /// A setting of the destination cannot be used.
+    /// A setting of the destination is invalid.
     #[error("invalid value of the setting {}", .0.id())]
     InvalidSetting(Setting),
-    /// A value in the caller's [`Settings`](super::Settings) cannot be used.
+    /// A value in [`Settings`](super::Settings) is invalid.
     #[error("invalid value of `Settings::{0}`")]
     InvalidOption(&'static str),
-    /// A lead that Microsoft sent as a test, and that is not to be forwarded.
-    #[error("received test lead that is not to be forwarded")]
+    /// The lead is a test lead from Microsoft, which is not forwarded by default.
+    #[error("test lead from Microsoft, which the settings do not forward")]
     ReceivedTestLead,
-    /// A field that the destination requires is missing from the lead.
+    /// The lead does not have a field that the destination requires.
     #[error("missing field {}", .0.id())]
     MissingField(Field),
-    /// The lead is larger than the destination can store.
+    /// The lead is too large for the destination.
     #[error("lead too large for the destination")]
     TooLarge,
 }
 
-/// What a [`PrepareError`] is about.
+/// Whether a [`PrepareError`] concerns one lead or the destination.
 ///
 /// # Examples
 ///
@@ -74,9 +74,9 @@ pub enum PrepareErrorKind {
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Concerns {
-    /// This lead: set it aside. Others may pass.
+    /// Only this lead, which should be set aside. Other leads may be accepted.
     Lead,
-    /// The destination, or the settings for it: no lead can be sent to it.
+    /// The destination or its settings, so no lead can be sent to it.
     Destination,
 }
 
@@ -87,7 +87,7 @@ impl PrepareError {
         self.0
     }
 
-    /// Returns whether it is about this lead or about the destination.
+    /// Returns whether the error concerns this lead or the destination.
     #[must_use]
     pub const fn concerns(&self) -> Concerns {
         match self.0 {

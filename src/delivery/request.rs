@@ -1,4 +1,4 @@
-//! `Request`: one HTTP request, its personal data and secrets guarded.
+//! `Request`: an HTTP request with guarded personal data and secrets.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,25 +8,24 @@ use core::time::Duration;
 use super::url::EndpointUrl;
 use crate::Sensitive;
 
-/// The server-side limit of an Azure table insert is 30 seconds, so a client
-/// that waits less gives up on rows that are stored a moment later.
+/// The minimum time to wait. Azure tables may take 30 seconds to insert a row, so a client that
+/// waits less gives up on rows that are stored a moment later.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// One HTTP request to send with any client.
+/// An HTTP request to be sent with any client.
 ///
-/// `Debug` shows method, host and sizes. The URL, the headers and the body leave
-/// only through [`Sensitive`].
+/// `Debug` prints only method, host and sizes. The URL, the header values and the body are returned
+/// as [`Sensitive`].
 ///
-/// What the client must obey:
+/// The client must follow these rules:
 ///
-/// - do not follow redirects: they turn `POST` into `GET`, or carry the customer
-///   to another host;
+/// - do not follow redirects, which turn `POST` into `GET` or send the customer's data to another
+///   host;
 /// - wait for at least [`timeout`](Self::timeout);
 /// - return error statuses as responses, with their bodies;
-/// - repeat nothing on its own: ask [`Exchange::next`](super::Exchange::next)
-///   again.
+/// - do not repeat requests automatically: call [`Exchange::next`](super::Exchange::next) again.
 ///
-/// With the feature `http`, it converts into an `http::Request<Vec<u8>>`.
+/// With the feature `http`, a request can be converted into an `http::Request<Vec<u8>>`.
 ///
 /// # Examples
 ///
@@ -69,13 +68,13 @@ impl Request {
         }
     }
 
-    /// The same request with a header whose value was checked.
+    /// Adds a header whose value was checked.
     pub(super) fn with(mut self, name: &'static str, value: HeaderValue) -> Self {
         self.headers.push((name, value));
         self
     }
 
-    /// The same request with constant headers.
+    /// Adds constant headers.
     pub(super) fn with_all(mut self, headers: &[(&'static str, &'static str)]) -> Self {
         for &(name, value) in headers {
             self.headers
@@ -89,7 +88,7 @@ impl Request {
         self
     }
 
-    /// Returns the method, in upper case.
+    /// Returns the HTTP method, in upper case.
     #[must_use]
     pub const fn method(&self) -> &'static str {
         self.method
@@ -101,13 +100,13 @@ impl Request {
         self.url.host()
     }
 
-    /// Returns the URL. Its query may be a credential.
+    /// Returns the URL, whose query may be a credential.
     #[must_use]
     pub fn url(&self) -> Sensitive<&str> {
         Sensitive::new(self.url.as_str())
     }
 
-    /// Returns the headers. Every value is printable ASCII.
+    /// Returns the headers, whose values are printable ASCII.
     pub fn headers(&self) -> impl Iterator<Item = (&'static str, Sensitive<&str>)> {
         let headers = self.headers.iter();
         headers.map(|(name, value)| (*name, Sensitive::new(value.as_str())))
@@ -119,13 +118,13 @@ impl Request {
         Sensitive::new(&self.body)
     }
 
-    /// Returns how long the client must wait for the response, at least.
+    /// Returns the minimum time that the client must wait for the response.
     #[must_use]
     pub const fn timeout(&self) -> Duration {
         TIMEOUT
     }
 
-    /// Whether sending it twice has the effect of sending it once, because the
+    /// Whether sending the request twice has the same effect as sending it once, because the
     /// destination recognizes its key.
     #[must_use]
     pub const fn is_idempotent(&self) -> bool {
@@ -151,12 +150,12 @@ impl fmt::Debug for Request {
     }
 }
 
-/// The value of a header, checked: printable ASCII, no whitespace around it.
+/// A checked header value: printable ASCII without surrounding whitespace.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct HeaderValue(String);
 
 impl HeaderValue {
-    /// The one place at which header values are checked.
+    /// Checks a header value.
     pub(super) fn new(text: &str) -> Option<Self> {
         let is_printable = text
             .bytes()

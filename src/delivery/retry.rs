@@ -1,15 +1,15 @@
-//! `RetryPlan`: what to do next with a lead.
+//! `RetryPlan`: decides when to send a lead again.
 
 use core::time::Duration;
 
 use super::Outcome;
 
-/// When to send a lead again, and when to give up.
+/// A plan for sending a lead again, with increasing delays, and for giving up.
 ///
-/// The delay doubles with each attempt up to a cap and is drawn evenly from zero
-/// to that ("full jitter"). What a destination asks for is a floor, however long
-/// it is; the drawn delay comes on top, so that the leads that wait for it do
-/// not come back in the same moment.
+/// The maximum delay doubles with each attempt, up to a cap. The actual delay is a random time
+/// between zero and this maximum ("full jitter"). If a destination asks to wait, however long, the
+/// random delay is added to that time, so that the waiting leads are not all sent at the same
+/// moment.
 ///
 /// # Examples
 ///
@@ -38,7 +38,8 @@ pub struct RetryPlan {
 }
 
 impl Default for RetryPlan {
-    /// Two seconds at first, 15 minutes at most, and 3 days in total.
+    /// Creates a plan with 2 seconds for the first delay, at most 15 minutes for later ones, and 3
+    /// days in total.
     fn default() -> Self {
         Self {
             first: Duration::from_secs(2),
@@ -49,19 +50,19 @@ impl Default for RetryPlan {
 }
 
 impl RetryPlan {
-    /// Sets the longest delay before the second attempt.
+    /// Sets the maximum delay before the second attempt.
     #[must_use]
     pub const fn first_delay(self, first: Duration) -> Self {
         Self { first, ..self }
     }
 
-    /// Sets the longest delay that the plan draws.
+    /// Sets the maximum delay between two attempts.
     #[must_use]
     pub const fn max_delay(self, cap: Duration) -> Self {
         Self { cap, ..self }
     }
 
-    /// Sets how long a lead is tried before it is set aside.
+    /// Sets the time after which a lead is set aside.
     #[must_use]
     pub const fn give_up_after(self, limit: Duration) -> Self {
         Self { limit, ..self }
@@ -69,9 +70,9 @@ impl RetryPlan {
 
     /// Decides what to do after an attempt.
     ///
-    /// `attempt` counts from 1. `waited` is the time since the lead was
-    /// accepted, without the time for which its destination was paused.
-    /// `random` is a random number of the caller's, all 32 bits of it.
+    /// `attempt` counts from 1. `waited` is the time since the lead was accepted, without the time
+    /// for which its destination was paused. `random` is a caller-supplied random number, of which
+    /// all 32 bits are used.
     ///
     /// # Examples
     ///
@@ -105,9 +106,9 @@ impl RetryPlan {
         }
     }
 
-    /// A delay between nothing and what this attempt may wait.
+    /// A random delay between zero and the maximum for this attempt.
     fn draw(&self, attempt: u32, random: u32) -> Duration {
-        // Sixteen doublings of any delay worth setting are beyond any cap.
+        // Sixteen doublings of any useful delay exceed any cap.
         let doublings = attempt.saturating_sub(1).min(16);
         let most = self.first.saturating_mul(1 << doublings).min(self.cap);
         let nanoseconds = most.as_nanos().saturating_mul(u128::from(random)) >> 32;
@@ -115,7 +116,7 @@ impl RetryPlan {
     }
 }
 
-/// What to do next with a lead.
+/// The decision of a [`RetryPlan`] about a lead.
 ///
 /// # Examples
 ///
@@ -136,26 +137,26 @@ impl RetryPlan {
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Decision {
-    /// Nothing: the destination has it.
+    /// Nothing remains to be done, because the lead arrived.
     Finished,
-    /// Send it again after this time.
+    /// Send the lead again after this time.
     After(Duration),
-    /// Keep it, and send no lead to this destination but one now and then, which
-    /// probes whether it works again. The attempt does not count.
+    /// Keep the lead and pause its destination. Only send a single lead from time to time, to find
+    /// out whether the destination works again. This attempt does not count.
     PauseDestination,
-    /// Keep it where a person finds it, and do not send it again.
+    /// Set the lead aside for a person to look at, and do not send it again.
     SetAside(Why),
 }
 
-/// Why a lead is set aside.
+/// The reason for setting a lead aside.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Why {
-    /// The destination refuses it.
+    /// The destination refuses the lead.
     Rejected,
-    /// It may have arrived; sending it again may make two of it.
+    /// The lead may have arrived, so sending it again may create a duplicate.
     Uncertain,
-    /// It was tried for as long as the plan allows.
+    /// The time that the plan allows is over.
     TooOld,
 }
 

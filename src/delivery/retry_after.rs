@@ -1,4 +1,4 @@
-//! `Retry-After`, and the dates of HTTP.
+//! The header `Retry-After` and HTTP dates.
 
 use alloc::format;
 use alloc::string::String;
@@ -13,20 +13,20 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Writes a date as HTTP senders must: `Sun, 22 Nov 2026 10:00:00 GMT`.
+/// Writes a date in the format that HTTP senders must use: `Sun, 22 Nov 2026 10:00:00 GMT`.
 pub(super) fn imf_fixdate(time: DateTime<Utc>) -> String {
     format!("{}", time.format("%a, %d %b %Y %H:%M:%S GMT"))
 }
 
-/// The time that a response gives in its `Date`.
+/// The time in the header `Date` of a response.
 pub(super) fn date_of(response: &Response, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     http_date(response.header("date")?.expose(), now)
 }
 
-/// How long a response asks to wait.
+/// The time to wait, from the header `Retry-After` of a response.
 ///
-/// A date is compared with the response's own `Date`, so that a wrong clock here
-/// does not count.
+/// A date is compared with the `Date` of the same response, so that a wrong local clock does not
+/// matter.
 pub(super) fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<Duration> {
     let milliseconds = ["x-ms-retry-after-ms", "retry-after-ms"]
         .iter()
@@ -40,12 +40,12 @@ pub(super) fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<Dur
     }
     let until = http_date(value, now)?;
     let from = date_of(response, now).unwrap_or(now);
-    // A date in the past asks for no wait.
+    // A date in the past means no wait.
     let wait = until.signed_duration_since(from);
     Some(wait.to_std().unwrap_or_default())
 }
 
-/// A number, whose fraction some servers write and RFC 9110 does not know.
+/// Parses a number of seconds. Some servers write a fraction, which RFC 9110 does not allow.
 fn whole_number(value: &str) -> Option<u64> {
     let value = value.trim_ascii();
     let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
@@ -53,11 +53,11 @@ fn whole_number(value: &str) -> Option<u64> {
     if !is_digits(whole) || !is_digits(fraction) {
         return None;
     }
-    // More digits than a number holds mean "for a very long time".
+    // A number that is too large means a very long time.
     Some(whole.parse().unwrap_or(u64::from(u32::MAX)))
 }
 
-/// Reads a date in any of the three forms that recipients must read.
+/// Parses a date in any of the three formats that recipients must accept.
 ///
 /// # References
 ///
@@ -81,14 +81,15 @@ fn http_date(value: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         _ => return None,
     };
     let date = NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)?;
-    // A leap second is the last of its minute.
+    // A leap second counts as the last second of its minute.
     let second: u32 = second.parse().ok()?;
     let second = if second == 60 { 59 } else { second };
     let time = date.and_hms_opt(hour.parse().ok()?, minute.parse().ok()?, second)?;
     Some(time.and_utc())
 }
 
-/// A year of two digits: one that seems to be more than 50 years ahead is past.
+/// Completes a two-digit year. A year that appears to be more than 50 years in the future is in the
+/// past.
 fn full_year(year: i32, now: i32) -> i32 {
     let century = now.saturating_sub(now.rem_euclid(100));
     let full = century.saturating_add(year);

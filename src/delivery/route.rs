@@ -1,4 +1,4 @@
-//! `Route`: the requests and responses of each kind of destination.
+//! `Route`: builds the requests and reads the responses of each kind of destination.
 
 use alloc::vec::Vec;
 
@@ -18,10 +18,10 @@ use super::{
 use crate::destination::Target;
 use crate::{Destination, failure::DestinationSystem};
 
-/// One destination's side of an exchange.
+/// The part of an exchange that depends on the destination.
 #[derive(Clone)]
 pub(super) enum Route {
-    /// One request that never changes: an HTTPS endpoint, web-to-lead.
+    /// A single request that never changes: for HTTPS endpoints and web-to-lead forms.
     Plain(Plain),
     Table(TableRoute),
     Dynamics(DynamicsRoute),
@@ -81,7 +81,7 @@ impl Route {
         }
     }
 
-    /// Whether the lead may be sent again after its response was lost.
+    /// Whether the lead may be sent again if the response was lost.
     pub(super) const fn repeats(&self) -> bool {
         match self {
             Self::Plain(plain) => plain.repeats,
@@ -93,7 +93,7 @@ impl Route {
         matches!(self, Self::Dynamics(_))
     }
 
-    /// The request for a step; `None` if it needs a token and there is none.
+    /// The request for a step; `None` if it requires a token and there is none.
     pub(super) fn request(
         &self,
         step: Step,
@@ -123,8 +123,7 @@ impl Route {
     }
 }
 
-/// What a response to a token request without a token means: never anything
-/// about the lead.
+/// The outcome of a token request whose response contains no token. It never concerns the lead.
 fn refused_token(response: &Response, now: DateTime<Utc>) -> Outcome {
     match judge(DestinationSystem::Dynamics, response, now) {
         Outcome::Rejected(error) => Outcome::Blocked(error),

@@ -1,4 +1,4 @@
-//! Salesforce: a web-to-lead form, which reports nothing.
+//! Salesforce: posts a web-to-lead form, whose response reports nothing.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -52,7 +52,7 @@ pub(super) fn prepare(
     })
 }
 
-/// The form of the lead, completed from the settings.
+/// Creates the form of a lead and completes it from the settings.
 fn form(lead: &Lead, id: &OrganizationId, settings: &Settings) -> Result<WebToLead, PrepareError> {
     let mut form = WebToLead::new(lead, id.as_str()).placeholder(&settings.placeholder);
     if let Some(campaign) = &settings.campaign_id {
@@ -74,7 +74,7 @@ fn read(response: &Response, now: DateTime<Utc>) -> Outcome {
     if !response.is_success() {
         return judge(SYSTEM, response, now);
     }
-    // Seen on some responses. Its absence means nothing.
+    // Observed in some responses. Its absence means nothing.
     let is_failed = response
         .header("is-processed")
         .is_some_and(|value| value.expose().contains("Exception"));

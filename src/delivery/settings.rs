@@ -1,4 +1,4 @@
-//! `Settings`: what a destination's configuration does not say.
+//! `Settings`: delivery settings that are not part of a destination's configuration.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 use crate::wire::CustomFieldId;
 use crate::{Field, Source};
 
-/// What is sent if a required field is empty, as Salesforce itself writes it.
+/// The value of a required field that is empty; Salesforce uses the same.
 const PLACEHOLDER: &str = "[not provided]";
 
-/// How leads are sent, as far as a destination's configuration does not say it.
+/// Settings for delivery that are not part of a destination's configuration.
 ///
 /// # Examples
 ///
@@ -66,11 +66,11 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Sets whether a lead is sent again if the response to it was lost and the
-    /// destination cannot recognize a second one.
+    /// Sets whether to send a lead again if its response was lost and the destination cannot
+    /// recognize a duplicate.
     ///
-    /// By default it is to an HTTPS endpoint, which then receives it at least
-    /// once, and is not to Salesforce, which then receives it at most once.
+    /// By default, the lead is sent again to HTTPS endpoints, which thus receive it at least once,
+    /// but not to Salesforce, which thus receives it at most once.
     #[must_use]
     pub fn send_again(self, yes: bool) -> Self {
         Self {
@@ -79,8 +79,7 @@ impl Settings {
         }
     }
 
-    /// Declares that the HTTPS endpoint recognizes a second lead by its
-    /// `Idempotency-Key`.
+    /// Declares whether the HTTPS endpoint recognizes duplicates by their `Idempotency-Key`.
     #[must_use]
     pub fn honors_idempotency_key(self, yes: bool) -> Self {
         Self {
@@ -89,8 +88,8 @@ impl Settings {
         }
     }
 
-    /// Sets whether test leads that were received are forwarded, as a
-    /// [`TestLead`](crate::TestLead) of your own always is.
+    /// Sets whether to forward test leads that Microsoft sent; they are not forwarded by default. A
+    /// [`TestLead`](crate::TestLead) that you created is always forwarded.
     #[must_use]
     pub fn forward_test_leads(self, yes: bool) -> Self {
         Self {
@@ -99,9 +98,8 @@ impl Settings {
         }
     }
 
-    /// Sets what is sent for a last name (Dynamics 365, Salesforce) or company
-    /// (Salesforce) that the lead does not have, or has no longer under the .edu
-    /// rule; `[not provided]` by default.
+    /// Sets the placeholder for a missing or redacted last name (Dynamics 365, Salesforce) or
+    /// company (Salesforce); `[not provided]` by default.
     #[must_use]
     pub fn placeholder(self, text: &str) -> Self {
         Self {
@@ -110,8 +108,7 @@ impl Settings {
         }
     }
 
-    /// Sets the name of the Azure table; `MarketplaceLeads` by default, which is
-    /// Microsoft's.
+    /// Sets the name of the Azure table; `MarketplaceLeads` by default, like Microsoft.
     #[must_use]
     pub fn table_name(self, name: &str) -> Self {
         Self {
@@ -120,7 +117,7 @@ impl Settings {
         }
     }
 
-    /// Sets the host that gives tokens for Dynamics 365.
+    /// Sets the host that issues tokens for Dynamics 365.
     ///
     /// By default it is the host of the instance's cloud, such as
     /// `login.microsoftonline.com`.
@@ -132,8 +129,8 @@ impl Settings {
         }
     }
 
-    /// Sets the column of Dynamics 365 or the field of a Marketo form to which a
-    /// field is written, or that it is not written.
+    /// Sets the Dynamics 365 column or Marketo field to which a field is written; `None` omits the
+    /// field.
     ///
     /// | field | Dynamics 365 | at most | Marketo |
     /// |---|---|---|---|
@@ -147,8 +144,8 @@ impl Settings {
     /// | `Country` | `address1_country` | 80 | `country` |
     /// | `Description` | `description` | 2,000 | not written |
     ///
-    /// Microsoft's own mapping is not documented. This one is ours. Each field of
-    /// Marketo must occur in the form, which refuses the lead otherwise.
+    /// Microsoft does not document its own mapping, so this crate defines one. Every Marketo field
+    /// must be part of the form, otherwise Marketo refuses the lead.
     ///
     /// # References
     ///
@@ -161,8 +158,8 @@ impl Settings {
         self
     }
 
-    /// Sets the value of the Dynamics 365 choice `leadsourcecode` for leads of a
-    /// source, such as 8 for "Web". It is not written otherwise.
+    /// Sets the value of the Dynamics 365 choice `leadsourcecode` for leads from this source, such
+    /// as 8 for "Web". By default, the column is not written.
     #[must_use]
     pub fn lead_source_code(mut self, source: Source, code: i32) -> Self {
         self.lead_source_codes.retain(|(other, _)| *other != source);
@@ -170,8 +167,8 @@ impl Settings {
         self
     }
 
-    /// Sets whether the duplicate rules of Dynamics 365 are applied. They are
-    /// not by default, since one customer makes a lead with each step.
+    /// Sets whether Dynamics 365 applies its duplicate rules. By default it does not, because one
+    /// customer creates a lead with each step.
     #[must_use]
     pub fn apply_duplicate_rules(self, yes: bool) -> Self {
         Self {
@@ -180,10 +177,9 @@ impl Settings {
         }
     }
 
-    /// Sets the fields that are set to true for a customer who must not be
-    /// contacted: columns of Dynamics 365 (`donotemail` and `donotphone` by
-    /// default), custom fields of Salesforce such as `00N…`, fields of a Marketo
-    /// form. None by default for the latter two.
+    /// Sets the fields that are set to true for a customer who must not be contacted. These are
+    /// columns of Dynamics 365 (by default `donotemail` and `donotphone`), custom fields of
+    /// Salesforce such as `00N…`, or fields of a Marketo form (by default none).
     #[must_use]
     pub fn do_not_contact(self, fields: &[&str]) -> Self {
         Self {
@@ -192,7 +188,7 @@ impl Settings {
         }
     }
 
-    /// Sets whether web-to-lead forms are sent to Salesforce's sandboxes.
+    /// Sets whether web-to-lead forms are sent to a Salesforce sandbox.
     #[must_use]
     pub fn salesforce_sandbox(self, yes: bool) -> Self {
         Self {
@@ -217,7 +213,7 @@ impl Settings {
         self
     }
 
-    /// Sets the page that Marketo records as the one with the form.
+    /// Sets the URL that Marketo records as the page of the form.
     #[must_use]
     pub fn marketo_page(self, url: &str) -> Self {
         Self {
@@ -226,7 +222,7 @@ impl Settings {
         }
     }
 
-    /// The name of a field, unless the caller set another one or none.
+    /// The name of a field: the caller's if set, otherwise the default.
     pub(super) fn column<'a>(&'a self, field: Field, default: Option<&'a str>) -> Option<&'a str> {
         let set = self.columns.iter().find(|(other, _)| *other == field);
         set.map_or(default, |(_, column)| column.as_deref())

@@ -9,9 +9,9 @@ use super::mac::hmac_sha256;
 
 /// The value of the header `Authorization`.
 ///
-/// `resource` is the path as sent, percent-encoded, after which `?comp=` may
-/// stand. On a host that serves several accounts the path begins with the
-/// account, which the string to sign then has twice.
+/// `resource` is the path as sent, percent-encoded, optionally followed by `?comp=`. On a host that
+/// serves several accounts, the path begins with the account, so the string to sign contains the
+/// account twice.
 ///
 /// # References
 ///
@@ -26,7 +26,7 @@ pub(super) fn authorization(account: &str, key: &[u8], date: &str, resource: &st
 mod tests {
     use super::*;
 
-    /// Published by Microsoft for the storage emulator.
+    /// The key that Microsoft publishes for the storage emulator.
     const EMULATOR: &str =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -39,7 +39,7 @@ mod tests {
         );
     }
 
-    /// The vectors of four other implementations.
+    /// Test vectors from four other implementations.
     #[test]
     fn signatures_of_others() {
         let emulator = Base64::decode_vec(EMULATOR).expect("base64");
@@ -64,7 +64,7 @@ mod tests {
             "/Messages()",
             "DoY2bTXi+gh8Hfm/ke7i07V2rQXcqQsI2gnor9Enj+w=",
         );
-        // The Azure SDK for JavaScript, whose key `accountKey` is sloppy base64.
+        // The Azure SDK for JavaScript, whose key `accountKey` is not strict base64.
         check(
             "accountName",
             &[0x69, 0xc7, 0x28, 0xba, 0x7b, 0x4a, 0x7b],
@@ -74,7 +74,7 @@ mod tests {
         );
     }
 
-    /// Computed with Python's `hmac`, the first with OpenSSL as well.
+    /// Test vectors computed with Python's `hmac`, the first one also with OpenSSL.
     #[test]
     fn signatures_computed_elsewhere() {
         let date = "Sun, 22 Nov 2026 10:00:00 GMT";

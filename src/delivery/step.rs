@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{AccessToken, Outcome, Request, Response};
 use crate::failure::DestinationSystem;
 
-/// What the next request is for.
+/// The purpose of the next request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     Token,
@@ -13,26 +13,26 @@ pub(super) enum Step {
     Lead,
 }
 
-/// What a response means for an exchange.
+/// The meaning of a response for an exchange.
 pub(super) enum Reading {
-    /// The lead's fate.
+    /// The exchange ends with this outcome.
     Done(Outcome),
-    /// A token was fetched.
+    /// The response contains a token.
     Token(AccessToken),
-    /// The table was created, or was there.
+    /// The table was created or existed already.
     TableReady,
-    /// The token is refused; the outcome if a new one is.
+    /// The token was refused, with the outcome if a new token is refused too.
     NeedsToken(Outcome),
-    /// There is no table; the outcome if creating it did not help.
+    /// The table does not exist, with the outcome if creating it does not help.
     NeedsTable(Outcome),
 }
 
-/// One request that never changes.
+/// A single request that never changes.
 #[derive(Clone)]
 pub(super) struct Plain {
     pub(super) system: DestinationSystem,
     pub(super) request: Request,
-    /// Whether it may be sent again after its response was lost.
+    /// Whether the request may be sent again if its response was lost.
     pub(super) repeats: bool,
     pub(super) read: fn(&Response, DateTime<Utc>) -> Outcome,
 }

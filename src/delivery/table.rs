@@ -1,4 +1,4 @@
-//! An Azure table: a row inserted, the table created if it is missing.
+//! Azure tables: inserts a row, and creates the table if it is missing.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
@@ -31,8 +31,8 @@ use crate::{
 const SYSTEM: DestinationSystem = DestinationSystem::AzureStorage;
 const SETTING: Setting = Setting::ConnectionString;
 
-/// A string property has at most 64 KiB, a row 1 MiB and 252 properties beside
-/// its own three.
+/// The maximum length of a string property in UTF-16 units (64 KiB). A row has at most 1 MiB and
+/// 252 properties in addition to the three system properties.
 ///
 /// # References
 ///
@@ -41,15 +41,15 @@ const MAX_UNITS: usize = 32 * 1024;
 const MAX_ROW: usize = 1 << 20;
 const MAX_PROPERTIES: usize = 255;
 
-/// A request signed for a clock further off is refused.
+/// The maximum clock difference with which a signed request is accepted.
 const MAX_SKEW: TimeDelta = TimeDelta::minutes(15);
-/// A name that is being deleted cannot be used for about this long.
+/// The time for which the name of a deleted table cannot be used, approximately.
 const NOT_READY: Duration = Duration::from_secs(30);
 
 const HEADERS: [(&str, &str); 5] = [
     ("x-ms-version", "2019-02-02"),
     ("dataserviceversion", "3.0"),
-    // Without a space, which the emulator refuses.
+    // Without a space, because the emulator refuses one.
     ("accept", "application/json;odata=nometadata"),
     ("content-type", "application/json"),
     ("prefer", "return-no-content"),
@@ -69,7 +69,7 @@ enum Access {
         account: String,
         key: Vec<u8>,
     },
-    /// The query of a shared access signature.
+    /// A shared access signature, as a query.
     Signature(String),
 }
 
@@ -158,7 +158,7 @@ impl TableRoute {
                 Reading::Done(Outcome::AlreadyThere(FoundBy::Key))
             }
             (_, Some(_)) if is_missing && (has("TableNotFound") || has("ResourceNotFound")) => {
-                // After the table was created, it is a matter of time.
+                // The table has been created, but is not ready yet.
                 match outcome {
                     Outcome::Blocked(error) => {
                         Reading::NeedsTable(Outcome::Retry { wait: None, error })
@@ -170,7 +170,7 @@ impl TableRoute {
         }
     }
 
-    /// Whether the signature may be refused for its date.
+    /// Whether the signature may be refused because of its date.
     fn is_skewed(&self, response: &Response, now: DateTime<Utc>) -> bool {
         let is_dated = matches!(self.access, Access::SharedKey { .. });
         let date = date_of(response, now).filter(|_| is_dated);
@@ -178,7 +178,7 @@ impl TableRoute {
     }
 }
 
-/// Where the tables are, and how they are accessed.
+/// The endpoint of the table service and the means of access.
 fn access(storage: ConnectionString<'_>) -> Option<(EndpointUrl, Access)> {
     let endpoint = EndpointUrl::parse(&storage.table_endpoint()?)?;
     let access = if let Some(key) = storage.account_key() {
@@ -214,16 +214,15 @@ fn is_table_name(name: &str) -> bool {
         && !name.eq_ignore_ascii_case("tables")
 }
 
-/// The row: what a table stores of the lead, with keys of its own and without
-/// what the service sets.
+/// Creates the row of a lead, with keys derived from the delivery key and without the properties
+/// that the service sets.
 fn row(
     lead: &Lead,
     key: &DeliveryKey,
     shortened: &mut Vec<Shortened>,
 ) -> Result<String, PrepareError> {
     let guid = key.to_guid();
-    // A partition for each of 256 leads: none is hot, and a second attempt finds
-    // the same.
+    // 256 partitions spread the load, and a second attempt uses the same one.
     let partition = guid.get(..2);
     let lead = lead.project(Format::Table);
     let members: Vec<UnknownMember> = lead.unknown().iter().filter_map(property).collect();
@@ -251,8 +250,8 @@ fn row(
     Ok(row)
 }
 
-/// An unknown member as a property that a table takes; `None` for one that the
-/// service sets, and for one that it would refuse with the row.
+/// Converts an unknown member to a property; `None` if the service sets the property itself, or
+/// would refuse it together with the row.
 fn property(member: &UnknownMember) -> Option<UnknownMember> {
     let is_name = member.key.len() <= 255
         && member

@@ -1,4 +1,4 @@
-//! `AccessToken`, and how Entra gives one.
+//! `AccessToken`, and the request to Entra for one.
 
 use alloc::string::String;
 
@@ -9,21 +9,21 @@ use super::Response;
 use super::request::HeaderValue;
 use crate::Sensitive;
 
-/// A token is renewed this long before it expires, so that a slow request still
-/// has a valid one.
+/// The time before expiry at which a token is renewed, so that it is still valid at the end of a
+/// slow request.
 const MARGIN: TimeDelta = TimeDelta::minutes(2);
 
-/// A string that cannot be a bearer token: empty, or with characters that no
-/// header may contain.
+/// The error returned for an invalid bearer token: an empty string, or one with characters that are
+/// invalid in a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("access token that no header can carry")]
+#[error("access token that is empty or invalid in a header")]
 #[non_exhaustive]
 pub struct InvalidTokenError;
 
-/// A bearer token with which a destination is accessed.
+/// A bearer token for access to a destination.
 ///
-/// [`Exchange::token`](super::Exchange::token) returns the one that an exchange
-/// fetched; keep it in memory for the next leads of the same destination.
+/// [`Exchange::token`](super::Exchange::token) returns the token that an exchange fetched. Keep it
+/// in memory for the next leads to the same destination.
 ///
 /// # Examples
 ///
@@ -43,30 +43,29 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// Creates a token from its string, with the time at which it expires if
-    /// that is known.
+    /// Creates a token from a string and its expiry time, if that is known.
     ///
     /// # Errors
     ///
-    /// [`InvalidTokenError`].
+    /// [`InvalidTokenError`] if the string is empty or invalid in a header.
     pub fn new(token: &str, expires_at: Option<DateTime<Utc>>) -> Result<Self, InvalidTokenError> {
         let secret = HeaderValue::new(token).ok_or(InvalidTokenError)?;
         Ok(Self { secret, expires_at })
     }
 
-    /// Returns the string.
+    /// Returns the token as a string.
     #[must_use]
     pub fn secret(&self) -> Sensitive<&str> {
         Sensitive::new(self.secret.as_str())
     }
 
-    /// Returns the time at which it expires.
+    /// Returns the expiry time, if it is known.
     #[must_use]
     pub const fn expires_at(&self) -> Option<DateTime<Utc>> {
         self.expires_at
     }
 
-    /// Whether it is worth sending.
+    /// Whether the token is valid for long enough to be sent.
     pub(super) fn is_fresh(&self, now: DateTime<Utc>) -> bool {
         self.expires_at
             .is_none_or(|end| end.signed_duration_since(now) > MARGIN)
@@ -96,7 +95,7 @@ impl AccessToken {
 
 crate::string_impls::debug_masked!(AccessToken);
 
-/// A form of `application/x-www-form-urlencoded`.
+/// Encodes pairs as `application/x-www-form-urlencoded`.
 pub(super) fn form(pairs: &[(&str, &str)]) -> String {
     let mut form = url::form_urlencoded::Serializer::new(String::new());
     form.extend_pairs(pairs);

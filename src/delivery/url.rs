@@ -1,4 +1,4 @@
-//! `EndpointUrl`: a URL that may be requested.
+//! `EndpointUrl`: a URL to which leads may be sent.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -8,21 +8,21 @@ use url::{Host, Url};
 
 use crate::text::trim;
 
-/// A URL to which a lead may be sent: `https`, or `http` to the own machine.
+/// A URL to which leads may be sent: `https`, or `http` on the local machine.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct EndpointUrl {
     text: String,
     host: String,
-    /// How much of the text is scheme, host and port.
+    /// The length of scheme, host and port.
     origin: usize,
 }
 
 impl EndpointUrl {
-    /// Reads a URL. Its query is kept byte for byte, since it may be a
-    /// credential; a fragment is dropped, since no client sends it.
+    /// Parses a URL. The query is kept byte for byte, because it may be a credential. A fragment is
+    /// removed, because clients do not send it.
     ///
-    /// A user name in a URL is refused: some clients turn it into a header,
-    /// others drop it.
+    /// A URL with a user name is refused, because some clients turn it into a header and others
+    /// ignore it.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = trim(text);
         let url = Url::parse(text).ok()?;
@@ -32,7 +32,7 @@ impl EndpointUrl {
         }
         let host = url.host_str()?.to_owned();
         let as_given = text.split('#').next().unwrap_or_default();
-        // Clients refuse what is no URI; then the normalized form is sent.
+        // Clients refuse a string that is not a URI, so the normalized form is sent instead.
         let is_uri = as_given.starts_with(url.scheme())
             && as_given
                 .bytes()
@@ -73,9 +73,9 @@ impl EndpointUrl {
         rest.split('?').next().unwrap_or_default()
     }
 
-    /// The same URL without its query, and with this after its path.
+    /// Removes the query and appends a suffix to the path.
     ///
-    /// The suffix must consist of characters of a URL.
+    /// The suffix must consist of characters that are valid in a URL.
     pub(super) fn join(&self, suffix: &str) -> Self {
         let (origin, path) = (self.origin(), self.path().trim_end_matches('/'));
         Self {
@@ -84,7 +84,7 @@ impl EndpointUrl {
         }
     }
 
-    /// The same host with another path and query.
+    /// Replaces the path and the query.
     pub(super) fn at(&self, path_and_query: &str) -> Self {
         Self {
             text: format!("{}{path_and_query}", self.origin()),
@@ -93,7 +93,7 @@ impl EndpointUrl {
     }
 }
 
-/// Whether a host is the own machine, to which no one else listens.
+/// Whether a host is the local machine, so that nobody else can read the request.
 fn is_local(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),

@@ -1,4 +1,4 @@
-//! `AzureBlob`: a destination that the API takes and that receives no leads.
+//! `AzureBlob`: a destination that the API accepts but that receives no leads.
 
 use super::azure_table::{check_connection_string, storage};
 use super::connection_string::ConnectionString;
@@ -8,10 +8,11 @@ use super::report::Report;
 use super::setting::Setting;
 use super::settings::{Secret, Settings};
 
-/// The settings of an Azure blob destination, as configured.
+/// The settings of an Azure blob destination.
 ///
-/// Microsoft delivers no leads to a blob since 2019, though its API still takes
-/// one. It is read and reported, and there is no way to make one here.
+/// Microsoft has delivered no leads to blobs since 2019, although its API still accepts them as
+/// destinations. Such a configuration can be read and is reported, but this crate cannot create
+/// one.
 ///
 /// # References
 ///
@@ -43,7 +44,7 @@ impl AzureBlob {
         self.0.secret(Setting::ConnectionString)
     }
 
-    /// The parts of the connection string, if it can be read.
+    /// The parsed connection string, if it is valid.
     #[must_use]
     pub fn storage(&self) -> Option<ConnectionString<'_>> {
         storage(&self.0)

@@ -1,4 +1,4 @@
-//! `AzureTable`: leads in a table of a storage account.
+//! `AzureTable`: a destination that stores leads in a table of a storage account.
 
 use alloc::borrow::ToOwned;
 
@@ -9,10 +9,9 @@ use super::report::Report;
 use super::setting::Setting;
 use super::settings::{Secret, Settings};
 
-/// The setting of an Azure table destination, as configured.
+/// The settings of an Azure table destination.
 ///
-/// The name of the table cannot be configured: Microsoft creates one by the
-/// name `MarketplaceLeads`.
+/// The name of the table cannot be configured. Microsoft creates one named `MarketplaceLeads`.
 ///
 /// # References
 ///
@@ -38,7 +37,7 @@ use super::settings::{Secret, Settings};
 pub struct AzureTable(pub(super) Settings);
 
 impl AzureTable {
-    /// Takes the connection string of the storage account.
+    /// Creates the settings from the connection string of the storage account.
     #[must_use]
     pub fn new(connection_string: &str) -> Self {
         Self(Settings::of([(
@@ -53,7 +52,7 @@ impl AzureTable {
         self.0.secret(Setting::ConnectionString)
     }
 
-    /// The parts of the connection string, if it can be read.
+    /// The parsed connection string, if it is valid.
     #[must_use]
     pub fn storage(&self) -> Option<ConnectionString<'_>> {
         storage(&self.0)
@@ -69,7 +68,7 @@ pub(super) fn storage(settings: &Settings) -> Option<ConnectionString<'_>> {
     ConnectionString::parse(secret.expose()).ok()
 }
 
-/// The rule of the connection string, split into parts that a person can fix.
+/// Checks the connection string clause by clause, so that each finding can be fixed.
 pub(super) fn check_connection_string(report: &mut Report<'_>) {
     let setting = Setting::ConnectionString;
     let Some(text) = report.required(setting) else {
@@ -106,8 +105,7 @@ pub(super) fn check_connection_string(report: &mut Report<'_>) {
     }
 }
 
-/// Which of the rule's clauses a connection string breaks, if they can be told
-/// apart.
+/// The clauses that a connection string violates, if they can be identified.
 fn refusals(parts: ConnectionString<'_>) -> [Option<FindingKind>; 6] {
     let text = parts.as_str();
     if parts.is_development_storage() {
@@ -144,7 +142,7 @@ fn refusals(parts: ConnectionString<'_>) -> [Option<FindingKind>; 6] {
     ]
 }
 
-/// Whether a key is 64 bytes in base64: 86 characters and two signs of filling.
+/// Whether a key is 64 bytes in base64: 86 characters and two padding characters.
 fn is_whole_key(key: &str) -> bool {
     key.strip_suffix("==")
         .is_some_and(|digits| digits.len() == 86 && !digits.contains('='))

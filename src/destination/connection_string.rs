@@ -10,8 +10,7 @@ use crate::Sensitive;
 use crate::id_table::id_table;
 use crate::text::{offset, trim};
 
-/// The connection string of a storage account, borrowed and read into its
-/// parts.
+/// A parsed connection string of a storage account, borrowed.
 ///
 /// # Syntax
 ///
@@ -20,14 +19,12 @@ use crate::text::{offset, trim};
 /// part              = name "=" value
 /// ```
 ///
-/// Names are found in any letter case and any order, so that a string that
-/// Microsoft would refuse can still be told what it lacks. Whether it would be
-/// accepted is [`is_accepted`](Self::is_accepted). The forms of the storage
-/// emulator, `UseDevelopmentStorage=true` and the account `devstoreaccount1`,
-/// are an extension: they are read, and a [`Finding`](super::Finding) reports
-/// them.
+/// Names are recognized in any letter case and any order, so that the reason can be reported if
+/// Microsoft would refuse the string. [`is_accepted`](Self::is_accepted) returns whether Microsoft
+/// accepts it. The strings of the storage emulator, `UseDevelopmentStorage=true` and the account
+/// `devstoreaccount1`, are parsed too, and a [`Finding`](super::Finding) reports them.
 ///
-/// `Debug` writes `***`: the key opens the whole account.
+/// `Debug` prints `***`, because the key gives access to the whole account.
 ///
 /// # Examples
 ///
@@ -51,24 +48,23 @@ pub struct ConnectionString<'a> {
 
 const EMULATOR_ACCOUNT: &str = "devstoreaccount1";
 
-/// The key of every storage emulator, which Microsoft publishes: it opens
-/// nothing else.
+/// The key of every storage emulator. Microsoft publishes it, and it gives access to nothing else.
 ///
 /// See <https://learn.microsoft.com/azure/storage/common/storage-use-azurite>.
 const EMULATOR_KEY: &str =
     "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
 impl<'a> ConnectionString<'a> {
-    /// The most bytes that a connection string can have.
+    /// The maximum length of a connection string in bytes: 4,096.
     pub const MAX_LEN: usize = 4096;
 
     /// Parses a connection string; surrounding whitespace is ignored.
     ///
     /// # Errors
     ///
-    /// [`ParseConnectionStringError`] if nothing is there, if it is JSON around
-    /// a connection string, if a part is no `name=value`, if a name occurs
-    /// twice, or if there are more than [`Self::MAX_LEN`] bytes.
+    /// [`ParseConnectionStringError`] if the string is empty, is a connection string inside JSON,
+    /// contains a part that is not `name=value`, contains a name twice, or is longer than
+    /// [`Self::MAX_LEN`] bytes.
     ///
     /// # Examples
     ///
@@ -77,7 +73,7 @@ impl<'a> ConnectionString<'a> {
     ///
     /// // As a page of 2017 shows it.
     /// let error = ConnectionString::parse(r#"{"connectionString": "…"}"#).unwrap_err();
-    /// assert_eq!(error.to_string(), "expected a connection string, found JSON at byte 0");
+    /// assert_eq!(error.to_string(), "JSON instead of a connection string at byte 0");
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, ParseConnectionStringError> {
         let inner = trim(text);
@@ -131,7 +127,7 @@ impl<'a> ConnectionString<'a> {
         }
     }
 
-    /// The value of a part, its name found in any letter case.
+    /// The value of the part with this name, in any letter case.
     fn part(self, name: &str) -> Option<&'a str> {
         self.text
             .split(';')
@@ -146,16 +142,16 @@ impl<'a> ConnectionString<'a> {
         self.part("DefaultEndpointsProtocol")
     }
 
-    /// The name of the storage account: `AccountName`, or the storage
-    /// emulator's account if the string only names the emulator.
+    /// The name of the storage account: `AccountName`, or the emulator's account for
+    /// `UseDevelopmentStorage=true`.
     #[must_use]
     pub fn account_name(self) -> Option<&'a str> {
         self.part("AccountName")
             .or_else(|| self.is_development_storage().then_some(EMULATOR_ACCOUNT))
     }
 
-    /// The key of the storage account, in base64: `AccountKey`, or the storage
-    /// emulator's published key if the string only names the emulator.
+    /// The key of the storage account, in base64: `AccountKey`, or the emulator's published key for
+    /// `UseDevelopmentStorage=true`.
     #[must_use]
     pub fn account_key(self) -> Option<Sensitive<&'a str>> {
         self.part("AccountKey")
@@ -171,20 +167,20 @@ impl<'a> ConnectionString<'a> {
 
     /// The `SharedAccessSignature`, as a query string without its `?`.
     ///
-    /// Microsoft does not accept one in a lead destination; other clients of the
-    /// table service do.
+    /// Microsoft does not accept a signature in a lead destination. Other clients of the table
+    /// service do.
     #[must_use]
     pub fn shared_access_signature(self) -> Option<Sensitive<&'a str>> {
         self.part("SharedAccessSignature")
             .map(|token| Sensitive::new(token.strip_prefix('?').unwrap_or(token)))
     }
 
-    /// The URL of the table service, without a slash at its end.
+    /// The URL of the table service, without a trailing slash.
     ///
-    /// An explicit `TableEndpoint` is returned as it is written, up to a query.
-    /// Otherwise the URL is composed from protocol, account and suffix; the
-    /// defaults are `https` and `core.windows.net`. The storage emulator has the
-    /// account in the path. `None` if the string names no account.
+    /// An explicit `TableEndpoint` is returned as written, without its query. Otherwise the URL is
+    /// composed of protocol, account and suffix, where the defaults are `https` and
+    /// `core.windows.net`. The storage emulator has the account in the path. `None` if the string
+    /// contains no account.
     ///
     /// # Examples
     ///
@@ -226,7 +222,7 @@ impl<'a> ConnectionString<'a> {
         Some(Cow::Owned(format!("{protocol}://{account}.table.{suffix}")))
     }
 
-    /// Whether it is the storage emulator's, on one's own machine.
+    /// Whether this is the connection string of a storage emulator.
     ///
     /// # Examples
     ///
@@ -243,14 +239,14 @@ impl<'a> ConnectionString<'a> {
         self.account_name() == Some(EMULATOR_ACCOUNT)
     }
 
-    /// Whether the string is the short form of the emulator's.
+    /// Whether the string is the emulator's short form, `UseDevelopmentStorage=true`.
     pub(super) fn is_development_storage(self) -> bool {
         self.part("UseDevelopmentStorage")
             .is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
-    /// Whether it obeys the rule of Microsoft's schema, in names, order,
-    /// letter case and values.
+    /// Whether Microsoft's schema accepts the string: its names, their order and letter case, and
+    /// the values.
     #[must_use]
     pub fn is_accepted(self) -> bool {
         patterns::is_connection_string(self.text)
@@ -263,29 +259,29 @@ impl<'a> ConnectionString<'a> {
 
 crate::string_impls::debug_masked!(ConnectionString<'_>);
 
-/// The offset of `part` in `whole`, of which it is a slice.
+/// The offset of `part`, a slice of `whole`.
 fn offset_in(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
 
-/// Compares two names, letter case aside.
+/// Compares two names, ignoring letter case.
 fn compare_names(left: &str, right: &str) -> Ordering {
     let lower = |b: u8| b.to_ascii_lowercase();
     left.bytes().map(lower).cmp(right.bytes().map(lower))
 }
 
 id_table! {
-    /// The kind of an error of parsing a connection string.
+    /// The kind of a [`ParseConnectionStringError`].
     pub enum ParseConnectionStringErrorKind {
-        Empty, "empty", "nothing, or only whitespace";
-        Json, "json", "JSON, as a page of 2017 shows it";
+        Empty, "empty", "an empty string, or only whitespace";
+        Json, "json", "JSON, as shown on a page of 2017";
         NoValue, "no_value", "a part without `=`";
         Twice, "twice", "a part that occurs twice";
         TooLong, "too_long", "more than `ConnectionString::MAX_LEN` bytes";
     }
 }
 
-/// The error of parsing a connection string: kind and byte offset.
+/// The error returned when a string is not a valid connection string.
 ///
 /// # Examples
 ///
@@ -295,10 +291,10 @@ id_table! {
 /// let error = ConnectionString::parse("AccountName=contosoleads;key").unwrap_err();
 /// assert_eq!(error.kind().id(), "no_value");
 /// assert_eq!(error.offset(), 25);
-/// assert_eq!(error.to_string(), "expected `name=value`, found no `=` at byte 25");
+/// assert_eq!(error.to_string(), "missing `=` in the part at byte 25");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("expected {} at byte {offset}", self.expected())]
+#[error("{} at byte {offset}", self.message())]
 pub struct ParseConnectionStringError {
     kind: ParseConnectionStringErrorKind,
     offset: u32,
@@ -307,7 +303,7 @@ pub struct ParseConnectionStringError {
 crate::string_impls::debug_as_message!(ParseConnectionStringError);
 
 impl ParseConnectionStringError {
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> ParseConnectionStringErrorKind {
         self.kind
@@ -319,13 +315,13 @@ impl ParseConnectionStringError {
         self.offset as usize
     }
 
-    const fn expected(self) -> &'static str {
+    const fn message(self) -> &'static str {
         match self.kind {
-            ParseConnectionStringErrorKind::Empty => "a connection string, found nothing",
-            ParseConnectionStringErrorKind::Json => "a connection string, found JSON",
-            ParseConnectionStringErrorKind::NoValue => "`name=value`, found no `=`",
-            ParseConnectionStringErrorKind::Twice => "each name once, found one again",
-            ParseConnectionStringErrorKind::TooLong => "at most 4096 bytes, found more",
+            ParseConnectionStringErrorKind::Empty => "empty connection string",
+            ParseConnectionStringErrorKind::Json => "JSON instead of a connection string",
+            ParseConnectionStringErrorKind::NoValue => "missing `=` in the part",
+            ParseConnectionStringErrorKind::Twice => "duplicate name",
+            ParseConnectionStringErrorKind::TooLong => "connection string longer than 4096 bytes",
         }
     }
 }

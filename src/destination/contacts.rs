@@ -13,11 +13,11 @@ use super::setting::Setting;
 use super::settings;
 use crate::json::{Value, ValueKind, each_element};
 
-/// The addresses that receive a mail about each new lead, as they were written.
+/// The addresses that receive a mail about each new lead, as written.
 #[derive(Clone, Default)]
 pub(super) struct Contacts {
     form: Form,
-    /// The member's name, where it is not spelled as the dialect spells it.
+    /// The name of the member, if its spelling differs from the dialect's.
     pub(super) misspelled: Option<Box<str>>,
 }
 
@@ -28,12 +28,12 @@ pub(super) enum Form {
     /// One string, which may contain several addresses.
     Text(String),
     List(Items),
-    /// Another type.
+    /// JSON of another type.
     Json(String),
 }
 
-/// The elements of a list in one buffer: a list of many short strings must not
-/// take many times its size.
+/// The elements of a list in one buffer, so that many short strings do not take many times their
+/// size.
 #[derive(Clone, Default)]
 pub(super) struct Items {
     buffer: String,
@@ -144,8 +144,7 @@ impl Contacts {
         self.form = Form::List(items);
     }
 
-    /// Each address: an element of a list, or a part of a string with
-    /// separators.
+    /// The addresses: the elements of a list, or the parts of a string with separators.
     pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
         let (text, items) = match &self.form {
             Form::Text(text) => (Some(text.as_str()), None),
@@ -159,7 +158,7 @@ impl Contacts {
         text.into_iter().chain(of_items).flat_map(split)
     }
 
-    /// Elements that are not strings.
+    /// The elements that are not strings.
     fn non_strings(&self) -> impl Iterator<Item = &str> {
         let items = match &self.form {
             Form::List(items) => Some(items),
@@ -172,8 +171,8 @@ impl Contacts {
         items.into_iter().flat_map(Items::iter).filter_map(json)
     }
 
-    /// Whether another dialect can say the same: they have the form that their
-    /// own dialect documents, and no address would be split or dropped.
+    /// Whether conversion to another dialect preserves the addresses: they have the documented
+    /// form, and no address would be split or dropped.
     pub(super) fn is_convertible(&self, dialect: Dialect) -> bool {
         let is_list = dialect == Dialect::ProductIngestion;
         match &self.form {
@@ -193,14 +192,14 @@ impl Contacts {
     }
 }
 
-/// The addresses in one string, as the form of the portal takes them.
+/// Splits a string of addresses as the portal's form does.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', ','])
         .map(crate::text::trim)
         .filter(|part| !part.is_empty())
 }
 
-/// By addresses; whether they are in a list or in one string does not count.
+/// Compares the addresses, regardless of whether they are in a list or in one string.
 impl PartialEq for Contacts {
     fn eq(&self, other: &Self) -> bool {
         match (&self.form, &other.form) {
@@ -213,7 +212,7 @@ impl PartialEq for Contacts {
     }
 }
 
-/// How many invalid addresses are reported one by one.
+/// The maximum number of invalid addresses that are reported individually.
 const MOST_REPORTED: usize = 100;
 
 /// Checks the contact addresses; the email destination needs at least one.
@@ -259,8 +258,7 @@ pub(super) fn check(contacts: &Contacts, is_required: bool, report: &mut Report<
     }
 }
 
-/// What is wrong with a string of addresses: exactly one, or several with
-/// separators.
+/// The problem with a string that should contain one address, or several with separators.
 fn problem_of(text: &str, is_one: bool) -> Option<FindingKind> {
     if settings::has_placeholder(Setting::ContactEmail, text) {
         return Some(FindingKind::Placeholder);
@@ -268,7 +266,7 @@ fn problem_of(text: &str, is_one: bool) -> Option<FindingKind> {
     let is_right = if is_one {
         patterns::is_contact_email(text)
     } else {
-        // The form of the portal takes several, with whitespace between them.
+        // The portal's form accepts several addresses, separated by whitespace.
         text.split(';')
             .map(crate::text::trim)
             .filter(|part| !part.is_empty())

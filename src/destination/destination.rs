@@ -22,11 +22,10 @@ use super::settings::Mask;
 use super::target::{Discriminator, Target};
 use crate::Sensitive;
 
-/// The configuration of a lead destination: where Microsoft sends the leads of
-/// an offer.
+/// The configuration of a lead destination, to which Microsoft sends the leads of an offer.
 ///
-/// Reading never fails over a value that breaks a rule. The value is kept as it
-/// was written and reported as a [`Finding`]; all findings are reported at once.
+/// Reading never fails because of an invalid value. The value is kept as written and reported as a
+/// [`Finding`]. All findings are reported at once.
 ///
 /// # Agreement with Microsoft's schema
 ///
@@ -41,9 +40,9 @@ use crate::Sensitive;
 /// - an ID that is not 8-4-4-4-12 hexadecimal digits, if a validator of the format
 ///   `uuid` lets it pass
 ///
-/// What the schema allows and cannot work is
-/// [`LosesLeads`](Severity::LosesLeads). A destination that was composed in code
-/// is no resource yet: only its settings are checked.
+/// A setting that the schema allows but that cannot work has the severity
+/// [`LosesLeads`](Severity::LosesLeads). A destination created in code is not a resource yet, so
+/// only its settings are checked.
 ///
 /// # Equality
 ///
@@ -54,8 +53,8 @@ use crate::Sensitive;
 ///
 /// # Debug
 ///
-/// `Debug` shows the kind and which settings are set. It shows no values, since a
-/// secret may have been pasted into any of them.
+/// `Debug` prints the kind and which settings are set. It prints no values, because a secret may
+/// have been pasted into any of them.
 ///
 /// # Examples
 ///
@@ -93,12 +92,12 @@ pub struct Destination {
     pub(super) contacts: Contacts,
     pub(super) discriminator: Discriminator,
     pub(super) resource: Resource,
-    /// Further members of the resource.
+    /// Unknown members of the resource.
     pub(super) others: Members,
-    /// Further members of its block of settings.
+    /// Unknown members of the settings block.
     pub(super) block_others: Members,
     pub(super) origin: Origin,
-    /// What was found while reading.
+    /// The findings from reading.
     pub(super) notes: Vec<Finding>,
 }
 
@@ -138,7 +137,7 @@ impl Destination {
         }
     }
 
-    /// Creates the destination `none`: leads are not sent anywhere.
+    /// Creates the destination `none`, which means that leads are not sent anywhere.
     #[must_use]
     pub fn none() -> Self {
         Self::new(Target::None)
@@ -189,37 +188,37 @@ impl Destination {
         self
     }
 
-    /// Sets the product whose leads it receives, by its durable ID.
+    /// Sets the durable ID of the product whose leads are sent to the destination.
     ///
-    /// The Product Ingestion API requires it; the other dialects have no place for
-    /// it in a destination.
+    /// The Product Ingestion API requires this ID. In the other dialects, a destination does not
+    /// contain it.
     #[must_use]
     pub fn with_product(mut self, durable_id: &str) -> Self {
         self.resource.set_product(durable_id);
         self
     }
 
-    /// The kind, if it is known.
+    /// The kind of destination, if it is known.
     #[must_use]
     pub const fn kind(&self) -> Option<DestinationKind> {
         self.target.kind()
     }
 
-    /// The settings, by kind.
+    /// The settings of the destination.
     #[must_use]
     pub const fn target(&self) -> &Target {
         &self.target
     }
 
-    /// The dialect in which it was read; Product Ingestion if it was composed in
-    /// code.
+    /// The dialect this destination was read from; [`Dialect::ProductIngestion`] if it was created
+    /// in code.
     #[must_use]
     pub fn dialect(&self) -> Dialect {
         self.origin.dialect()
     }
 
-    /// The addresses that receive a mail about each new lead, without whitespace
-    /// around them.
+    /// Iterates over the addresses that receive a mail about each new lead, without surrounding
+    /// whitespace.
     ///
     /// # Examples
     ///
@@ -239,10 +238,10 @@ impl Destination {
         self.contacts.addresses().map(Sensitive::new)
     }
 
-    /// Everything that is wrong with it or worth knowing: the most severe first,
-    /// then in the order of the settings.
+    /// Iterates over all problems and advice, the most severe first, then in the order of the
+    /// settings.
     ///
-    /// Of a list of contact addresses, the first 100 invalid ones are reported.
+    /// At most 100 invalid contact addresses are reported.
     ///
     /// # Examples
     ///
@@ -268,8 +267,8 @@ impl Destination {
         findings.into_iter()
     }
 
-    /// The findings about the destination itself, and not about the members that
-    /// every resource has.
+    /// The findings about the destination itself, without those about the members that every
+    /// resource has.
     pub(super) fn findings_apart_from_resource(&self) -> Vec<Finding> {
         let mut findings = self.notes.clone();
         if self.has_settings() {
@@ -289,7 +288,7 @@ impl Destination {
         findings
     }
 
-    /// Whether it has a block whose settings can be checked.
+    /// Whether there is a settings block that can be checked.
     pub(super) const fn has_settings(&self) -> bool {
         let is_kind = !matches!(
             self.target,
@@ -298,8 +297,8 @@ impl Destination {
         is_kind && self.origin.has_block
     }
 
-    /// Whether no finding is [`Refused`](Severity::Refused): Microsoft accepts it,
-    /// as far as its documented rules go.
+    /// Whether Microsoft's documented rules accept the destination: no finding has the severity
+    /// [`Refused`](Severity::Refused).
     #[must_use]
     pub fn is_accepted(&self) -> bool {
         self.findings()

@@ -1,9 +1,9 @@
-//! `Dialect`: the three ways in which Microsoft's APIs write a destination.
+//! `Dialect`: the three formats in which Microsoft's APIs write a destination.
 
 use crate::id_table::id_table;
 
 id_table! {
-    /// The way in which a configuration is written.
+    /// The API format of a configuration: names and structure of its members.
     ///
     /// # Examples
     ///
@@ -17,17 +17,16 @@ id_table! {
     /// ```
     pub enum Dialect {
         ///
-        /// Source: Microsoft's schema `customer-leads/2022-03-01-preview2`.
+        /// See [the schema of lead destinations](https://product-ingestion.azureedge.net/schema/customer-leads/2022-03-01-preview2).
         ProductIngestion, "product_ingestion",
-            "the Product Ingestion API: `leadDestination`, and one block of settings beside it";
+            "the Product Ingestion API: `leadDestination` and a block of settings";
         ///
-        /// Source: the generated client of
-        /// `https://api.partner.microsoft.com/v1.0/ingestion`.
+        /// Known from the generated client of `https://api.partner.microsoft.com/v1.0/ingestion`.
         PartnerCenter, "partner_center",
-            "the Partner Center ingestion API, version 1: `resourceType`, and the settings in the same object";
+            "the Partner Center ingestion API, version 1: `resourceType`, with the settings in the same object";
         ///
-        /// What stands inside its blocks is not documented. It is read for the
-        /// destination that it names and kept as it came, and never written.
+        /// The content of its blocks is not documented. This dialect is only read: for the name of
+        /// the destination, with everything else kept as written.
         CloudPartnerPortal, "cloud_partner_portal",
             "the retired Cloud Partner Portal API: members that begin with `microsoft-azure-marketplace.`";
     }

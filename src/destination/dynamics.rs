@@ -1,4 +1,4 @@
-//! `Dynamics`: leads in Dynamics 365.
+//! `Dynamics`: a destination that stores leads in Dynamics 365.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -14,7 +14,7 @@ use crate::failure::SignInMode;
 use crate::sensitive::Sensitive;
 use crate::text::trim;
 
-/// The settings of a Dynamics 365 destination, as configured.
+/// The settings of a Dynamics 365 destination.
 ///
 /// # References
 ///
@@ -50,7 +50,8 @@ const APPLICATION: [Setting; 3] = [
 const USER: [Setting; 2] = [Setting::UserName, Setting::Password];
 
 impl Dynamics {
-    /// Signs in as an application of the directory: the recommended way.
+    /// Creates settings that sign in as an application of the directory, which Microsoft
+    /// recommends.
     #[must_use]
     pub fn with_application(
         instance_url: &str,
@@ -70,7 +71,7 @@ impl Dynamics {
         ]))
     }
 
-    /// Signs in as an Office 365 user.
+    /// Creates settings that sign in as an Office 365 user.
     ///
     /// # Examples
     ///
@@ -99,14 +100,14 @@ impl Dynamics {
         ]))
     }
 
-    /// The address of the instance.
+    /// The URL of the instance.
     #[must_use]
     pub fn instance_url(&self) -> Option<&str> {
         self.0.text(Setting::InstanceUrl)
     }
 
-    /// The host of the instance, in lower case: what of its address is safe to
-    /// show, whatever was pasted around it.
+    /// The host of the instance, in lower case. It is safe to show, regardless of what else was
+    /// pasted into the setting.
     ///
     /// # Examples
     ///
@@ -122,7 +123,7 @@ impl Dynamics {
         url.host_str().map(ToOwned::to_owned)
     }
 
-    /// How Microsoft signs in, found in any letter case.
+    /// The sign-in method, recognized in any letter case.
     #[must_use]
     pub fn authentication(&self) -> Option<SignInMode> {
         SignInMode::from_code(self.0.text(Setting::Authentication)?)
@@ -158,7 +159,7 @@ impl Dynamics {
         self.0.secret(Setting::Password)
     }
 
-    /// The settings that Microsoft's schema requires for this sign-in.
+    /// The settings that Microsoft's schema requires for this sign-in method.
     pub(super) fn required(&self) -> Vec<Setting> {
         let credentials: &[Setting] = match self.authentication() {
             Some(SignInMode::AzureAd) => &APPLICATION,
@@ -222,7 +223,7 @@ impl Dynamics {
 
     fn check_authentication(&self, text: &str, report: &mut Report<'_>) -> Option<SignInMode> {
         let way = self.authentication();
-        // How Partner Center's own dialect spells the two is not documented.
+        // The spelling of the two values in Partner Center's dialect is not documented.
         let is_right = match report.dialect() {
             Dialect::ProductIngestion => way.is_some_and(|way| way.code() == text),
             _ => way.is_some(),
@@ -300,9 +301,8 @@ fn has_more_than_host(url: &url::Url) -> bool {
     has_user || !is_bare
 }
 
-/// Whether a host is one that Microsoft hosts, such as
-/// `contoso.crm4.dynamics.com`: a name, then `crm` and a region's number, under
-/// the domain of the public cloud or a national one.
+/// Whether a host is an instance hosted by Microsoft, such as `contoso.crm4.dynamics.com`: a name,
+/// then `crm` and the number of a region, under the domain of the public cloud or a national cloud.
 fn is_online_instance(host: &str) -> bool {
     const DOMAINS: [&str; 5] = [
         "dynamics.com",

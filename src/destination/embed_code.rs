@@ -1,10 +1,10 @@
-//! `EmbedCode`: the three Marketo IDs in the code that embeds a form.
+//! `EmbedCode`: parses the HTML that embeds a Marketo form.
 
 use super::patterns;
 use super::setting::Setting;
 use crate::text::{is_blank, offset};
 
-/// The IDs in a form's embed code, borrowed from it.
+/// The three Marketo IDs in the embed code of a form, borrowed.
 ///
 /// # Syntax
 ///
@@ -12,9 +12,10 @@ use crate::text::{is_blank, offset};
 /// … loadForm( "//app-" server-id ".marketo.com" , munchkin-id , form-id …
 /// ```
 ///
-/// The call may stand anywhere in the pasted text. Quotation marks of any kind,
-/// blanks and brackets around an argument are taken off: Microsoft's own sample
-/// has a stray `("`. Further arguments are not read.
+/// The embed code is the HTML that shows the form on a page. It contains the call `loadForm(server,
+/// Munchkin ID, form ID)`, which may be anywhere in the pasted string. Whitespace, brackets and
+/// quotation marks of any kind around an argument are removed, because Microsoft's own sample has a
+/// stray `("`. Further arguments are ignored.
 ///
 /// # References
 ///
@@ -42,13 +43,12 @@ pub struct EmbedCode<'a> {
 }
 
 impl<'a> EmbedCode<'a> {
-    /// Finds the call and its arguments in a pasted string.
+    /// Finds the call of `loadForm` in a string and parses its arguments.
     ///
     /// # Errors
     ///
-    /// [`ParseEmbedCodeError`] if no call of `loadForm` is there, or an
-    /// argument is missing or not of the form that its setting must have. Of
-    /// several calls the first is read.
+    /// [`ParseEmbedCodeError`] if the string contains no call of `loadForm`, or if one of the three
+    /// arguments is missing or invalid. If there are several calls, only the first is parsed.
     ///
     /// # Examples
     ///
@@ -58,7 +58,7 @@ impl<'a> EmbedCode<'a> {
     /// let error = EmbedCode::parse(r#"loadForm("//app-ys12.marketo.com", "123")"#).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "expected a Munchkin ID such as 123-PQR-789, found something else at byte 36",
+    ///     "missing or invalid Munchkin ID at byte 36, expected one like 123-PQR-789",
     /// );
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, ParseEmbedCodeError> {
@@ -79,8 +79,8 @@ impl<'a> EmbedCode<'a> {
         })
     }
 
-    /// The server ID in its short form, such as `ys12`; the host where it is
-    /// not under `marketo.com`.
+    /// The server ID in its short form, such as `ys12`, or the host if it is not under
+    /// `marketo.com`.
     #[must_use]
     pub const fn server_id(self) -> &'a str {
         self.server_id
@@ -108,7 +108,7 @@ struct Arguments<'a> {
 }
 
 impl<'a> Arguments<'a> {
-    /// The next argument, in the form that a setting must have.
+    /// Parses the next argument as the value of this setting.
     fn next_for(&mut self, setting: Setting) -> Result<&'a str, ParseEmbedCodeError> {
         let whole = self.rest;
         let (argument, rest, comma) = match whole.split_once(',') {
@@ -126,7 +126,7 @@ impl<'a> Arguments<'a> {
         self.rest = rest;
 
         let value = match setting {
-            // What follows the digits: the bracket, and any more of the page.
+            // After the digits come the bracket and the rest of the page.
             Setting::FormId => {
                 let digits = leading
                     .find(|c: char| !c.is_ascii_digit())
@@ -137,7 +137,7 @@ impl<'a> Arguments<'a> {
             _ => leading.trim_end_matches(is_around),
         };
         let is_right = match setting {
-            // A code that was pasted into another one names no server.
+            // An embed code that was pasted into another one is not a server ID.
             Setting::ServerId => patterns::is_server_id(value) && !value.contains(CALL),
             Setting::MunchkinId => patterns::is_munchkin_id(value),
             _ => patterns::is_form_id(value),
@@ -153,7 +153,7 @@ impl<'a> Arguments<'a> {
     }
 }
 
-/// Blanks, brackets and quotation marks of any kind.
+/// Whether a character may surround an argument: whitespace, a bracket or a quotation mark.
 fn is_around(c: char) -> bool {
     is_blank(c)
         || matches!(
@@ -162,8 +162,8 @@ fn is_around(c: char) -> bool {
         )
 }
 
-/// Why no IDs could be taken from an embed code: which part, and the byte
-/// offset, never the text.
+/// The error returned when a string contains no valid embed code: the invalid part and its byte
+/// offset.
 ///
 /// # Examples
 ///
@@ -172,7 +172,7 @@ fn is_around(c: char) -> bool {
 ///
 /// let error = EmbedCode::parse("123-PQR-789").unwrap_err();
 /// assert_eq!(error.part(), None);
-/// assert_eq!(error.to_string(), "expected a call of loadForm, found none");
+/// assert_eq!(error.to_string(), "missing call of `loadForm`");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ParseEmbedCodeError {
@@ -183,14 +183,13 @@ pub struct ParseEmbedCodeError {
 crate::string_impls::debug_as_message!(ParseEmbedCodeError);
 
 impl ParseEmbedCodeError {
-    /// Which argument is missing or wrong; none if there is no call at all.
+    /// The argument that is missing or invalid; `None` if there is no call.
     #[must_use]
     pub const fn part(self) -> Option<Setting> {
         self.part
     }
 
-    /// Where the argument begins, as a byte offset into the text that was
-    /// given.
+    /// The byte offset of the argument in the parsed string.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset as usize
@@ -199,15 +198,15 @@ impl ParseEmbedCodeError {
 
 impl core::fmt::Display for ParseEmbedCodeError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let expected = match self.part {
-            None => return f.write_str("expected a call of loadForm, found none"),
-            Some(Setting::ServerId) => "a server such as //app-ys12.marketo.com",
-            Some(Setting::MunchkinId) => "a Munchkin ID such as 123-PQR-789",
-            Some(_) => "a form ID such as 1179",
+        let (id, sample) = match self.part {
+            None => return f.write_str("missing call of `loadForm`"),
+            Some(Setting::ServerId) => ("server ID", "//app-ys12.marketo.com"),
+            Some(Setting::MunchkinId) => ("Munchkin ID", "123-PQR-789"),
+            Some(_) => ("form ID", "1179"),
         };
         write!(
             f,
-            "expected {expected}, found something else at byte {}",
+            "missing or invalid {id} at byte {}, expected one like {sample}",
             self.offset
         )
     }
@@ -215,7 +214,7 @@ impl core::fmt::Display for ParseEmbedCodeError {
 
 impl core::error::Error for ParseEmbedCodeError {}
 
-/// `ys12` for `https://app-ys12.marketo.com/`, and any other text as it is.
+/// Shortens `https://app-ys12.marketo.com/` to `ys12`; returns any other string unchanged.
 pub(super) fn short_server_id(text: &str) -> &str {
     let host = text
         .strip_prefix("https:")

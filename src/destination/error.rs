@@ -1,4 +1,4 @@
-//! Why no destination could be read or written.
+//! Errors of reading and writing destinations.
 
 use super::dialect::Dialect;
 use super::kind::DestinationKind;
@@ -6,12 +6,12 @@ use crate::id_table::id_table;
 use crate::text::offset;
 
 id_table! {
-    /// What is wrong with bytes that contain no readable destination.
+    /// The kind of a [`DecodeDestinationError`].
     pub enum DecodeDestinationErrorKind {
         Empty, "empty", "empty, or only whitespace";
         TooLong, "too_long", "more than `Destination::MAX_LEN` bytes";
         ///
-        /// Windows tools write UTF-16.
+        /// Some Windows tools write UTF-16.
         NotUtf8, "not_utf8", "not UTF-8";
         NotJson, "not_json", "invalid JSON";
         Truncated, "truncated", "JSON that ends too early";
@@ -21,8 +21,8 @@ id_table! {
     }
 }
 
-/// The error when bytes contain no readable destination: its kind, line and
-/// column. It contains none of the bytes.
+/// The error returned when no destination can be read: its kind, line and column. It contains no
+/// input.
 ///
 /// # Examples
 ///
@@ -40,7 +40,7 @@ id_table! {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DecodeDestinationError {
     kind: DecodeDestinationErrorKind,
-    /// Zero if it has none.
+    /// Zero if the location is not known.
     line: u32,
     column: u32,
 }
@@ -57,7 +57,7 @@ impl DecodeDestinationError {
         }
     }
 
-    /// An error at an offset of the text.
+    /// Creates an error at this byte offset.
     #[cold]
     pub(super) fn at(kind: DecodeDestinationErrorKind, text: &str, at: usize) -> Self {
         let before = text.get(..at).unwrap_or_default();
@@ -70,8 +70,7 @@ impl DecodeDestinationError {
         }
     }
 
-    /// The place that the JSON reader reports. Its message is left out, since it
-    /// may repeat the input.
+    /// Converts an error of `serde_json`, without its message, which may quote the input.
     #[cold]
     pub(super) fn json(error: &serde_json::Error) -> Self {
         let kind = if error.is_eof() {
@@ -86,20 +85,19 @@ impl DecodeDestinationError {
         }
     }
 
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> DecodeDestinationErrorKind {
         self.kind
     }
 
-    /// The line of the error, from 1, if it has a place.
+    /// The line, counted from 1, if the location is known.
     #[must_use]
     pub fn line(self) -> Option<usize> {
         (self.line > 0).then_some(self.line as usize)
     }
 
-    /// The column of the error, in bytes from 1; 0 before the first byte of its
-    /// line.
+    /// The column, counted from 1 in bytes; 0 for the end of the line before.
     #[must_use]
     pub fn column(self) -> Option<usize> {
         (self.line > 0).then_some(self.column as usize)
@@ -110,11 +108,11 @@ impl core::fmt::Display for DecodeDestinationError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self.kind {
             DecodeDestinationErrorKind::Empty => "empty input instead of JSON",
-            DecodeDestinationErrorKind::TooLong => "more than 16777216 bytes of JSON",
+            DecodeDestinationErrorKind::TooLong => "JSON larger than 16777216 bytes",
             DecodeDestinationErrorKind::NotUtf8 => "invalid UTF-8",
             DecodeDestinationErrorKind::NotJson => "invalid JSON",
-            DecodeDestinationErrorKind::Truncated => "unexpected end of JSON",
-            DecodeDestinationErrorKind::TooDeep => "more than 127 levels of nesting",
+            DecodeDestinationErrorKind::Truncated => "unexpected end of input",
+            DecodeDestinationErrorKind::TooDeep => "nesting deeper than 127 levels",
             DecodeDestinationErrorKind::TooMany => "more than 1000 lead destinations",
             DecodeDestinationErrorKind::NoDestination => "no lead destination in the JSON",
         })?;
@@ -128,14 +126,14 @@ impl core::fmt::Display for DecodeDestinationError {
 impl core::error::Error for DecodeDestinationError {}
 
 id_table! {
-    /// Why a destination cannot be written in a dialect.
+    /// The kind of an [`EncodeDestinationError`].
     pub enum EncodeDestinationErrorKind {
-        Unsupported, "unsupported", "the dialect has no form for this kind of destination, or is not written";
-        Lossy, "lossy", "the result would say less than the original, or something else";
+        Unsupported, "unsupported", "the dialect does not have this kind of destination, or is only read";
+        Lossy, "lossy", "the conversion would lose or change values";
     }
 }
 
-/// The error when a destination cannot be written in a dialect.
+/// The error returned when a destination cannot be written in a dialect.
 ///
 /// # Examples
 ///
@@ -146,7 +144,7 @@ id_table! {
 /// let destination = Destination::email("leads@contoso.com");
 /// let error = destination.to_json(Dialect::PartnerCenter).unwrap_err();
 /// assert_eq!(error.kind().id(), "unsupported");
-/// assert_eq!(error.to_string(), "the dialect partner_center has no form for email");
+/// assert_eq!(error.to_string(), "destination email cannot be written in the dialect partner_center");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EncodeDestinationError {
@@ -162,16 +160,19 @@ impl core::fmt::Display for EncodeDestinationError {
             (EncodeDestinationErrorKind::Lossy, _) => {
                 write!(
                     f,
-                    "writing the dialect {dialect} would lose or change something"
+                    "conversion to the dialect {dialect} would lose or change values"
                 )
             }
             (EncodeDestinationErrorKind::Unsupported, Some(kind)) => {
-                write!(f, "the dialect {dialect} has no form for {kind}")
+                write!(
+                    f,
+                    "destination {kind} cannot be written in the dialect {dialect}"
+                )
             }
             (EncodeDestinationErrorKind::Unsupported, None) => {
                 write!(
                     f,
-                    "the dialect {dialect} has no form for an unknown destination"
+                    "unknown destination cannot be written in the dialect {dialect}"
                 )
             }
         }
@@ -196,7 +197,7 @@ impl EncodeDestinationError {
         }
     }
 
-    /// Why it cannot be written.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> EncodeDestinationErrorKind {
         self.kind

@@ -1,4 +1,4 @@
-//! `Finding`: something that the settings of a destination get wrong or leave open.
+//! `Finding`: a problem with the settings of a destination.
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -22,7 +22,7 @@ id_table! {
     pub enum Severity {
         Advice, "advice", "nothing is wrong; worth knowing";
         Expires, "expires", "works today, but will stop working unless someone acts";
-        LosesLeads, "loses_leads", "Microsoft accepts it, and leads are lost";
+        LosesLeads, "loses_leads", "Microsoft accepts it, but leads are lost";
         Refused, "refused", "Microsoft refuses it";
     }
 }
@@ -30,7 +30,7 @@ id_table! {
 macro_rules! findings {
     ($( $variant:ident, $id:literal, $severity:ident, $page:ident, $meaning:literal, $advice:literal; )*) => {
         id_table! {
-            /// What a [`Finding`] is about.
+            /// The kind of a [`Finding`].
             ///
             /// | id | severity | what to do |
             /// |---|---|---|
@@ -50,13 +50,13 @@ macro_rules! findings {
         }
 
         impl FindingKind {
-            /// How severe it is.
+            /// The severity.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// What to do, as one English phrase.
+            /// How to fix it, as one English phrase.
             #[must_use]
             pub const fn advice(self) -> &'static str {
                 match self { $(Self::$variant => $advice,)* }
@@ -74,41 +74,41 @@ macro_rules! findings {
 findings! {
     // The document.
     UnknownDestination, "unknown_destination", Refused, SCHEMA,
-        "unknown destination in the discriminator",
+        "unknown destination in leadDestination or resourceType",
         "write one of none, dynamics, marketo, salesforce, table, httpsEndpoint, email";
     DiscriminatorMissing, "discriminator_missing", Refused, SCHEMA,
-        "missing discriminator: leadDestination in Product Ingestion, resourceType in Partner Center",
+        "missing name of the destination: leadDestination in Product Ingestion, resourceType in Partner Center",
         "add it next to the block of settings";
     DiscriminatorSpelling, "discriminator_spelling", Refused, SCHEMA,
-        "the destination's name is not spelled as this dialect spells it",
-        "write the name as this dialect documents it, in the same letter case";
+        "name of the destination not spelled as in this dialect",
+        "write the name exactly as documented for this dialect, in the same letter case";
     MissingBlock, "missing_block", Refused, SCHEMA,
-        "missing block of settings for the chosen destination",
+        "missing settings block for the chosen destination",
         "add the block, or choose the destination whose block is present";
     StrayBlock, "stray_block", Advice, SCHEMA,
-        "block of a destination that is not chosen; Microsoft does not use it",
+        "settings block of a destination that is not chosen; Microsoft ignores it",
         "remove the block, so that it is not mistaken for the settings in use";
     EveryBlock, "every_block", Refused, SCHEMA,
-        "blocks of all other destinations next to the chosen one",
+        "settings blocks for all destinations instead of only the chosen one",
         "keep only the block of the chosen destination";
     FurtherResource, "further_resource", Advice, SCHEMA,
         "another lead destination in the same document, which is not checked here",
         "read the document with Destination::all_from_json and check each";
     OldPortal, "old_portal", Advice, OLD_PORTAL,
-        "offer of the retired Cloud Partner Portal, whose settings are not documented and not checked",
+        "offer from the retired Cloud Partner Portal; its settings are undocumented and not checked",
         "configure the destination in Partner Center";
     // The resource.
     SchemaMissing, "schema_missing", Refused, RESOURCE,
         "missing member `$schema`, which every resource must have",
         "add the URL of the customer-leads schema";
     SchemaUnknown, "schema_unknown", LosesLeads, RESOURCE,
-        "`$schema` is not the URL of a customer-leads schema, so this is not read as a lead destination",
+        "`$schema` is not the URL of a customer-leads schema, so Microsoft does not read this as a lead destination",
         "write https://schema.mp.microsoft.com/schema/customer-leads/2022-03-01-preview3";
     SchemaVersion, "schema_version", Advice, RESOURCE,
         "`$schema` names a version of customer-leads that this crate does not know",
         "check whether the rules have changed since 2022-03-01-preview2, which is checked here";
     ProductMissing, "product_missing", Refused, SCHEMA,
-        "missing member `product`: the product whose leads these are",
+        "missing member `product`, which names the product that the leads belong to",
         "add the product's durable ID, or its external ID in an object";
     ProductForm, "product_form", Refused, RESOURCE,
         "`product` is neither a durable ID nor an object with exactly one valid externalId or resourceName",
@@ -120,32 +120,32 @@ findings! {
         "`resourceName` is not a string of 1 to 50 characters",
         "shorten the name, or remove the member";
     Validations, "validations", Refused, RESOURCE,
-        "`validations` does not have the form in which Microsoft returns it",
-        "remove the member: only Microsoft writes it";
+        "`validations` does not have the structure that Microsoft returns",
+        "remove the member, which only Microsoft writes";
     // Any setting.
     Missing, "missing", Refused, SCHEMA,
         "required setting missing or empty",
-        "set it";
+        "add a value";
     Empty, "empty", Refused, SCHEMA,
         "optional setting set to an empty string, which is not accepted",
         "remove the member";
     WrongType, "wrong_type", Refused, SCHEMA,
         "value of the wrong JSON type, such as null or a number",
-        "write a string, an object for a block; contact addresses are a list of strings in Product Ingestion and one string in Partner Center; remove a member that is null";
+        "write a string, or an object for a settings block; contact addresses are a list of strings in Product Ingestion and one string in Partner Center; remove a member that is null";
     MemberName, "member_name", Refused, SCHEMA,
-        "member name not spelled as this dialect spells it",
-        "rename the member as this dialect documents it, in the same letter case";
+        "member name not spelled as in this dialect",
+        "rename the member exactly as documented for this dialect, in the same letter case";
     MemberIgnored, "member_ignored", LosesLeads, SCHEMA,
-        "name of an optional member not spelled as this dialect spells it, so Microsoft ignores the value",
-        "rename the member as this dialect documents it, such as contactEmail";
+        "optional member whose name is not spelled as in this dialect, so Microsoft ignores its value",
+        "rename the member exactly as documented for this dialect, such as contactEmail";
     Placeholder, "placeholder", Refused, SCHEMA,
         "placeholder that has not been replaced",
-        "have the pipeline replace it before the configuration is sent";
+        "replace it before sending the configuration";
     MaskedSecret, "masked_secret", Advice, SCHEMA,
-        "secret masked by Microsoft, so it cannot be checked; the secret in use stays in use",
-        "leave the mask to keep the secret, or write a new one";
+        "secret masked by Microsoft, so it cannot be checked; the stored secret remains in use",
+        "leave the mask to keep the stored secret, or write a new one";
     WhitespaceInSecret, "whitespace_in_secret", LosesLeads, DYNAMICS,
-        "whitespace at the start or end of a credential, often added by copying: it is accepted, and signing in fails",
+        "whitespace at the start or end of a credential, often added by copying: Microsoft accepts it, but signing in fails",
         "remove the whitespace";
     TooLong, "too_long", Refused, SCHEMA,
         "more characters than allowed: 128 for a user name, 256 for a password, 2048 for an application key",
@@ -161,7 +161,7 @@ findings! {
         "contact address is not a valid email address",
         "write one plain address, such as leads@contoso.com";
     ContactSeparator, "contact_separator", Refused, SCHEMA,
-        "several contact addresses in one string, as the form in the portal takes them",
+        "several contact addresses in one string, as in the portal's form",
         "write each address as an element of the list";
     // HTTPS endpoint.
     EndpointHttp, "endpoint_http", Refused, HTTPS,
@@ -174,33 +174,33 @@ findings! {
         "endpoint URL is empty after https://, or contains whitespace, a quotation mark or a character outside ASCII",
         "percent-encode the character, and check whether the whole URL was copied";
     EndpointHost, "endpoint_host", LosesLeads, HTTPS,
-        "endpoint URL has no host that Microsoft can reach: it is local, private or not a host",
+        "endpoint URL has a host that Microsoft cannot reach: it is local, private or invalid",
         "use an address on the public internet";
     PowerAutomateUnsigned, "power_automate_unsigned", LosesLeads, HTTPS,
-        "URL of a Power Automate flow without its signature: the flow asks for a sign-in, and Microsoft does not sign in",
+        "URL of a Power Automate flow without a signature: the flow requires a sign-in, and Microsoft does not sign in",
         "let anyone trigger the flow, save it, and copy the URL again";
     PowerAutomateCut, "power_automate_cut", LosesLeads, HTTPS,
         "URL of a Power Automate flow that was not copied completely",
         "copy it again with the button next to it";
     SignedUrl, "signed_url", Advice, HTTPS,
         "URL that contains its own signature or password: whoever has it can post leads",
-        "keep it secret: no logs, no repository, no mail";
+        "keep it secret: do not log, commit or mail it";
     // Dynamics.
     InstanceUrlScheme, "instance_url_scheme", Refused, SCHEMA,
         "instance URL does not begin with http:// or https://",
-        "write it as the browser shows it, such as https://contoso.crm4.dynamics.com";
+        "copy it from the browser, such as https://contoso.crm4.dynamics.com";
     InstanceUrlCharacter, "instance_url_character", Refused, SCHEMA,
         "instance URL is empty after its scheme, or contains whitespace, a quotation mark or a character outside ASCII",
-        "write only the address of the instance, such as https://contoso.crm4.dynamics.com";
+        "write only the URL of the instance, such as https://contoso.crm4.dynamics.com";
     InstanceUrlHttp, "instance_url_http", LosesLeads, DYNAMICS,
-        "instance URL begins with http, which is accepted although no documented instance uses it",
+        "instance URL begins with http; Microsoft accepts it, but no documented instance uses it",
         "write https";
     InstanceHost, "instance_host", LosesLeads, DYNAMICS,
         "host is not a Dynamics 365 instance hosted by Microsoft; on-premises instances are not supported",
-        "write the address of the online instance, such as https://contoso.crm4.dynamics.com, or choose another destination";
+        "write the URL of the online instance, such as https://contoso.crm4.dynamics.com, or choose another destination";
     InstanceUrlPath, "instance_url_path", Advice, DYNAMICS,
         "instance URL contains more than the host",
-        "write only the address of the instance, without a page";
+        "write only the URL of the instance, without a path";
     AuthenticationUnknown, "authentication_unknown", Refused, SCHEMA,
         "authentication is neither azureAD nor office365",
         "write azureAD";
@@ -214,16 +214,16 @@ findings! {
         "application key is a GUID: that is the ID of a secret, not its value",
         "create a new secret and copy its value, which is shown only once";
     BothSignIns, "both_sign_ins", Refused, SCHEMA,
-        "complete settings for both ways to sign in",
-        "remove the settings of the way that is not chosen";
+        "complete settings for both sign-in methods",
+        "remove the settings of the method that is not chosen";
     SpareSignIn, "spare_sign_in", Advice, SCHEMA,
-        "setting of the way to sign in that is not chosen",
+        "setting of the sign-in method that is not chosen",
         "remove it, so that it is not mistaken for a setting in use";
     Office365Removed, "office365_removed", Expires, WS_TRUST,
-        "signing in as an Office 365 user is being removed: it uses the WS-Trust protocol, which Microsoft has deprecated; until then the credentials must be renewed every 90 days",
+        "signing in as an Office 365 user will stop working, because it uses the deprecated WS-Trust protocol; until then, the credentials must be renewed every 90 days",
         "register an application and change authentication to azureAD";
     SecretExpires, "secret_expires", Expires, CLIENT_SECRET,
-        "client secrets expire after 24 months at the latest, and a configuration does not say when",
+        "client secret expires after 24 months at the latest; the date is not part of the configuration",
         "look up the date in the app registration, and set a new secret before it";
     LeadWriterRole, "lead_writer_role", Advice, DYNAMICS,
         "not visible in a configuration: the user or application needs the role Microsoft Marketplace Lead Writer",
@@ -236,7 +236,7 @@ findings! {
         "server ID is not 1 to 255 letters, digits, dots and hyphens",
         "take ys12 from //app-ys12.marketo.com in the form's embed code";
     ServerIdHost, "server_id_host", Advice, MARKETO,
-        "server ID is a host name; it is accepted, and the documentation asks for the short ID",
+        "server ID is a host name, which is accepted although the documentation asks for the short ID",
         "write ys12 for app-ys12.marketo.com";
     MunchkinIdForm, "munchkin_id_form", Refused, SCHEMA,
         "Munchkin ID is not three groups of three letters or digits, separated by hyphens",
@@ -245,10 +245,10 @@ findings! {
         "form ID is not 1 to 8 digits",
         "take the third argument of loadForm in the form's embed code, such as 1179";
     MarketoSwapped, "marketo_swapped", Refused, MARKETO,
-        "value belongs to another of the three Marketo settings, which an old page labels the wrong way round",
+        "value belongs to another of the three Marketo settings, whose labels are mixed up on an old page",
         "server ID is ys12, Munchkin ID is 123-PQR-789, form ID is 1179: swap the values";
     EmbedCodePasted, "embed_code_pasted", Refused, MARKETO,
-        "the whole embed code is in one setting",
+        "whole embed code in one setting",
         "take the three IDs from the code";
     // Salesforce.
     OrganizationIdForm, "organization_id_form", Refused, SCHEMA,
@@ -261,20 +261,20 @@ findings! {
         "organization ID has 18 characters and an invalid checksum: a typing error, or letters in the wrong case",
         "copy the value of oid from the web-to-lead form";
     OrganizationIdPrefix, "organization_id_prefix", LosesLeads, OFFICE,
-        "ID does not begin with 00D, so it is not that of an organization",
+        "ID does not begin with 00D, so it is not an organization ID",
         "copy the value of oid from the web-to-lead form";
     WebToLeadPicklist, "web_to_lead_picklist", Advice, FAQ,
         "not visible in a configuration: a mandatory picklist on the web-to-lead form silently loses every lead",
         "change the field to an optional text field";
     WebToLeadRecaptcha, "web_to_lead_recaptcha", Advice, SALESFORCE,
-        "not visible in a configuration: a web-to-lead form with reCAPTCHA accepts no lead from Microsoft",
+        "not visible in a configuration: a web-to-lead form with reCAPTCHA rejects every lead from Microsoft",
         "generate the form with reCAPTCHA off";
     // Storage.
     ConnectionStringJson, "connection_string_json", Refused, TABLE,
-        "connection string inside JSON, as an old page shows it",
+        "connection string inside JSON, as shown on an old page",
         "write only the connection string";
     ConnectionStringForm, "connection_string_form", Refused, SCHEMA,
-        "connection string is not DefaultEndpointsProtocol, AccountName, AccountKey, EndpointSuffix in this order and spelling",
+        "connection string does not consist of DefaultEndpointsProtocol, AccountName, AccountKey and EndpointSuffix, in this order and spelling",
         "copy the connection string from the access keys of the storage account";
     ConnectionStringSas, "connection_string_sas", Refused, SCHEMA,
         "connection string with a shared access signature, which is not accepted",
@@ -298,14 +298,14 @@ findings! {
         "semicolon after the endpoint suffix; it is accepted only without a suffix",
         "remove the semicolon";
     Emulator, "emulator", LosesLeads, TABLE,
-        "storage emulator of a single machine, which Microsoft cannot reach",
+        "connection string of a storage emulator, which Microsoft cannot reach",
         "use the connection string of a storage account";
     ContainerName, "container_name", Refused, SCHEMA,
         "container name is not 3 to 63 accepted characters with a lower-case letter or digit at both ends",
-        "choose another destination: a blob receives no leads";
+        "choose another destination, because a blob receives no leads";
     ContainerNameProse, "container_name_prose", LosesLeads, BLOB,
-        "container name with a [, a ^ or two hyphens in a row: the schema accepts them by mistake, storage does not",
-        "choose another destination: a blob receives no leads";
+        "container name with [, ^ or two hyphens in a row, which the schema accepts by mistake but Azure Storage does not",
+        "choose another destination, because a blob receives no leads";
     BlobRetired, "blob_retired", LosesLeads, BLOB,
         "Azure Blob has received no leads since 2019, although the API still accepts it",
         "use an Azure table or another destination";
@@ -321,8 +321,8 @@ impl FindingKind {
     }
 }
 
-/// Something that a destination gets wrong or leaves open: what it is, how severe
-/// it is, where it is, and what to do.
+/// A problem or a piece of advice about a destination: its kind, severity, location and how to fix
+/// it.
 ///
 /// A finding contains no values. Its path contains the names of members that
 /// Microsoft documents, and `*` in place of any other.
@@ -360,46 +360,46 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What it is about.
+    /// The kind of finding.
     #[must_use]
     pub const fn kind(&self) -> FindingKind {
         self.kind
     }
 
-    /// The stable name, such as `endpoint_http`: for code that filters.
+    /// The stable id of the kind, such as `endpoint_http`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.kind.id()
     }
 
-    /// How severe it is.
+    /// The severity.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.kind.severity()
     }
 
-    /// The setting that it is about.
+    /// The setting that the finding is about.
     #[must_use]
     pub const fn setting(&self) -> Setting {
         self.setting
     }
 
-    /// Where the setting is, or should be: a JSON path from `$`.
+    /// The location of the setting, or where it is missing: a JSON path from `$`.
     ///
-    /// A member that no dialect documents appears as `*`. A destination that was
-    /// composed in code has the paths of the Product Ingestion dialect.
+    /// Members that no dialect documents appear as `*`. For a destination created in code, the
+    /// paths are those of the Product Ingestion dialect.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What is wrong, as one English phrase: lower case, no full stop.
+    /// The problem, as one English phrase: lower case, no full stop.
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
         self.kind.meaning()
     }
 
-    /// What to do, as one English phrase.
+    /// How to fix it, as one English phrase.
     #[must_use]
     pub const fn advice(&self) -> &'static str {
         self.kind.advice()

@@ -1,4 +1,4 @@
-//! `HttpsEndpoint`: leads posted as JSON.
+//! `HttpsEndpoint`: a destination to which leads are posted as JSON.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -12,10 +12,10 @@ use super::setting::Setting;
 use super::settings::Settings;
 use crate::Sensitive;
 
-/// The setting of an HTTPS endpoint, as configured.
+/// The settings of an HTTPS endpoint.
 ///
-/// The URL of a Power Automate flow carries a signature that lets anyone post
-/// to it, so a URL is guarded as a secret is.
+/// The URL of a Power Automate flow contains a signature that lets anyone post to it, so the URL is
+/// guarded like a secret.
 ///
 /// # References
 ///
@@ -36,13 +36,13 @@ use crate::Sensitive;
 pub struct HttpsEndpoint(pub(super) Settings);
 
 impl HttpsEndpoint {
-    /// Takes the URL.
+    /// Creates the settings from the URL of the endpoint.
     #[must_use]
     pub fn new(url: &str) -> Self {
         Self(Settings::of([(Setting::EndpointUrl, url.to_owned())]))
     }
 
-    /// The whole URL.
+    /// The complete URL.
     #[must_use]
     pub fn url(&self) -> Option<Sensitive<&str>> {
         self.0.guarded(Setting::EndpointUrl)
@@ -54,7 +54,7 @@ impl HttpsEndpoint {
         self.parsed()?.host_str().map(ToOwned::to_owned)
     }
 
-    /// Whether it is a flow of Power Automate or Logic Apps.
+    /// Whether the URL belongs to a flow of Power Automate or Logic Apps.
     #[must_use]
     pub fn is_power_automate(&self) -> bool {
         self.parsed().is_some_and(|url| is_flow(&url))
@@ -103,7 +103,7 @@ impl HttpsEndpoint {
     }
 }
 
-/// The hosts of Power Automate and Logic Apps, today's and the older one.
+/// Whether a URL has a host of Power Automate or Logic Apps, current or older.
 fn is_flow(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     [".environment.api.powerplatform.com", ".logic.azure.com"]
@@ -111,8 +111,8 @@ fn is_flow(url: &Url) -> bool {
         .any(|domain| host.ends_with(domain))
 }
 
-/// A flow's URL ends with the trigger's `/invoke`, and carries three
-/// parameters: what may be done, a version and the signature.
+/// Checks the URL of a flow: its path ends with the trigger's `/invoke`, and its query has three
+/// parameters: the permission, a version and the signature.
 fn check_flow(url: &Url, report: &mut Report<'_>) {
     let is_whole_path = url.path().ends_with("/paths/invoke");
     let signature = ["sp", "sv", "sig"];

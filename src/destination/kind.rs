@@ -1,4 +1,4 @@
-//! `DestinationKind`: where leads can go, and its names in each dialect.
+//! `DestinationKind`: the kinds of destination and their names in each dialect.
 
 use super::setting::Setting;
 use crate::failure::DestinationSystem;
@@ -10,13 +10,15 @@ macro_rules! kinds {
         $resource_type:expr, $old_block:expr, [$($setting:ident),*], $meaning:literal;
     )*) => {
         id_table! {
-            /// Where leads go.
+            /// The kind of a lead destination.
             ///
             /// | id | `leadDestination` | block of settings |
             /// |---|---|---|
             $(#[doc = concat!("| `", $id, "` | `", $discriminator, "` | `", $block, "` |")])*
             ///
-            /// Source: Microsoft's schema `customer-leads/2022-03-01-preview2`.
+            /// # References
+            ///
+            /// [The schema of lead destinations](https://product-ingestion.azureedge.net/schema/customer-leads/2022-03-01-preview2)
             ///
             /// # Examples
             ///
@@ -37,12 +39,12 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $discriminator,)* }
             }
 
-            /// The member that holds the settings; empty for none.
+            /// The member that contains the settings; empty if there is none.
             pub(super) const fn block(self) -> &'static str {
                 match self { $(Self::$variant => $block,)* }
             }
 
-            /// The value of `resourceType`, where Partner Center has one.
+            /// The value of `resourceType`, if Partner Center has one.
             pub(super) const fn resource_type(self) -> Option<&'static str> {
                 match self { $(Self::$variant => $resource_type,)* }
             }
@@ -52,7 +54,7 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $old_block,)* }
             }
 
-            /// The settings of its block, contact addresses not among them.
+            /// The settings of the block, without contact addresses.
             pub(super) const fn settings(self) -> &'static [Setting] {
                 match self { $(Self::$variant => &[$(Setting::$setting),*],)* }
             }
@@ -74,7 +76,7 @@ kinds! {
     Salesforce, "salesforce", "salesforce", "salesforceLeadConfiguration",
         Some("SalesForceLeadConfiguration"), Some("salesForceLeadConfiguration"),
         [ObjectIdentifier],
-        "Salesforce, by its web-to-lead form";
+        "Salesforce, through its web-to-lead form";
     AzureTable, "azure_table", "table", "tableLeadConfiguration",
         Some("AzureTableLeadConfiguration"), Some("tableLeadConfiguration"),
         [ConnectionString],
@@ -82,17 +84,17 @@ kinds! {
     AzureBlob, "azure_blob", "blob", "blobLeadConfiguration",
         Some("AzureBlobLeadConfiguration"), Some("blobLeadConfiguration"),
         [ConnectionString, ContainerName],
-        "an Azure blob container, which receives no leads since 2019";
+        "an Azure blob container, which has received no leads since 2019";
     HttpsEndpoint, "https_endpoint", "httpsEndpoint", "httpsEndpointLeadConfiguration",
         Some("HttpsEndpointLeadConfiguration"), Some("httpsEndpointLeadConfiguration"),
         [EndpointUrl],
         "an HTTPS endpoint, such as a Power Automate flow";
     Email, "email", "email", "emailLeadConfiguration", None, None, [],
-        "mail alone";
+        "email only";
 }
 
 impl DestinationKind {
-    /// The system at the other end; `None` for `none` and `email`.
+    /// The system that receives the leads; `None` for `none` and `email`.
     ///
     /// # Examples
     ///
@@ -115,7 +117,7 @@ impl DestinationKind {
         }
     }
 
-    /// The kind with this `leadDestination`, and whether it is spelled exactly.
+    /// The kind with this `leadDestination`, and whether the spelling is exact.
     pub(super) fn of_discriminator(text: &str) -> Option<(Self, bool)> {
         Self::find(text, |kind| Some(kind.discriminator()))
             // A value from another dialect, and the names that this crate uses.
@@ -123,18 +125,17 @@ impl DestinationKind {
             .or_else(|| inexact(Self::find(text, |kind| Some(kind.id()))))
     }
 
-    /// The kind with this `resourceType`, and whether it is spelled exactly.
+    /// The kind with this `resourceType`, and whether the spelling is exact.
     pub(super) fn of_resource_type(text: &str) -> Option<(Self, bool)> {
         Self::find(text, Self::resource_type)
     }
 
-    /// The kind whose settings stand in this member, and whether it is spelled
-    /// exactly.
+    /// The kind whose settings are in this member, and whether the spelling is exact.
     pub(super) fn of_block(member: &str) -> Option<(Self, bool)> {
         Self::find(member, |kind| Some(kind.block()))
     }
 
-    /// The kind whose settings stand in this member of the old portal.
+    /// The kind whose settings are in this member of the old portal.
     pub(super) fn of_old_block(member: &str) -> Option<Self> {
         Self::find(member, Self::old_block).map(|(kind, _)| kind)
     }

@@ -1,4 +1,4 @@
-//! `Marketo`: leads in a Marketo form.
+//! `Marketo`: a destination that submits leads to a Marketo form.
 
 use alloc::borrow::ToOwned;
 
@@ -9,7 +9,7 @@ use super::report::Report;
 use super::setting::Setting;
 use super::settings::Settings;
 
-/// The settings of a Marketo destination, as configured.
+/// The settings of a Marketo destination.
 ///
 /// # References
 ///
@@ -31,11 +31,11 @@ use super::settings::Settings;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marketo(pub(super) Settings);
 
-/// The three settings, and what each of them looks like.
+/// The three settings of a Marketo destination.
 const SETTINGS: [Setting; 3] = [Setting::ServerId, Setting::MunchkinId, Setting::FormId];
 
 impl Marketo {
-    /// Takes the three IDs.
+    /// Creates the settings from the three IDs.
     #[must_use]
     pub fn new(server_id: &str, munchkin_id: &str, form_id: &str) -> Self {
         Self(Settings::of([
@@ -45,11 +45,11 @@ impl Marketo {
         ]))
     }
 
-    /// Takes the three IDs from the code that embeds the form in a page.
+    /// Creates the settings from the embed code of the form.
     ///
     /// # Errors
     ///
-    /// [`ParseEmbedCodeError`] as [`EmbedCode::parse`] has it.
+    /// [`ParseEmbedCodeError`] under the same conditions as [`EmbedCode::parse`].
     pub fn from_embed_code(text: &str) -> Result<Self, ParseEmbedCodeError> {
         let code = EmbedCode::parse(text)?;
         Ok(Self::new(
@@ -65,7 +65,7 @@ impl Marketo {
         self.0.text(Setting::ServerId)
     }
 
-    /// The server ID as Microsoft's page asks for it: `ys12` for
+    /// The server ID in its short form, as Microsoft documents it: `ys12` for
     /// `app-ys12.marketo.com`.
     ///
     /// # Examples
@@ -118,8 +118,7 @@ impl Marketo {
         }
     }
 
-    /// Whether a value looks like another of the three, and what stands in the
-    /// place of that other is not what belongs there.
+    /// Whether a value looks like another of the three settings, and that setting is invalid too.
     fn is_swapped(&self, setting: Setting, text: &str) -> bool {
         let looks = looks_like(text);
         looks.is_some_and(|other| {
@@ -133,7 +132,7 @@ impl Marketo {
     }
 }
 
-/// Whether a value obeys the rule of its setting.
+/// Whether a value is valid for a setting.
 fn obeys(setting: Setting, text: &str) -> bool {
     match setting {
         Setting::ServerId => patterns::is_server_id(text),
@@ -142,8 +141,8 @@ fn obeys(setting: Setting, text: &str) -> bool {
     }
 }
 
-/// The setting to which a value belongs by its looks: digits alone are a form
-/// ID, three threes a Munchkin ID, and any other name a server.
+/// The setting that a value looks like: digits are a form ID, three groups of three characters a
+/// Munchkin ID, and any other name a server ID.
 fn looks_like(text: &str) -> Option<Setting> {
     [Setting::FormId, Setting::MunchkinId, Setting::ServerId]
         .into_iter()

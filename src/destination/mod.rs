@@ -1,9 +1,8 @@
-//! Lead destinations: reading and checking their configuration, and finding out
-//! why no lead arrives.
+//! Reads and checks the configuration of lead destinations, and finds out why no lead arrives.
 //!
-//! [`Destination`] reads a configuration and reports what is wrong with it.
-//! [`requirement`] answers whether an offer needs one. [`diagnosis`] answers what
-//! to look at when an offer is live and no lead arrives.
+//! [`Destination`] reads a configuration and reports its problems. The module [`requirement`]
+//! determines whether an offer needs a destination. The module [`diagnosis`] lists the likely
+//! causes if an offer is live and no lead arrives.
 //!
 //! # Examples
 //!

@@ -1,5 +1,5 @@
-//! Where Microsoft documents destinations. Pages of the azure-docs repository
-//! have moved since, so they are given with the commit that was read.
+//! URLs of the pages on which Microsoft documents destinations. Pages of the azure-docs repository
+//! have moved since, so these are permalinks.
 
 macro_rules! azure_docs {
     ($commit:literal, $path:literal) => {

@@ -10,7 +10,7 @@ pub(super) fn is_endpoint_url(text: &str) -> bool {
     text.strip_prefix("https://").is_some_and(is_url_rest)
 }
 
-/// What may follow `https://`.
+/// The part of the pattern after `https://`.
 pub(super) fn is_url_rest(rest: &str) -> bool {
     !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_graphic() && b != b'"')
 }
@@ -58,7 +58,7 @@ pub(super) fn is_account_key(text: &str) -> bool {
         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'=' | b'+' | b'/'))
 }
 
-/// The endpoint suffixes of the four clouds.
+/// The endpoint suffixes of Azure's four clouds.
 pub(super) const ENDPOINT_SUFFIXES: [&str; 4] = [
     "core.chinacloudapi.cn",
     "core.cloudapi.de",
@@ -96,9 +96,9 @@ pub(super) fn is_container_name(text: &str) -> bool {
             .all(|b| is_lower_or_digit(b) || matches!(b, b'-' | b'[' | b'^'))
 }
 
-/// The format `email`, with a domain of at least two labels and an unquoted local
-/// part. The format also allows `leads@localhost`, `"a b"@contoso.com` and
-/// `leads@[127.0.0.1]`, which no publisher means.
+/// The format `email`, with a domain of at least two labels and an unquoted local part. The format
+/// also allows `leads@localhost`, `"a b"@contoso.com` and `leads@[127.0.0.1]`, which no publisher
+/// uses.
 pub(super) fn is_contact_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
@@ -113,8 +113,8 @@ pub(super) fn is_contact_email(text: &str) -> bool {
     is_local && is_domain
 }
 
-/// A label of a host name: LDH, and if it has two hyphens in the third and fourth
-/// place, the encoding of an international label.
+/// A label of a host name: letters, digits and hyphens. A label with hyphens in the third and
+/// fourth position must be an encoded international label.
 fn is_label(label: &str) -> bool {
     let is_plain = (1..=63).contains(&label.len())
         && label
@@ -132,7 +132,7 @@ fn is_label(label: &str) -> bool {
     is_plain && (!is_reserved || is_encoded())
 }
 
-/// The characters of an unquoted local part, apart from the dot.
+/// The characters of an unquoted local part, except the dot.
 fn is_atom_byte(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b)
 }

@@ -1,13 +1,13 @@
-//! JSON that is kept as it was written, without whitespace between its tokens.
+//! JSON that is kept as written, except for whitespace between its tokens.
 //!
-//! Numbers and nested objects are not interpreted, so they come out as they
-//! went in, whatever features of `serde_json` another crate switches on.
+//! Numbers and nested objects are not interpreted, so they are written exactly as they were read,
+//! regardless of the features of `serde_json` that another crate enables.
 
 use alloc::string::String;
 
 use crate::json::{Value, quoted};
 
-/// Members of an object that this crate does not interpret, in their order.
+/// Members of an object that this crate does not interpret, in their original order.
 #[derive(Clone, Default)]
 pub(super) struct Members(String);
 
@@ -21,13 +21,13 @@ impl Members {
         self.0.is_empty()
     }
 
-    /// The members as they are written in an object.
+    /// The members, separated by commas.
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// By value: the order of members and the spelling of strings do not count.
+/// Compares by value, regardless of the order of members and the escapes in strings.
 impl PartialEq for Members {
     fn eq(&self, other: &Self) -> bool {
         self.0 == other.0
@@ -44,7 +44,7 @@ pub(super) fn is_same_json(left: &str, right: &str) -> bool {
     left == right || parse(left).is_some_and(|left| Some(left) == parse(right))
 }
 
-/// A value without whitespace between its tokens.
+/// Removes the whitespace between the tokens of a value.
 pub(super) fn compact(json: &str) -> String {
     let mut text = String::new();
     push_compact(&mut text, json);
@@ -76,7 +76,7 @@ impl ObjectWriter {
         self.json(name, &quoted(value));
     }
 
-    /// A member whose value is JSON.
+    /// Writes a member whose value is JSON.
     pub(super) fn json(&mut self, name: &str, value: &str) {
         push_name(&mut self.0, name, "{");
         self.0.push_str(value);
@@ -98,7 +98,7 @@ impl ObjectWriter {
     }
 }
 
-/// Adds a member's name to members that begin with `start`.
+/// Appends the name of a member, after `start` if it is the first.
 fn push_name(members: &mut String, name: &str, start: &str) {
     if members != start {
         members.push(',');

@@ -10,20 +10,20 @@ use super::finding::{Finding, FindingKind, Severity};
 use super::setting::Setting;
 use super::settings::{self, RawValue, Settings};
 
-/// Where a destination was in its document.
+/// The location of a destination in its document.
 #[derive(Clone)]
 pub(super) struct Origin {
-    /// The dialect in which it was read, if it was read.
+    /// The dialect the destination was read from, if any.
     pub(super) dialect: Option<Dialect>,
     /// The path of the resource.
     pub(super) base: String,
-    /// The member that names the destination, as it is spelled.
+    /// The member that names the destination, as spelled.
     pub(super) name: String,
-    /// The path of its block of settings; the same if it has none.
+    /// The path of the settings block; equal to `base` if there is none.
     pub(super) block: String,
-    /// The block's name, where it is not spelled as the dialect spells it.
+    /// The name of the block, if its spelling differs from the dialect's.
     pub(super) block_name: Option<String>,
-    /// Whether there is such a block.
+    /// Whether there is a settings block.
     pub(super) has_block: bool,
 }
 
@@ -37,7 +37,7 @@ impl Origin {
         join(&self.block, member)
     }
 
-    /// The path of what names the destination.
+    /// The path of the member that names the destination.
     pub(super) fn discriminator(&self) -> String {
         join(&self.base, &self.name)
     }
@@ -56,7 +56,7 @@ pub(super) fn join(base: &str, member: &str) -> String {
 pub(super) struct Report<'a> {
     origin: &'a Origin,
     settings: &'a Settings,
-    /// The name of the contacts' member, where it is misspelled.
+    /// The name of the member with the contact addresses, if it is misspelled.
     contacts: Option<&'a str>,
     /// The settings that the destination must have.
     required: &'a [Setting],
@@ -97,7 +97,7 @@ impl<'a> Report<'a> {
         self.findings
     }
 
-    /// Reports something about a setting.
+    /// Reports a finding about a setting.
     pub(super) fn add(&mut self, kind: FindingKind, setting: Setting) {
         let path = match setting {
             Setting::LeadDestination => self.origin.discriminator(),
@@ -106,7 +106,7 @@ impl<'a> Report<'a> {
         self.push(kind, setting, path);
     }
 
-    /// Reports something about one of the contact addresses.
+    /// Reports a finding about one of the contact addresses.
     pub(super) fn add_contact(&mut self, kind: FindingKind, index: Option<usize>) {
         let path = self.path(Setting::ContactEmail);
         let path = match index {
@@ -117,13 +117,13 @@ impl<'a> Report<'a> {
     }
 
     fn push(&mut self, kind: FindingKind, setting: Setting, path: impl Into<Box<str>>) {
-        // Nobody refuses the value of a member that is ignored.
+        // The value of an ignored member is not refused.
         if kind.severity() != Severity::Refused || !self.is_ignored(setting) {
             self.findings.push(kind.at(setting, path));
         }
     }
 
-    /// The member's name, where it is misspelled.
+    /// The name of the member, if it is misspelled.
     fn misspelled(&self, setting: Setting) -> Option<&'a str> {
         match setting {
             Setting::ContactEmail => self.contacts,
@@ -131,8 +131,8 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Whether Microsoft ignores the member of a setting: its name is
-    /// misspelled, and the setting is optional.
+    /// Whether Microsoft ignores the member of a setting, because its name is misspelled and the
+    /// setting is optional.
     fn is_ignored(&self, setting: Setting) -> bool {
         self.dialect() == Dialect::ProductIngestion
             && self.misspelled(setting).is_some()
@@ -145,18 +145,17 @@ impl<'a> Report<'a> {
             .path(member.unwrap_or(setting.member(self.dialect())))
     }
 
-    /// Whether a setting has a member of the exact name, whatever its value.
+    /// Whether there is a member with the exact name of a setting, regardless of its value.
     pub(super) fn is_present(&self, setting: Setting) -> bool {
         self.settings.raw(setting).is_some() && self.misspelled(setting).is_none()
     }
 
-    /// Whether a setting is part of the document, filled in.
+    /// Whether a setting is present and not empty.
     pub(super) fn is_filled(&self, setting: Setting) -> bool {
         self.settings.text(setting).is_some()
     }
 
-    /// The value of a setting that must be set, if it can be checked; what
-    /// keeps it from being checked is reported.
+    /// The value of a required setting, if it can be checked; otherwise the reason is reported.
     pub(super) fn required(&mut self, setting: Setting) -> Option<Cow<'a, str>> {
         match self.settings.raw(setting) {
             Some(RawValue::Text(text)) if is_unset(setting, text) => {}
@@ -199,8 +198,8 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Whether a value counts as none. Microsoft's schema takes whitespace for a
-/// user name, a password or a key.
+/// Whether a value counts as not set. For a user name, a password or a key, Microsoft's schema
+/// accepts whitespace as a value.
 fn is_unset(setting: Setting, text: &str) -> bool {
     match setting {
         Setting::UserName | Setting::Password | Setting::ApplicationKey => text.is_empty(),

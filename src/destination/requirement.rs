@@ -1,5 +1,5 @@
-//! Whether an offer needs a lead destination: required, recommended or
-//! optional, and why.
+//! Determines whether an offer needs a lead destination: required, recommended or optional, and
+//! why.
 //!
 //! # Examples
 //!
@@ -11,7 +11,7 @@
 //! let saas = OfferType::SoftwareAsAService;
 //! let rule = Requirement::of(saas, Listing::ContactMe, false, Edition::Of2019);
 //! assert_eq!(rule.level(), Level::Required);
-//! assert_eq!(rule.reason(), "it is listed as Contact me, and leads are all that such a listing brings");
+//! assert_eq!(rule.reason(), "the offer is listed as Contact me, and leads are the only result of such a listing");
 //!
 //! let rule = Requirement::of(saas, Listing::FreeTrial, false, Edition::Of2019);
 //! assert_eq!(rule.level(), Level::Recommended);
@@ -23,9 +23,11 @@ use core::fmt;
 use super::pages;
 
 id_table! {
-    /// The type of an offer, by the codes of the Product Ingestion API.
+    /// The type of an offer, with the codes of the Product Ingestion API as ids.
     ///
-    /// Source: Microsoft's schema `product/2022-03-01-preview3`.
+    /// # References
+    ///
+    /// [The schema of products](https://product-ingestion.azureedge.net/schema/product/2022-03-01-preview3)
     ///
     /// # Examples
     ///
@@ -42,7 +44,7 @@ id_table! {
         ConsultingService, "consultingService", "a consulting service";
         ContainerApp, "containerApp", "a container app";
         CoreVirtualMachine, "coreVirtualMachine", "a core virtual machine";
-        CosellOnly, "cosellOnly", "an offer for co-selling alone";
+        CosellOnly, "cosellOnly", "an offer for co-selling only";
         BusinessCentral, "dynamics365BusinessCentral", "an app for Dynamics 365 Business Central";
         CustomerEngagement, "dynamics365ForCustomerEngagement", "an app for Dynamics 365 Customer Engagement";
         Operations, "dynamics365ForOperations", "an app for Dynamics 365 for Operations";
@@ -66,45 +68,48 @@ impl OfferType {
     }
 }
 
-/// What a customer can do on the offer's page.
+/// How an offer is listed, which decides what a customer can do on its page.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Listing {
-    /// Ask to be contacted.
+    /// The customer can ask to be contacted.
     ContactMe,
-    /// Start a free trial.
+    /// The customer can start a free trial.
     FreeTrial,
-    /// Get it, on the publisher's own page.
+    /// The customer can get the offer on the publisher's own page.
     GetItNow,
-    /// Buy it, sold through Microsoft.
+    /// The customer can buy the offer through Microsoft.
     Transact,
 }
 
-/// The edition of Microsoft's rule.
+/// An edition of Microsoft's rule on lead destinations.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Edition {
-    /// The Cloud Partner Portal's, of 2018.
+    /// The rule of the Cloud Partner Portal, from 2018.
     Of2018,
-    /// Partner Center's, of 2019. A rewording of 2020 lost its meaning in an
-    /// editing error, so this one is still the latest that can be read.
+    /// The rule of Partner Center, from 2019. The text of 2020 was garbled by an editing error, so
+    /// this is the latest usable edition.
     Of2019,
 }
 
 id_table! {
-    /// How much an offer needs a lead destination.
+    /// Whether an offer must, should or can have a lead destination.
     pub enum Level {
-        Optional, "optional", "nothing asks for one";
-        Recommended, "recommended", "it can be published without one; Microsoft recommends one";
-        Required, "required", "it cannot be published without one";
+        Optional, "optional", "no rule asks for a lead destination";
+        Recommended, "recommended", "the offer can be published without a lead destination, but Microsoft recommends one";
+        Required, "required", "the offer cannot be published without a lead destination";
     }
 }
 
-/// Whether an offer needs a lead destination, and why.
+/// The result of applying Microsoft's rule to an offer: whether it needs a lead destination, and
+/// why.
 ///
-/// Source: azure-docs `articles/marketplace/lead-management-for-cloud-marketplace.md`
-/// for 2018; `articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md`
-/// and the pages on how to create each type of offer for 2019.
+/// # References
+///
+/// [Lead management](https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md)
+/// for the rule of 2018, and [Customer leads](https://github.com/MicrosoftDocs/azure-docs/blob/be47057e/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md)
+/// with the pages on creating each type of offer for the rule of 2019.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Requirement {
     level: Level,
@@ -113,7 +118,7 @@ pub struct Requirement {
 }
 
 impl Requirement {
-    /// What the rule of an edition says of an offer.
+    /// Applies an edition of the rule to an offer.
     ///
     /// # Examples
     ///
@@ -122,7 +127,7 @@ impl Requirement {
     ///     Edition, Level, Listing, OfferType, Requirement,
     /// };
     ///
-    /// // A test drive makes it a must for a virtual machine.
+    /// // A virtual machine with a test drive needs a destination.
     /// let vm = OfferType::AzureVirtualMachine;
     /// let of = |test_drive| Requirement::of(vm, Listing::Transact, test_drive, Edition::Of2019);
     /// assert_eq!(of(true).level(), Level::Required);
@@ -139,7 +144,7 @@ impl Requirement {
         match (edition, offer_type) {
             (_, OfferType::ConsultingService) => Self {
                 level: Level::Required,
-                reason: "a consulting service is sold by talking to the customer",
+                reason: "a consulting service is sold in conversation with the customer",
                 page: match edition {
                     Edition::Of2018 => pages::SEED,
                     Edition::Of2019 => pages::CONSULTING,
@@ -150,7 +155,7 @@ impl Requirement {
             }
             (Edition::Of2018, _) => Self {
                 level: Level::Optional,
-                reason: "the rule of 2018 names software as a service listed as Contact me, and consulting services, alone",
+                reason: "the rule of 2018 applies only to consulting services and to software as a service listed as Contact me",
                 page: pages::SEED,
             },
             (Edition::Of2019, OfferType::SoftwareAsAService | OfferType::CustomerEngagement)
@@ -160,22 +165,22 @@ impl Requirement {
             }
             (Edition::Of2019, OfferType::Operations) => Self {
                 level: Level::Required,
-                reason: "an app for Dynamics 365 for Operations can be listed as Contact me alone",
+                reason: "an app for Dynamics 365 for Operations can only be listed as Contact me",
                 page: pages::DYNAMICS_OFFERS,
             },
             (Edition::Of2019, OfferType::BusinessCentral) => Self {
                 level: Level::Required,
-                reason: "the rule of 2019 names every app for Dynamics 365 Business Central",
+                reason: "the rule of 2019 requires a lead destination for every app for Dynamics 365 Business Central",
                 page: pages::LEADS,
             },
             (Edition::Of2019, OfferType::AzureVirtualMachine) if has_test_drive => Self {
                 level: Level::Required,
-                reason: "a virtual machine with a test drive must have one",
+                reason: "a virtual machine with a test drive must have a lead destination",
                 page: pages::VIRTUAL_MACHINE,
             },
             (Edition::Of2019, _) => Self {
                 level: Level::Recommended,
-                reason: "the rule of 2019 leaves it to the publisher, and recommends it for every offer",
+                reason: "the rule of 2019 recommends a lead destination for every offer and leaves the choice to the publisher",
                 page: pages::LEADS,
             },
         }
@@ -184,24 +189,24 @@ impl Requirement {
     const fn contact_me(page: &'static str) -> Self {
         Self {
             level: Level::Required,
-            reason: "it is listed as Contact me, and leads are all that such a listing brings",
+            reason: "the offer is listed as Contact me, and leads are the only result of such a listing",
             page,
         }
     }
 
-    /// How much the offer needs one.
+    /// Whether the offer must, should or can have a lead destination.
     #[must_use]
     pub const fn level(self) -> Level {
         self.level
     }
 
-    /// Why, as one English phrase.
+    /// The reason, as one English phrase.
     #[must_use]
     pub const fn reason(self) -> &'static str {
         self.reason
     }
 
-    /// Where Microsoft documents it: a path in the azure-docs repository.
+    /// The URL of the page on which Microsoft documents it.
     #[must_use]
     pub const fn page(self) -> &'static str {
         self.page

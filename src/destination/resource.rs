@@ -1,5 +1,5 @@
-//! The rules for what every resource of the Product Ingestion API has, whatever
-//! its type: `$schema`, `id`, `product`, `resourceName` and `validations`.
+//! Checks the members that every resource of the Product Ingestion API has, regardless of its type:
+//! `$schema`, `id`, `product`, `resourceName` and `validations`.
 //!
 //! # References
 //!
@@ -17,18 +17,19 @@ use super::setting::Setting;
 use super::settings::has_placeholder;
 use crate::json::{Value, ValueKind, each_element, members, quoted};
 
-/// The version of the schema whose rules this crate checks.
+/// The URL of the schema whose rules this crate checks.
 const SCHEMA_URI: &str =
     "https://schema.mp.microsoft.com/schema/customer-leads/2022-03-01-preview2";
 
-/// The members of a resource that say which one it is, as they were written.
+/// The members that identify a resource, as written.
 #[derive(Clone, Default)]
 pub(super) struct Resource([Option<String>; MEMBERS.len()]);
 
 const MEMBERS: [&str; 5] = ["$schema", "id", "product", "resourceName", "validations"];
 
 impl Resource {
-    /// Keeps a member, if it is one of a resource; the last of a name counts.
+    /// Stores a member if it belongs to the resource; if a name occurs twice, the last member is
+    /// used.
     pub(super) fn put(&mut self, name: &str, value: Value<'_>) -> bool {
         let at = MEMBERS.iter().position(|member| *member == name);
         match at.and_then(|at| self.0.get_mut(at)) {
@@ -96,7 +97,7 @@ fn broken_unless(is_right: bool, kind: FindingKind) -> Option<FindingKind> {
     (!is_right).then_some(kind)
 }
 
-/// Which schema a `$schema` names.
+/// The schema that `$schema` refers to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SchemaVersion {
     /// A version of customer-leads that Microsoft is known to have published.
@@ -107,7 +108,7 @@ enum SchemaVersion {
     NotCustomerLeads,
 }
 
-/// Which schema a `$schema` names. Microsoft's schemas have two hosts, of which
+/// Determines the schema that `$schema` refers to. Microsoft's schemas have two hosts, of which
 /// `schema.mp.microsoft.com` is the newer.
 fn schema_version(uri: &str) -> SchemaVersion {
     const HOSTS: [&str; 2] = [
@@ -139,8 +140,8 @@ fn is_version(text: &str) -> bool {
     is_date && (matches!(suffix, "" | "-dev") || is_preview())
 }
 
-/// `^https://(schema\.mp\.microsoft\.com)|(product-ingestion\.azureedge\.net)/schema/…$`,
-/// in which the bar separates the whole expression into two.
+/// `^https://(schema\.mp\.microsoft\.com)|(product-ingestion\.azureedge\.net)/schema/…$`, in which
+/// the bar splits the whole expression in two.
 fn is_schema_uri(text: &str) -> bool {
     if text.starts_with("https://schema.mp.microsoft.com") {
         return true;
@@ -189,7 +190,7 @@ fn is_referenced_name(text: &str) -> bool {
         })
 }
 
-/// A reference to another resource: its durable ID, or an object with either an
+/// Whether a value is a reference to another resource: a durable ID, or an object with either an
 /// external ID or a resource name.
 fn is_reference(value: Value<'_>) -> bool {
     if value.kind() != ValueKind::Object {
@@ -204,22 +205,22 @@ fn is_reference(value: Value<'_>) -> bool {
     walked.is_ok() && by_id != by_name
 }
 
-/// The name of a resource: 1 to 50 characters.
+/// Whether a value is the name of a resource: a string of 1 to 50 characters.
 fn is_resource_name(value: Value<'_>) -> bool {
     is_text(value, |text| (1..=50).contains(&text.chars().count()))
 }
 
-/// A durable ID.
+/// Whether a value is a durable ID.
 fn is_id(value: Value<'_>) -> bool {
     is_text(value, is_durable_id)
 }
 
-/// What Microsoft found when it last validated the resource: a list.
+/// Whether a value is a list of validation results, as Microsoft returns it.
 fn is_validations(value: Value<'_>) -> bool {
     is_list_of(value, |item| is_inner_error(item, true))
 }
 
-/// An `inner-error`; as a `validation` it has a level, too.
+/// Whether a value is an `inner-error`, or a `validation`, which also has a level.
 fn is_inner_error(value: Value<'_>, is_validation: bool) -> bool {
     const CODES: [&str; 13] = [
         "businessValidationError",

@@ -1,4 +1,4 @@
-//! `Salesforce`: leads through a web-to-lead form.
+//! `Salesforce`: a destination that receives leads through a web-to-lead form.
 
 use alloc::borrow::ToOwned;
 
@@ -8,7 +8,7 @@ use super::setting::Setting;
 use super::settings::Settings;
 use crate::wire::organization_id::{self, Form, OrganizationId};
 
-/// The setting of a Salesforce destination, as configured.
+/// The settings of a Salesforce destination.
 ///
 /// # References
 ///
@@ -31,7 +31,7 @@ use crate::wire::organization_id::{self, Form, OrganizationId};
 pub struct Salesforce(pub(super) Settings);
 
 impl Salesforce {
-    /// Takes the ID of the organization.
+    /// Creates the settings from the ID of the organization.
     #[must_use]
     pub fn new(id: &OrganizationId) -> Self {
         Self(Settings::of([(
@@ -40,8 +40,7 @@ impl Salesforce {
         )]))
     }
 
-    /// The ID of the organization, as it came; [`OrganizationId::parse`] reads
-    /// it.
+    /// The ID of the organization as written; parse it with [`OrganizationId::parse`].
     #[must_use]
     pub fn organization_id(&self) -> Option<&str> {
         self.0.text(Setting::ObjectIdentifier)

@@ -1,23 +1,24 @@
-//! What each dialect calls each [`Setting`].
+//! The names of each [`Setting`] in the dialects.
 
 use super::dialect::Dialect;
 pub use crate::failure::Setting;
 
 macro_rules! members {
     ($( $variant:ident, $product_ingestion:literal, $partner_center:literal, $secret:literal; )*) => {
-        /// Of a configuration:
+        /// Member names of the settings in a configuration:
         ///
         /// | setting | Product Ingestion | Partner Center ingestion |
         /// |---|---|---|
         $(#[doc = concat!("| `", stringify!($variant), "` | `", $product_ingestion, "` | `", $partner_center, "` |")])*
         ///
-        /// Source: Microsoft's schema `customer-leads/2022-03-01-preview2` and
-        /// the generated client of the Partner Center ingestion API.
+        /// The names are those of [the schema of lead destinations](https://product-ingestion.azureedge.net/schema/customer-leads/2022-03-01-preview2)
+        /// and of the generated client of the Partner Center ingestion API.
         impl Setting {
-            /// The name of the member in a dialect.
+            /// The name of the setting's member in a dialect.
             ///
-            /// The members of the old portal are not documented: for it, the
-            /// names of the Product Ingestion dialect are given.
+            /// The members of the old portal are not documented. For
+            /// [`Dialect::CloudPartnerPortal`], the names of the Product Ingestion dialect are
+            /// returned.
             ///
             /// # Examples
             ///
@@ -36,7 +37,7 @@ macro_rules! members {
                 }
             }
 
-            /// Whether Microsoft masks it when a configuration is read back.
+            /// Whether Microsoft masks the setting when a configuration is read back.
             #[must_use]
             pub const fn is_secret(self) -> bool {
                 match self { $(Self::$variant => $secret,)* }

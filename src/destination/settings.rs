@@ -1,4 +1,4 @@
-//! The values of one destination, each kept as it was written.
+//! The values of one destination, each kept as written.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -12,7 +12,7 @@ use crate::Sensitive;
 use crate::json::{Value, ValueKind, quoted};
 use crate::text::MASK;
 
-/// A value as it was written: a string, or JSON of another type.
+/// A value as written: a string, or JSON of another type.
 #[derive(Clone)]
 pub(super) enum RawValue {
     Text(String),
@@ -31,7 +31,7 @@ impl RawValue {
         Self::Json(compact(value.0))
     }
 
-    /// The string, or a number's digits.
+    /// The string, or the digits of a number.
     pub(super) fn text(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Text(text) => Some(Cow::Borrowed(text)),
@@ -71,7 +71,7 @@ impl PartialEq for RawValue {
 struct Entry {
     setting: Setting,
     value: RawValue,
-    /// The member's name, where it is not spelled as the dialect spells it.
+    /// The name of the member, if its spelling differs from the dialect's.
     misspelled: Option<Box<str>>,
 }
 
@@ -106,7 +106,7 @@ impl Settings {
         self.entry(setting).map(|entry| &entry.value)
     }
 
-    /// The string, if there is one that is more than whitespace.
+    /// The string, if it contains more than whitespace.
     pub(super) fn text(&self, setting: Setting) -> Option<&str> {
         self.raw(setting)?.as_str().filter(|text| !is_nothing(text))
     }
@@ -119,7 +119,7 @@ impl Settings {
         self.text(setting).map(Secret)
     }
 
-    /// The member's name, where it is misspelled.
+    /// The name of the member, if it is misspelled.
     pub(super) fn member(&self, setting: Setting) -> Option<&str> {
         self.entry(setting)?.misspelled.as_deref()
     }
@@ -135,15 +135,15 @@ impl Settings {
     }
 }
 
-/// By values; how a member is spelled does not count.
+/// Compares the values, regardless of how the members are spelled.
 impl PartialEq for Settings {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-/// Shows which settings are set, and none of the values: each of them could be a
-/// secret that was pasted into the wrong member.
+/// Prints which settings are set, but no values, because each value could be a secret that was
+/// pasted into the wrong member.
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
@@ -152,7 +152,7 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// Takes the place of a value in `Debug` output.
+/// Replaces a value in `Debug` output.
 pub(super) struct Mask;
 
 impl fmt::Debug for Mask {
@@ -166,11 +166,10 @@ pub(super) fn is_nothing(text: &str) -> bool {
     crate::text::trim(text).is_empty()
 }
 
-/// A password, a key or a connection string.
+/// A secret setting: a password, a key or a connection string, which may be masked.
 ///
-/// Microsoft returns a mask in its place when a configuration is read back. A
-/// mask only says that a secret is set. Sending the mask keeps the secret that
-/// is in force.
+/// When a configuration is read back, Microsoft returns a mask instead of the secret. A mask only
+/// shows that a secret is set. Sending the mask back keeps the stored secret.
 ///
 /// # Examples
 ///
@@ -192,9 +191,9 @@ pub(super) fn is_nothing(text: &str) -> bool {
 pub struct Secret<'a>(&'a str);
 
 impl<'a> Secret<'a> {
-    /// Whether it is a mask: at least three asterisks, and nothing else.
+    /// Whether the value is a mask: three or more asterisks and nothing else.
     ///
-    /// No page documents the mask. Nine asterisks have been seen.
+    /// The mask is not documented. Nine asterisks have been observed.
     #[must_use]
     pub fn is_masked(self) -> bool {
         is_mask(self.0)
@@ -209,16 +208,16 @@ impl<'a> Secret<'a> {
 
 crate::string_impls::debug_masked!(Secret<'_>);
 
-/// Whether a value is the mask that Microsoft returns in place of a secret.
+/// Whether a value is the mask that Microsoft returns instead of a secret.
 pub(super) fn is_mask(text: &str) -> bool {
     text.len() >= 3 && text.bytes().all(|b| b == b'*')
 }
 
-/// Whether a value contains a placeholder of a pipeline: `$(KEY)`, `${KEY}` or
-/// `${{ secrets.KEY }}`.
+/// Whether a value contains a placeholder of a build pipeline: `$(KEY)`, `${KEY}` or `${{
+/// secrets.KEY }}`.
 ///
-/// A secret may contain such characters by chance, so a placeholder in a secret
-/// has to be the whole value.
+/// A secret may contain such characters by chance, so in a secret the placeholder must be the whole
+/// value.
 pub(super) fn has_placeholder(setting: Setting, text: &str) -> bool {
     let whole = setting == Setting::Password || setting == Setting::ApplicationKey;
     let mut rest = if whole { crate::text::trim(text) } else { text };

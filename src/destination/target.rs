@@ -19,17 +19,17 @@ use super::setting::Setting;
 use super::settings::{Mask, RawValue, Settings};
 use crate::Sensitive;
 
-/// How a resource names its destination.
+/// How the name of the destination is spelled in a resource.
 #[derive(Clone, PartialEq)]
 pub(super) enum Discriminator {
-    /// As its dialect documents it.
+    /// As documented for the dialect.
     Exact,
     /// With another value.
     Inexact(RawValue),
     Absent,
 }
 
-/// The settings of a destination, by kind.
+/// The settings of a destination, one variant for each kind.
 ///
 /// # Examples
 ///
@@ -66,11 +66,11 @@ pub enum Target {
     AzureBlob(AzureBlob),
     /// An HTTPS endpoint.
     HttpsEndpoint(HttpsEndpoint),
-    /// Email to the contact addresses, and no system.
+    /// Only email to the contact addresses.
     Email,
-    /// A block of the Cloud Partner Portal, whose members no page documents.
+    /// A settings block of the Cloud Partner Portal, whose members are undocumented.
     OldPortal(OldPortalBlock),
-    /// A destination that this version does not know, or one that is not named.
+    /// An unknown or unnamed destination.
     Unknown,
 }
 
@@ -88,7 +88,7 @@ impl Target {
         }
     }
 
-    /// The kind, if it is known.
+    /// The kind of destination, if it is known.
     #[must_use]
     pub const fn kind(&self) -> Option<DestinationKind> {
         Some(match self {
@@ -129,8 +129,8 @@ impl Target {
         }
     }
 
-    /// What is found in the settings and contacts of a destination that has a
-    /// block of them.
+    /// The findings about the settings and contact addresses of a destination with a settings
+    /// block.
     pub(super) fn findings(&self, contacts: &Contacts, origin: &Origin) -> Vec<Finding> {
         let nothing = Settings::default();
         let settings = self.settings().unwrap_or(&nothing);
@@ -151,7 +151,7 @@ impl Target {
     }
 }
 
-/// The filled block of an offer of the Cloud Partner Portal, as it was written.
+/// The settings block of an offer of the Cloud Partner Portal, as written.
 #[derive(Clone)]
 pub struct OldPortalBlock {
     pub(super) kind: DestinationKind,
@@ -165,14 +165,14 @@ impl PartialEq for OldPortalBlock {
 }
 
 impl OldPortalBlock {
-    /// The members as a JSON object. They may include secrets.
+    /// The members as a JSON object, which may include secrets.
     #[must_use]
     pub fn members(&self) -> Sensitive<String> {
         Sensitive::new(self.members.clone())
     }
 }
 
-/// Shows only the kind.
+/// Prints only the kind.
 impl fmt::Debug for OldPortalBlock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OldPortalBlock")

@@ -1,4 +1,4 @@
-//! Writes a destination in the two dialects that are documented.
+//! Writes a destination in the two documented dialects.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -17,27 +17,24 @@ use crate::json::quoted;
 use crate::sensitive::Sensitive;
 
 impl Destination {
-    /// Writes it as JSON, including every secret.
+    /// Writes the destination as JSON, including all secrets.
     ///
-    /// In the dialect in which it was read, it is written as it was read: broken
-    /// values, misspelled and unknown members, and numbers digit by digit. In
-    /// another dialect, members get its names. Contact addresses become a list in
-    /// Product Ingestion, and one string with `;` in Partner Center. `$schema` is
-    /// added for Product Ingestion; what identifies a resource of Product
-    /// Ingestion is left out of Partner Center.
+    /// In the dialect it was read from, the destination is written exactly as it was read,
+    /// including invalid values, misspelled and unknown members, and every digit of numbers. In
+    /// another dialect, members are renamed. Contact addresses become a list in Product Ingestion,
+    /// and one string with `;` in Partner Center. For Product Ingestion, `$schema` is added. For
+    /// Partner Center, the members that identify a Product Ingestion resource are omitted.
     ///
     /// # Errors
     ///
     /// [`EncodeDestinationError`]:
     ///
-    /// - `Unsupported`: Partner Center has no form for email and none for no
-    ///   destination; the Cloud Partner Portal is not written at all; and what was
-    ///   read from it can be written only if it is no destination, since its
-    ///   settings are not documented.
-    /// - `Lossy`: in another dialect, something would be lost or silently repaired.
-    ///   It has a misspelled or unknown member, a misspelled discriminator, the
-    ///   block of another destination, or contact addresses that the other form
-    ///   cannot hold.
+    /// - `Unsupported`: Partner Center does not have the destinations `email` and `none`. The Cloud
+    ///   Partner Portal is never written. A destination read from it can only be written if its
+    ///   kind is `none`, because its settings are not documented.
+    /// - `Lossy`: the conversion to another dialect would lose or silently repair something: a
+    ///   misspelled or unknown member, a misspelled kind, the block of another destination, or
+    ///   contact addresses that the other dialect cannot represent.
     ///
     /// # Examples
     ///
@@ -53,7 +50,7 @@ impl Destination {
     /// let error = destination.to_json(Dialect::ProductIngestion).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "writing the dialect product_ingestion would lose or change something",
+    ///     "conversion to the dialect product_ingestion would lose or change values",
     /// );
     /// # Ok::<(), marketplace_leads::destination::DecodeDestinationError>(())
     /// ```
@@ -96,8 +93,8 @@ fn to_json(destination: &Destination, dialect: Dialect) -> Result<String, Encode
     })
 }
 
-/// Whether another dialect can say the same: every member is one that both
-/// document, and is spelled as its dialect spells it.
+/// Whether conversion to another dialect is lossless: every member is documented in both dialects
+/// and spelled as in its own.
 fn is_convertible(destination: &Destination) -> bool {
     let Some(dialect) = destination.origin.dialect else {
         return true;
@@ -105,7 +102,7 @@ fn is_convertible(destination: &Destination) -> bool {
     let origin = &destination.origin;
     let settings = destination.target.settings();
     let is_named = match dialect {
-        // Its documented name is not the name of a destination.
+        // Its documented name is not a kind of destination.
         Dialect::CloudPartnerPortal => destination.notes.is_empty(),
         _ => origin.name == Setting::LeadDestination.member(dialect),
     };
@@ -122,8 +119,8 @@ fn is_convertible(destination: &Destination) -> bool {
         && destination.contacts.is_convertible(dialect)
 }
 
-/// Whether no value of a Product Ingestion resource is one that Partner Center
-/// would take for unset, or for another spelling of it.
+/// Whether Partner Center would interpret every value of a Product Ingestion resource in the same
+/// way, and none as unset.
 fn has_plain_values(target: &Target) -> bool {
     let is_unset = |value: &RawValue| match value {
         RawValue::Text(text) => is_nothing(text),
@@ -144,7 +141,7 @@ fn has_plain_values(target: &Target) -> bool {
 struct Writer<'a> {
     destination: &'a Destination,
     dialect: Dialect,
-    /// Whether it was read in this dialect: then it is written as it was read.
+    /// Whether the destination was read from this dialect, so that it is written unchanged.
     is_same: bool,
 }
 
@@ -190,7 +187,7 @@ impl Writer<'_> {
         object.finish()
     }
 
-    /// What names the destination.
+    /// Writes the member that names the destination.
     fn discriminator(&self, name: &str, object: &mut ObjectWriter) {
         let member = if self.is_same {
             &self.destination.origin.name
@@ -228,7 +225,7 @@ impl Writer<'_> {
             return Some(value.to_json());
         }
         match &self.destination.target {
-            // The way to sign in, as the other dialect spells it if it is known.
+            // The sign-in method, spelled as in the other dialect if it is known.
             Target::Dynamics(dynamics) if setting == Setting::Authentication => {
                 let way = dynamics.authentication();
                 Some(way.map_or(value.to_json(), |way| Cow::Owned(quoted(way.code()))))

@@ -1,5 +1,4 @@
-//! The parser of addresses, which [`Email`](super::Email) and the .edu rule share: splits
-//! a string into local part and domain.
+//! Parses addresses into local part and domain, for [`Email`](super::Email) and the .edu rule.
 //!
 //! ```text
 //! text      = *blank ( mailto / mailbox ) *blank
@@ -106,5 +105,5 @@ fn bare(text: &str) -> Option<(&str, &str)> {
     (before != b'.' && first.is_ascii_alphabetic()).then_some((local_part, domain))
 }
 
-/// In a string this short, no label and no name is too long.
+/// The length up to which no label and no name can be too long.
 const BARE_MAX_LEN: usize = 64;

@@ -52,7 +52,7 @@ impl<'a> Domain<'a> {
         })
     }
 
-    /// Creates a domain that is known to consist of ASCII labels.
+    /// Creates a domain from a name that is known to consist of valid ASCII labels.
     #[inline]
     pub(super) fn checked(name: &'a str) -> Self {
         Self {
@@ -68,8 +68,8 @@ impl<'a> Domain<'a> {
         name.strip_suffix('.').unwrap_or(name)
     }
 
-    /// The name; `None` for an IP address. Non-ASCII letters are encoded, capital letters
-    /// may remain, and there is no dot at the end.
+    /// The domain name, without a trailing dot; `None` for an IP address. Non-ASCII letters are
+    /// encoded, but capital letters may remain.
     #[inline]
     pub(crate) fn name(&self) -> Option<&str> {
         (!self.is_literal).then(|| self.mapped_text())

@@ -1,5 +1,4 @@
-//! Whether a string has an address under .edu: the three questions of the rule, and
-//! mentions of addresses in free text.
+//! Determines whether a string contains an address under .edu, for email values and for free text.
 
 use alloc::borrow::Cow;
 
@@ -11,32 +10,30 @@ use super::label::{
 use super::layers::{any_layer, begins_encoding};
 use super::mailbox::Address;
 
-/// Which domains count as .edu: `.edu` only, or `.edu.<country>` and
-/// `.ac.<country>`, too.
+/// The domains that count as .edu: only `.edu`, or also `.edu.<country>` and `.ac.<country>`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct EduDomains {
     pub(crate) has_countries: bool,
 }
 
-/// What an email value is, by the first of the three questions with an answer.
+/// The classification of an email value, from the weakest to the strongest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Reading {
-    /// It has no address in any form.
+    /// The value contains no address in any form.
     Nothing,
-    /// It has some form of at.
+    /// The value contains an at sign in some form.
     HasAt,
-    /// It may have an address under .edu.
+    /// The value may contain an address under .edu.
     MayBeEdu,
-    /// It has an address under .edu.
+    /// The value contains an address under .edu.
     Edu,
 }
 
 impl EduDomains {
-    /// Asks the three questions about an email value.
+    /// Classifies an email value.
     #[inline]
     pub(crate) fn read(self, value: &str) -> Reading {
-        // Nearly every value is a bare address of ASCII letters outside .edu, and
-        // one pass over it answers all three.
+        // Nearly every value is a bare ASCII address outside .edu, for which one pass is enough.
         if !self.has_countries && is_plain(value) {
             return Reading::HasAt;
         }
@@ -56,31 +53,30 @@ impl EduDomains {
         reading
     }
 
-    /// Whether some address in an email value is under .edu.
+    /// Whether an email value contains an address under .edu.
     ///
-    /// The whole value is tried as one mailbox first, with and without what may surround
-    /// it. If it is not one, it is split outside quotes, comments and brackets, and each
-    /// piece is read in the same way.
+    /// First the whole value is parsed as one mailbox, with and without surrounding characters. If
+    /// this fails, the value is split outside quotes, comments and brackets, and each piece is
+    /// parsed in the same way.
     pub(crate) fn reads_edu(self, value: &str) -> bool {
         let is_mailbox = Address::read(value).is_ok();
         self.is_edu_address(value)
             || !is_mailbox && Pieces(value).any(|piece| self.is_edu_address(piece))
     }
 
-    /// Whether an email value may have an address under .edu: some layer of it has a
-    /// label `edu`, at the end of a domain, where an address may be.
+    /// Whether an email value may contain an address under .edu: in one of its layers, the label
+    /// `edu` ends a domain in a position where an address may be.
     pub(crate) fn may_be_edu(self, value: &str) -> bool {
         any_layer(value, |text| self.scan(text) == Reading::MayBeEdu)
     }
 
-    /// Whether a field of free text is an address under .edu as a whole, in any
+    /// Whether a free-text field consists of an address under .edu and nothing else, in any
     /// encoding.
     pub(crate) fn is_edu_as_a_whole(self, text: &str) -> bool {
         has_trace_of_at(text) && any_layer(text, |text| self.is_edu_address(text))
     }
 
-    /// Whether free text mentions an address under .edu of which `found` accepts the
-    /// local part.
+    /// Whether free text mentions an address under .edu whose local part `found` accepts.
     ///
     /// `@ edu`, a handle in a link (`/@contoso.edu`) and the remote of a version
     /// control system (`git@`, `hg@`, `svn@`, `ssh://`) are not mentions.
@@ -94,9 +90,9 @@ impl EduDomains {
             })
     }
 
-    /// Whether a string is one address under .edu, apart from what may surround it.
+    /// Whether a string is a single address under .edu, ignoring surrounding characters.
     fn is_edu_address(self, text: &str) -> bool {
-        // Quotes and brackets may be part of the address: with them first.
+        // Quotes and brackets may be part of the address, so it is parsed with them first.
         [
             text,
             without_labels(text, is_space_or_stop),
@@ -120,7 +116,8 @@ impl EduDomains {
         ends_in(name, "edu") || self.has_countries && is_academic_in_a_country(name)
     }
 
-    /// Looks for a label `edu` where an address may be, and for some form of at.
+    /// Searches for a label `edu` in a position where an address may be, and for any form of an at
+    /// sign.
     fn scan(self, text: &str) -> Reading {
         let text = text.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let mut follows_at = false;
@@ -156,8 +153,7 @@ impl EduDomains {
         reading
     }
 
-    /// Whether a dotted run of labels has a label that counts, which no further
-    /// label follows.
+    /// Whether a dotted run of labels ends with a label that counts as .edu.
     fn ends_domain(self, run: &str, follows_at: bool, ends_value: bool) -> bool {
         let mut before = None;
         let mut parts = run.split_inclusive(is_dot).peekable();
@@ -171,7 +167,7 @@ impl EduDomains {
             if is_end && letters.as_bytes() == b"edu" && (is_dotted || follows_at) {
                 return true;
             }
-            // Cut off, as by a field with a limit.
+            // The value may be truncated, for example by a field with a limit.
             let is_cut = is_last && ends_value && is_dotted;
             if is_cut && matches!(letters.as_bytes(), b"e" | b"ed") {
                 return true;
@@ -188,7 +184,7 @@ impl EduDomains {
         false
     }
 
-    /// Whether free text begins with a domain that counts, of two labels at least.
+    /// Whether free text begins with a domain that counts as .edu and has at least two labels.
     fn begins_with_domain(self, text: &str) -> bool {
         let run = domain_at_start(text);
         let begins_with_label = !run.starts_with(is_dot);
@@ -196,13 +192,13 @@ impl EduDomains {
     }
 }
 
-/// Whether what follows a dot is not a further label: nothing, another script, which
-/// has no space after a full stop, or the capitalized word that begins a sentence.
+/// Whether the string after a dot is not another label: it is empty, in another script (which has
+/// no space after a full stop), or the capitalized first word of a sentence.
 fn begins_anew(label: &str) -> bool {
     Letters::of(label).is_empty() || begins_sentence(label)
 }
 
-/// Whether the last label of a name is `label`, in any letter case.
+/// Whether a name ends with this label, in any letter case.
 #[inline]
 fn ends_in(name: &str, label: &str) -> bool {
     let at = name.len().checked_sub(label.len());
@@ -212,15 +208,15 @@ fn ends_in(name: &str, label: &str) -> bool {
     })
 }
 
-/// Whether a name ends in `edu` or `ac` and a country.
+/// Whether a name ends with `edu` or `ac` followed by a country.
 fn is_academic_in_a_country(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(rest, country)| {
         Letters::of(country).is_country() && (ends_in(rest, "edu") || ends_in(rest, "ac"))
     })
 }
 
-/// Whether a value is `local@domain` in ASCII, with two labels or more, of which
-/// nothing can be read but that it has an at sign and is not under .edu.
+/// Whether a value is a plain ASCII `local@domain` with at least two labels, whose only meaning is
+/// an address outside .edu.
 #[inline]
 fn is_plain(value: &str) -> bool {
     let in_label = |b: u8| is(b, LABEL) || matches!(b, b'-' | b'_');
@@ -244,7 +240,7 @@ fn is_plain(value: &str) -> bool {
         } else if !in_label(b) {
             return false;
         } else if before == b'.' {
-            // A capital letter may begin a sentence, a hyphen hide `edu`.
+            // A capital letter may begin a sentence, and a hyphen may hide `edu`.
             if has_dot && !(b.is_ascii_lowercase() || b.is_ascii_digit()) {
                 return false;
             }
@@ -255,15 +251,15 @@ fn is_plain(value: &str) -> bool {
     has_dot && before != b'.' && first != b'e'
 }
 
-/// What follows the last `_` of an Entra guest's name, `robin_contoso.com#EXT#`: the
-/// domain of the guest's own address.
+/// The domain of an Entra guest's own address, which follows the last `_` in
+/// `robin_contoso.com#EXT#`.
 ///
 /// # References
 ///
 /// - <https://learn.microsoft.com/en-us/entra/external-id/user-properties>
 fn guest_domain<'a>(local_part: &'a Cow<'a, str>) -> Option<Domain<'a>> {
     const MARK: &str = "#EXT#";
-    // What was quoted or encoded is not how Entra writes it.
+    // Entra does not write quoted or encoded names.
     let Cow::Borrowed(local_part) = *local_part else {
         return None;
     };
@@ -281,20 +277,20 @@ fn is_at_word(run: &str) -> bool {
     Letters::of(run).as_bytes() == b"at"
 }
 
-/// Whether there is anything from which an at sign could be read: most fields have
-/// nothing, and one pass shows it.
+/// Whether a string may contain an at sign in any form. Most fields do not, and one pass is enough
+/// to find out.
 #[inline]
 fn has_trace_of_at(text: &str) -> bool {
     text.bytes()
         .any(|b| matches!(b, b'@' | 0xef | b'[' | b'(' | b'{') || begins_encoding(b))
 }
 
-/// Whether a run of labels that a `+` follows goes on to an at sign, as in
-/// `robin.edu+news@contoso.com`: then it is part of a local part.
+/// Determines whether a run of labels before a `+` is part of a local part, as in
+/// `robin.edu+news@contoso.com`.
 #[derive(Default)]
 struct LocalParts {
-    /// How much is left after the local part that was looked at last, and whether an
-    /// at sign is next. No byte is looked at twice.
+    /// The length of the rest after the last local part, and whether an at sign follows it, so that
+    /// no byte is scanned twice.
     last: Option<(usize, bool)>,
 }
 
@@ -318,8 +314,8 @@ impl LocalParts {
     }
 }
 
-/// The parts of a string before and after each sign that means at: `@`, `[at]`,
-/// `(at)`, `{at}`, and on request the word between spaces.
+/// Iterates over the parts of a string before and after each at sign: `@`, `[at]`, `(at)`, `{at}`
+/// and, on request, the word between spaces.
 struct AtSigns<'a> {
     text: &'a str,
     at: usize,
@@ -365,7 +361,7 @@ impl<'a> Iterator for AtSigns<'a> {
     }
 }
 
-/// The length of `[at]` or its like, with one space at most on each side of the word.
+/// The length of `[at]`, `(at)` or `{at}`, with at most one space on each side of the word.
 fn bracketed_at(text: &str) -> Option<usize> {
     let inner = text.get(1..)?;
     let inner = inner.strip_prefix(' ').unwrap_or(inner);
@@ -377,8 +373,8 @@ fn bracketed_at(text: &str) -> Option<usize> {
     text.len().checked_sub(rest.len())?.checked_add(1)
 }
 
-/// The local part that ends a string, in free text; `None` if there is none, or if it
-/// is not a person's.
+/// The local part at the end of a string of free text; `None` if there is none, or if it does not
+/// belong to a person.
 fn local_part_before(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let last = text.chars().next_back()?;
@@ -408,8 +404,8 @@ pub(crate) fn may_be_in_local_part(c: char) -> bool {
     matches!(c, '+' | '\'' | '&' | '*' | '!' | '$' | '^' | '~' | '`') || may_be_in_domain(c)
 }
 
-/// The pieces of a list: what whitespace, commas, semicolons and bars separate outside
-/// quotes, comments and brackets.
+/// Iterates over the pieces of a list, which whitespace, commas, semicolons and bars separate
+/// outside quotes, comments and brackets.
 struct Pieces<'a>(&'a str);
 
 impl<'a> Iterator for Pieces<'a> {
@@ -461,8 +457,8 @@ fn separates(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ';' | '|')
 }
 
-/// A string without what may surround an address: the words `Email:`, `E-mail:` and
-/// `mailto:`, and at its ends the characters that `is_junk` accepts.
+/// Removes what may surround an address: the words `Email:`, `E-mail:` and `mailto:`, and the
+/// characters at both ends that `is_junk` accepts.
 fn without_labels(text: &str, is_junk: fn(char) -> bool) -> &str {
     const LABELS: [&str; 3] = ["mailto:", "email:", "e-mail:"];
     let mut text = text.trim_matches(is_junk);
@@ -479,7 +475,7 @@ fn without_labels(text: &str, is_junk: fn(char) -> bool) -> &str {
     }
 }
 
-/// Whether a character is whitespace, invisible, or a mark that ends a sentence.
+/// Whether a character is whitespace, invisible, or punctuation that ends a sentence.
 fn is_space_or_stop(c: char) -> bool {
     c.is_whitespace() || is_invisible(c) || matches!(c, ',' | ';' | ':' | '.' | '|')
 }
@@ -501,8 +497,7 @@ fn is_junk(c: char) -> bool {
         )
 }
 
-/// Calls `found` with the local part and the domain of each address in a layer, as
-/// far as free text shows where they begin and end.
+/// Calls `found` with the local part and the domain of each address in a layer of free text.
 pub(crate) fn each_address(layer: &str, has_words: bool, mut found: impl FnMut(&str, &str)) {
     let signs = AtSigns {
         has_words,
@@ -519,7 +514,7 @@ pub(crate) fn each_address(layer: &str, has_words: bool, mut found: impl FnMut(&
     }
 }
 
-/// What may be a domain at the beginning of a string.
+/// The longest possible domain at the beginning of a string.
 fn domain_at_start(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let end = text.find(|c| !may_be_in_domain(c)).unwrap_or(text.len());

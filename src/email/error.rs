@@ -42,21 +42,21 @@ id_table! {
 impl ParseEmailErrorKind {
     const fn message(self) -> &'static str {
         match self {
-            Self::Empty => "expected an email address, found an empty string",
-            Self::Blank => "expected an email address, found only whitespace",
-            Self::TooLong => "more than 2048 bytes",
+            Self::Empty => "empty string instead of an email address",
+            Self::Blank => "only whitespace instead of an email address",
+            Self::TooLong => "email address longer than 2048 bytes",
             Self::NoAtSign => "missing `@`",
             Self::NoLocalPart => "missing local part",
             Self::NoDomain => "missing domain",
             Self::Several => "more than one email address",
             Self::Unclosed => "missing closing quotation mark or bracket",
-            Self::Character => "unexpected character in an email address",
+            Self::Character => "unexpected character",
             Self::Domain => "invalid domain",
         }
     }
 }
 
-/// The error of parsing an email address: kind and byte offset. It contains no input.
+/// The error returned when a string is not exactly one valid email address. It contains no input.
 ///
 /// # Examples
 ///
@@ -89,7 +89,7 @@ impl ParseEmailError {
         }
     }
 
-    /// Moves the error to another offset.
+    /// Replaces the offset of the error.
     pub(super) fn moved_to(self, at: usize) -> Self {
         Self::new(self.kind, at)
     }
@@ -102,7 +102,7 @@ impl ParseEmailError {
 
     /// The byte offset in the parsed string.
     ///
-    /// In a `mailto:` with percent-encoding it is the start of the address.
+    /// For a percent-encoded `mailto:`, this is the start of the address.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset as usize

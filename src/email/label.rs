@@ -1,19 +1,19 @@
-//! Characters and labels of addresses as they occur in free text.
+//! The characters and labels of addresses in free text.
 
 use alloc::string::String;
 
-/// `@`, in full width and small, too.
+/// Whether a character is `@`, in ASCII, full width or the small variant.
 pub(crate) const fn is_at_sign(c: char) -> bool {
     matches!(c, '@' | '\u{ff20}' | '\u{fe6b}')
 }
 
-/// The dots that IDNA accepts between labels.
+/// Whether a character is one of the dots that IDNA accepts between labels.
 pub(crate) const fn is_dot(c: char) -> bool {
     matches!(c, '.' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}')
 }
 
-/// Characters that nobody sees: those that IDNA ignores, joiners, marks of
-/// direction, tags, and the zero byte that UTF-16 leaves in ASCII.
+/// Whether a character is invisible: ignored by IDNA, a joiner, a direction mark, a tag, or the
+/// zero byte that UTF-16 leaves in ASCII.
 pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -59,8 +59,9 @@ pub(crate) fn may_be_in_domain(c: char) -> bool {
 /// them, without invisible characters and without hyphens and underscores at the
 /// edges.
 ///
-/// A label ends where another script begins, since Japanese and others write no
-/// space after an address. Nothing longer than four is told apart.
+/// A label ends where another script begins, because Japanese and other languages do not write a
+/// space after an address. At most four letters are stored, which is enough to distinguish the
+/// labels of the rule.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Letters {
     bytes: [u8; 4],
@@ -103,7 +104,7 @@ impl Letters {
         self.len = self.len.saturating_add(1);
     }
 
-    /// The letters, or nothing if there are more than four.
+    /// The letters; empty if there are more than four.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
     }
@@ -112,22 +113,22 @@ impl Letters {
         self.len == 0
     }
 
-    /// Whether it is a country's label: two letters, as ISO 3166-1 has them.
+    /// Whether the label is a country code: two letters, as in ISO 3166-1.
     pub(crate) fn is_country(&self) -> bool {
         let bytes = self.as_bytes();
         bytes.len() == 2 && bytes.iter().all(u8::is_ascii_alphabetic)
     }
 }
 
-/// The ASCII letters and digits that IDNA makes of one character beyond ASCII.
+/// The ASCII letters and digits to which IDNA maps a non-ASCII character.
 pub(crate) fn mapped(c: char) -> Option<String> {
-    // Alphabets of their own, which are most of what is asked about.
+    // These alphabets, the most frequent ones, are not mapped to ASCII.
     if matches!(c, '\u{370}'..='\u{1cff}' | '\u{2e80}'..='\u{324f}' | '\u{3400}'..='\u{d7ff}') {
         return None;
     }
     match url::Host::parse(c.encode_utf8(&mut [0; 4])) {
         Ok(url::Host::Domain(mapped)) if !mapped.starts_with("xn--") => Some(mapped),
-        // A digit alone is an address of IP version 4.
+        // A single digit would be parsed as an IPv4 address.
         Ok(url::Host::Ipv4(address)) => address
             .octets()
             .last()
@@ -137,14 +138,14 @@ pub(crate) fn mapped(c: char) -> Option<String> {
     }
 }
 
-/// A label and the dot after it, if `part` ends with one.
+/// Splits off the dot at the end of a label, if there is one.
 pub(crate) fn split_dot(part: &str) -> (&str, Option<char>) {
     let without = part.strip_suffix(is_dot);
     let dot = without.and_then(|_| part.chars().next_back());
     (without.unwrap_or(part), dot)
 }
 
-/// Whether a label is a capitalized word, with which a sentence begins.
+/// Whether a label is a capitalized word, which may begin a sentence.
 pub(crate) fn begins_sentence(label: &str) -> bool {
     label.len() > 2
         && label.starts_with(|c: char| c.is_ascii_uppercase())

@@ -1,8 +1,8 @@
-//! What a string says once its encodings are removed, up to three deep.
+//! Decodes strings with up to three nested encodings.
 //!
-//! An address arrives percent-encoded in a link, as HTML character references, as
-//! JSON escapes, as quoted-printable, or as an encoded word of a mail header.
-//! [`decode`] removes one layer of all of them in one pass.
+//! An address may be percent-encoded in a link, or written with HTML character references, JSON
+//! escapes, quoted-printable or the encoded words of mail headers. The function [`decode`] removes
+//! one layer of all these encodings in one pass.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ const DEPTH: usize = 3;
 
 /// Whether `found` holds for a string or for one of its decoded layers.
 ///
-/// Each layer is one pass and at most three times as long as the one before.
+/// Each layer takes one pass and is at most three times as long as the previous one.
 pub(crate) fn any_layer(text: &str, mut found: impl FnMut(&str) -> bool) -> bool {
     if found(text) {
         return true;
@@ -67,7 +67,7 @@ fn digit(b: u8, radix: u32) -> Option<u32> {
     char::from(b).to_digit(radix)
 }
 
-/// The byte that two hexadecimal digits spell, and what follows them.
+/// Parses two hexadecimal digits; returns the byte and the rest.
 fn hex_pair(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let (&[high, low], rest) = bytes.split_first_chunk()?;
     let value = digit(high, 16)?
@@ -76,7 +76,7 @@ fn hex_pair(bytes: &[u8]) -> Option<(u8, &[u8])> {
     Some((u8::try_from(value).ok()?, rest))
 }
 
-/// The number that at most `len` digits spell, and what follows them.
+/// Parses a number of at most `len` digits; returns it and the rest.
 fn number(bytes: &[u8], radix: u32, len: usize) -> Option<(u32, &[u8])> {
     let mut rest = bytes;
     let mut value = None;
@@ -96,7 +96,7 @@ fn push(c: char, decoded: &mut Vec<u8>) {
     decoded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
-/// `40` of `%40`, or `u0040` of `%u0040` as old scripts wrote it.
+/// Decodes `40` after `%`, or `u0040`, which old scripts wrote.
 fn percent<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     if let Some((b, rest)) = hex_pair(after) {
         decoded.push(b);
@@ -105,7 +105,7 @@ fn percent<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     utf16(after.strip_prefix(b"u")?, decoded)
 }
 
-/// A character reference of HTML: by number, or by name and a semicolon.
+/// Decodes an HTML character reference: a number, or a name with a semicolon.
 fn reference<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     if let Some(after) = after.strip_prefix(b"#") {
         let hexadecimal = after
@@ -127,7 +127,7 @@ fn reference<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     rest.get(1..)
 }
 
-/// The named references that an address, or what surrounds one, can need.
+/// The named references for characters that occur in or around addresses.
 ///
 /// # References
 ///
@@ -186,7 +186,7 @@ fn escape<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> &'a [u8] {
     escaped.unwrap_or(after)
 }
 
-/// `{40}` of `\u{40}`.
+/// Decodes `{40}` after `\u`.
 fn braced<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     let (value, rest) = number(after.strip_prefix(b"{")?, 16, 6)?;
     let rest = rest.strip_prefix(b"}")?;
@@ -194,7 +194,7 @@ fn braced<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     Some(rest)
 }
 
-/// Four hexadecimal digits, and four more if the first are half of a pair.
+/// Decodes four hexadecimal digits, and four more if the first are half of a surrogate pair.
 fn utf16<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     let unit = |bytes: &'a [u8]| {
         let (high, rest) = hex_pair(bytes)?;
@@ -223,7 +223,7 @@ fn utf16<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     Some(rest)
 }
 
-/// `40` of `=40`, or the rest of a line that quoted-printable broke.
+/// Decodes `40` after `=`, or a soft line break of quoted-printable.
 fn quoted_printable<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     let line_end = after
         .strip_prefix(b"\r\n")
@@ -236,17 +236,17 @@ fn quoted_printable<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u
     Some(rest)
 }
 
-/// `?UTF-8?Q?robin=40contoso.com?=` without its first `=`; one that is cut off ends
-/// with the string.
+/// Decodes an encoded word such as `?UTF-8?Q?robin=40contoso.com?=`, after its first `=`. A
+/// truncated one extends to the end of the string.
 ///
-/// White space between two encoded words is not part of what they say.
+/// Whitespace between two encoded words is not part of their content.
 ///
 /// # References
 ///
 /// - <https://www.rfc-editor.org/rfc/rfc2047#section-2>
 fn encoded_word<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
     let after = after.strip_prefix(b"?")?;
-    // A name of a character set, and perhaps of a language.
+    // The name of a character set, optionally followed by a language.
     let end = after.iter().take(64).position(|&b| b == b'?')?;
     let (&[_, encoding, mark], after) = after.split_at_checked(end)?.1.split_first_chunk()?;
     if mark != b'?' {
@@ -280,7 +280,7 @@ fn q_encoding(text: &[u8], decoded: &mut Vec<u8>) {
     }
 }
 
-/// Decodes what can be decoded: characters outside the alphabet are skipped.
+/// Decodes base64, skipping characters outside the alphabet.
 fn base64(text: &[u8], decoded: &mut Vec<u8>) {
     let (mut bits, mut len) = (0_u32, 0_u32);
     for &b in text {

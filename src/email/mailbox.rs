@@ -10,7 +10,7 @@ use crate::text::{is_blank, trim};
 
 pub(super) const SCHEME: &str = "mailto:";
 
-/// An address without the name, comments and whitespace around it.
+/// An address without the surrounding name, comments and whitespace.
 pub(crate) struct Address<'a> {
     /// Without quotes, comments and whitespace.
     pub(super) local_part: Cow<'a, str>,
@@ -253,7 +253,7 @@ pub(super) fn strip_scheme(text: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case(SCHEME).then_some(rest)
 }
 
-/// Whether the fields of a `mailto:` contain, or may contain, more recipients.
+/// Whether the query of a `mailto:` contains, or may contain, more recipients.
 fn names_recipients(query: &str) -> bool {
     let fields = query.strip_prefix('?').unwrap_or_default();
     fields.split(['&', '#']).any(|field| {

@@ -21,7 +21,7 @@ use crate::sensitive::Sensitive;
 use crate::string_impls::{debug_masked, parsed};
 use crate::test_id::{self, TestId};
 
-/// An email address, with the string that it was parsed from.
+/// A parsed email address, with the original string.
 ///
 /// # Syntax
 ///
@@ -90,8 +90,8 @@ const _: () = assert!(size_of::<Email>() <= 24);
 impl Email {
     /// The maximum length of the string in bytes: 2,048.
     ///
-    /// An address has at most 254 (RFC 5321 §4.5.3.1.3); the rest is for names, comments
-    /// and the fields of a `mailto:`.
+    /// An address has at most 254 bytes (RFC 5321 §4.5.3.1.3). The rest is for names, comments and
+    /// the query of a `mailto:`.
     pub const MAX_LEN: usize = address::MAX_LEN;
 
     /// Parses a string that contains exactly one email address.
@@ -196,9 +196,9 @@ impl Email {
         Sensitive::new(self.part(self.local_part_end, Some(self.domain_end)))
     }
 
-    /// The domain in the form in which all its spellings are equal.
+    /// The domain in a normalized form, for comparison.
     ///
-    /// It is mapped and encoded by IDNA, in lower case and without a dot at the end. An IP
+    /// A domain name is mapped and encoded by IDNA, in lower case and without a trailing dot. An IP
     /// address is in its shortest form.
     ///
     /// # Examples
@@ -274,7 +274,7 @@ impl PartialOrd for Email {
     }
 }
 
-/// By the comparable domain, then by the local part, byte by byte.
+/// Orders by the comparable domain, then by the local part, byte by byte.
 impl Ord for Email {
     fn cmp(&self, other: &Self) -> Ordering {
         self.key().cmp(&other.key())

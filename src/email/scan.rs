@@ -55,8 +55,8 @@ fn unquote(raw: &str) -> String {
     text
 }
 
-/// As in RFC 5322 §3.2.3 and RFC 6532 §3.2, without non-ASCII whitespace and control
-/// characters.
+/// Whether a character may be part of an atom, as in RFC 5322 §3.2.3 and RFC 6532 §3.2, but without
+/// non-ASCII whitespace and control characters.
 fn may_be_in_atom(c: char) -> bool {
     match u8::try_from(c) {
         Ok(b) if b.is_ascii() => is(b, ATOM),
@@ -186,8 +186,8 @@ impl<'a> Scan<'a> {
         self.skip(len.unwrap_or(self.rest.len())).len()
     }
 
-    /// Scans words and dots: a local part if an `@` follows, otherwise a name. Also returns
-    /// the offset of a word that no dot joins to the one before.
+    /// Scans words and dots, which are a local part if an `@` follows and otherwise a name. Also
+    /// returns the offset of the first word that is not joined to the previous one by a dot.
     #[inline]
     pub(super) fn words(&mut self) -> Result<(Piece<'a>, Option<usize>), ParseEmailError> {
         self.blanks()?;

@@ -1,4 +1,4 @@
-//! Composes a lead of values: `LeadBuilder`.
+//! `LeadBuilder`: creates a lead from values.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -34,7 +34,7 @@ impl Lead {
 
 /// A builder of a [`Lead`], created by [`Lead::builder`].
 ///
-/// An empty value (see [`Customer`]) leaves its field empty.
+/// An empty value (see [`Customer`]) leaves the field unset.
 ///
 /// # Examples
 ///
@@ -74,7 +74,7 @@ impl LeadBuilder {
         self.with(Field::LeadSource, lead_source.as_str())
     }
 
-    /// Sets the source, as in leads to an HTTPS endpoint; replaces a lead source.
+    /// Sets only the source, as in leads to an HTTPS endpoint, and replaces a lead source.
     pub fn source(self, source: Source) -> Self {
         self.lead_source(&LeadSource::new(source, None, None))
     }
@@ -108,7 +108,8 @@ impl LeadBuilder {
         self.with(Field::Description, text)
     }
 
-    /// Sets the time of creation. A year after 9999 cannot be written in RFC 3339 and is lost.
+    /// Sets the time of creation. A year after 9999 is ignored, because RFC 3339 cannot represent
+    /// it.
     pub fn created_at(self, time: DateTime<Utc>) -> Self {
         let text = time.to_rfc3339_opts(SecondsFormat::AutoSi, true);
         self.with(Field::CreatedAt, &text)

@@ -10,11 +10,11 @@ use crate::sensitive::Sensitive;
 use crate::text::trim;
 use crate::texts::{Texts, replacing, value_of};
 
-/// The contact data of a customer: up to seven optional strings, each [`Sensitive`].
+/// The contact data of a customer: seven optional strings, each of them [`Sensitive`].
 ///
-/// Microsoft promises none of them for every lead. A missing member, `null`, an empty string,
-/// whitespace, and the word `null` in a field other than a name are `None`; anything else is
-/// kept as it arrived. Nothing is validated: a country may be `US` or `USA`, a phone number any
+/// Microsoft does not guarantee any of them. A missing member, `null`, an empty string, whitespace,
+/// and the word `null` in a field other than a name are `None`; anything else is kept as it
+/// arrived. Nothing is validated: a country may be `US` or `USA`, and a phone number may be any
 /// string.
 ///
 /// `Debug` prints no personal data. There is no `Serialize`: customers are written by the
@@ -74,7 +74,7 @@ customer_fields! {
     last_name LastName;
     /// The email address as it arrived; parse it with [`Email::parse`](crate::Email::parse).
     email Email;
-    /// The phone number as it arrived; a JSON number as its digits.
+    /// The phone number as it arrived, with a JSON number converted to its digits.
     phone Phone;
     /// The country as it arrived, in any notation.
     country Country;
@@ -99,8 +99,7 @@ impl Customer {
         CustomerBuilder::default()
     }
 
-    /// The first and the last name, with a space between them, or the only one that
-    /// is known.
+    /// The first and last name separated by a space, or the only one that is known.
     ///
     /// # Examples
     ///
@@ -124,7 +123,7 @@ impl Customer {
         (!names.is_empty()).then(|| Sensitive::new(names.join(" ")))
     }
 
-    /// Whether none of the fields has a value.
+    /// Whether all fields are unset.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.texts.all().iter().all(Option::is_none)
@@ -138,7 +137,7 @@ impl Customer {
         }
     }
 
-    /// The value of a field, if it is one of a customer.
+    /// The value of a field; `None` if the field does not belong to a customer.
     pub(crate) fn get(&self, field: Field) -> Option<&str> {
         self.texts.get(number(field)?)
     }

@@ -10,7 +10,7 @@ use crate::text::trim;
 /// The label before campaigns that are not JSON.
 const CAMPAIGNS: &str = "Campaigns:";
 
-/// The content of a lead's `description`.
+/// The interpreted content of a lead's `description`.
 ///
 /// The field is not documented. Observed values are a JSON object with the parameters of the
 /// URL through which the customer arrived, `Campaigns: ` with mostly nothing after it, and the
@@ -44,9 +44,9 @@ const CAMPAIGNS: &str = "Campaigns:";
 pub enum Description<'a> {
     /// Campaign parameters.
     Campaign(Campaign<'a>),
-    /// A note of the customer, or anything else.
+    /// A note of the customer, or any other string.
     Note(Sensitive<&'a str>),
-    /// The token of a test lead, with its number if that is in range.
+    /// The token of a test lead, with its number unless that is out of range.
     Test(Option<TestId>),
     /// Empty, or `Campaigns:` with nothing after it.
     Empty,
@@ -88,13 +88,13 @@ impl<'a> Description<'a> {
 pub struct Campaign<'a>(&'a str);
 
 impl<'a> Campaign<'a> {
-    /// The whole string, as received.
+    /// Returns the whole string, as received.
     #[must_use]
     pub const fn text(self) -> Sensitive<&'a str> {
         Sensitive::new(self.0)
     }
 
-    /// Name and value of each parameter, in their order.
+    /// Returns the name and value of each parameter, in order.
     ///
     /// Empty if the string is not a JSON object. A value other than a string is returned as
     /// JSON.
@@ -108,7 +108,7 @@ impl<'a> Campaign<'a> {
             .collect()
     }
 
-    /// The value of the first parameter with this name, in any letter case.
+    /// Returns the value of the first parameter with this name, in any letter case.
     #[must_use]
     pub fn parameter(self, name: &str) -> Option<Sensitive<String>> {
         let mut parameters = self.read()?.into_iter();

@@ -3,7 +3,7 @@
 use crate::id_table::id_table;
 
 id_table! {
-    /// A format in which leads are delivered or stored.
+    /// The format in which a lead is delivered or stored.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! What names the customer of a lead, and whether a string has it: `Guard`.
+//! `Guard`: finds strings that identify the customer of a lead.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
@@ -11,43 +11,41 @@ use crate::email::label::{is_invisible, mapped};
 use crate::email::layers::any_layer;
 use crate::field::Field;
 
-/// The addresses, the telephone numbers and the name of a customer, in a form in which
-/// they can be looked up.
+/// The addresses, telephone numbers and name of a customer, normalized for lookup.
 ///
-/// The summary of a lead hides what has one of them, and so does redaction.
+/// The summary of a lead and redaction hide every string that contains one of them.
 #[derive(Default)]
 pub(crate) struct Guard {
     /// Local part and domain of each address, folded.
     addresses: BTreeSet<String>,
-    /// Words that follow each other, folded and without what separates them: the full
-    /// name and each address.
+    /// Sequences of words, folded and without separators: the full name and each address.
     phrases: BTreeSet<String>,
-    /// The local part of each address, written in the same way.
+    /// The local part of each address, normalized in the same way.
     local_parts: BTreeSet<String>,
     longest: usize,
     most_words: usize,
-    /// The last digits of each number, with how many they are.
+    /// The last digits of each number, with the number of digits.
     numbers: BTreeSet<(usize, u32)>,
 }
 
-/// A local part of fewer letters and digits occurs in many words.
+/// The minimum length of a local part; a shorter one occurs in many words.
 const SHORTEST_LOCAL_PART: usize = 3;
 
-/// Fewer digits are not a telephone number.
+/// The minimum number of digits in a telephone number.
 const SHORTEST_NUMBER: usize = 6;
 
-/// The last digits of a number identify it, whatever comes first: a code of a country,
-/// a zero, both or neither.
+/// The number of last digits that identify a telephone number, regardless of a country code or a
+/// leading zero.
 const COMPARED_DIGITS: usize = 7;
 
-/// A phrase of more words is looked up by its address only.
+/// The maximum number of words in a phrase; a longer address is only looked up as an address.
 const MOST_WORDS: usize = 8;
 
-/// How many separators may be in a gap of a number.
+/// The maximum number of separators between two digits of a number.
 const MOST_SEPARATORS: usize = 3;
 
 impl Guard {
-    /// Gathers what the fields that `is_secret` accepts have of the customer.
+    /// Collects the customer's data from the fields that `is_secret` accepts.
     pub(crate) fn of(lead: &Lead, is_secret: impl Fn(Field) -> bool) -> Self {
         let mut guard = Self::default();
         if is_secret(Field::Email) {
@@ -70,16 +68,16 @@ impl Guard {
         guard
     }
 
-    /// Whether a string has an address, a number or the full name of the customer, in any
-    /// layer.
+    /// Whether a string contains an address, a number or the full name of the customer, in any
+    /// layer of encoding.
     pub(crate) fn hides(&self, text: &str) -> bool {
         let is_empty =
             self.addresses.is_empty() && self.phrases.is_empty() && self.numbers.is_empty();
         !is_empty && any_layer(text, |text| self.hides_plain(text))
     }
 
-    /// The same of an identifier, which is also hidden if it has the local part of an
-    /// address: an identifier that a person chose is often their name.
+    /// Whether an identifier contains data of the customer. The local part of an address counts
+    /// too, because people often choose their name as an identifier.
     pub(crate) fn hides_identifier(&self, id: &str) -> bool {
         self.hides(id) || self.has_phrase(&self.local_parts, &Words::of(id))
     }
@@ -153,7 +151,7 @@ impl Guard {
         });
     }
 
-    /// Adds a phrase of two words or more.
+    /// Adds a phrase of at least two words.
     fn add_phrase(&mut self, text: &str) {
         let words = Words::of(text);
         if (2..=MOST_WORDS).contains(&words.ends.len()) {
@@ -162,13 +160,13 @@ impl Guard {
         }
     }
 
-    /// Lets a phrase be as long as this one.
+    /// Raises the maximum length of a phrase to this one.
     fn widen(&mut self, words: &Words) {
         self.longest = self.longest.max(words.folded.len());
         self.most_words = self.most_words.max(words.ends.len()).min(MOST_WORDS);
     }
 
-    /// Adds the numbers of a telephone field; an extension is not one of them.
+    /// Adds the numbers in a telephone field, without extensions.
     fn add_numbers(&mut self, phone: &str) {
         let is_apart = |c: char| c.is_alphabetic() || matches!(c, '#' | ';' | ',');
         let mut whole = Digits::default();
@@ -195,7 +193,7 @@ impl Guard {
     }
 }
 
-/// The digits of a number, of which the last are kept.
+/// The last digits of a number.
 #[derive(Clone, Copy, Default)]
 struct Digits {
     len: usize,
@@ -210,7 +208,7 @@ impl Digits {
         self.value = value.checked_rem(10_000_000).unwrap_or_default();
     }
 
-    /// How many of the last digits there are, at most `len`, and what they are.
+    /// Returns the number of last digits, at most `len`, and their value.
     fn last(self, len: usize) -> (usize, u32) {
         let len = len.min(self.len);
         let value = if len < COMPARED_DIGITS {
@@ -222,7 +220,7 @@ impl Digits {
     }
 }
 
-/// The value of a decimal digit: of ASCII, in full width, Arabic, Persian or Devanagari.
+/// The value of a decimal digit: ASCII, full-width, Arabic, Persian or Devanagari.
 fn digit(c: char) -> Option<u32> {
     let zeros = ['0', '\u{ff10}', '\u{660}', '\u{6f0}', '\u{966}'];
     let digit = |zero| u32::from(c).checked_sub(u32::from(zero));
@@ -231,7 +229,7 @@ fn digit(c: char) -> Option<u32> {
         .find_map(|zero| digit(zero).filter(|&digit| digit < 10))
 }
 
-/// The letters and digits of a string, as words are compared.
+/// The letters and digits of a string, folded for comparison.
 pub(crate) fn folded(text: &str) -> String {
     Words::of(text).folded
 }
@@ -240,7 +238,7 @@ pub(crate) fn folded(text: &str) -> String {
 #[derive(Default)]
 struct Words {
     folded: String,
-    /// Where each word ends.
+    /// The end of each word.
     ends: Vec<usize>,
 }
 
@@ -259,7 +257,7 @@ impl Words {
         words
     }
 
-    /// Ends the word that began at `start`; where the next one begins.
+    /// Ends the word that began at `start`, and returns the start of the next one.
     fn end(&mut self, start: usize) -> usize {
         match self.folded.get(start..) {
             None | Some("") => return start,
@@ -271,7 +269,8 @@ impl Words {
     }
 }
 
-/// Writes a letter or a digit in lower case, in full width and the like as ASCII.
+/// Appends a letter or a digit in lower case, with full-width and similar characters mapped to
+/// ASCII.
 fn fold(c: char, folded: &mut String) {
     if c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
@@ -282,7 +281,7 @@ fn fold(c: char, folded: &mut String) {
     }
 }
 
-/// One spelling for all spellings of an address.
+/// Normalizes an address, so that all its spellings are equal.
 fn folded_address(local_part: &str, domain: &str) -> String {
     let mut folded = Words::of(local_part).folded;
     folded.push('@');
@@ -290,9 +289,9 @@ fn folded_address(local_part: &str, domain: &str) -> String {
     folded
 }
 
-/// A domain as DNS has it, if IDNA accepts it.
+/// Converts a domain to its ASCII form, if IDNA accepts it.
 fn ascii_domain(domain: &str) -> Cow<'_, str> {
-    /// The most bytes of a name.
+    /// The maximum length of a domain name in bytes.
     const MAX_LEN: usize = 253;
     if domain.is_ascii() || domain.len() > MAX_LEN {
         return Cow::Borrowed(domain);

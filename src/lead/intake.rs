@@ -19,22 +19,21 @@ const FIELDS: usize = LEAD_FIELDS.len() + CUSTOMER_FIELDS.len() + 1;
 
 /// The fields of a future [`Lead`].
 ///
-/// Values are borrowed from the body until all are known, and then copied in one
-/// allocation.
+/// Values are borrowed from the body until all are known, and are then copied into one allocation.
 pub(crate) struct Intake<'a> {
     slots: [Slot<'a>; FIELDS],
     unknown: Vec<UnknownMember>,
     deviations: Vec<Deviation>,
-    /// How many more members and addresses are accepted.
+    /// The number of further members and addresses that are accepted.
     members_left: usize,
     addresses_left: usize,
     has_too_many: bool,
 }
 
-/// What is known of a field.
+/// The state of a field.
 enum Slot<'a> {
     Unseen,
-    /// It occurred without a value that can be used.
+    /// The field occurred without a usable value.
     Seen,
     Text(Cow<'a, str>),
 }
@@ -66,10 +65,10 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Adds the value of a known field, which its format calls `key`.
+    /// Adds the value of a known field, whose name in the format is `key`.
     ///
-    /// The first non-empty value is used; another one is kept as an unknown member, so that it
-    /// is neither lost nor overlooked.
+    /// The first non-empty value is used. Any further value is kept as an unknown member and
+    /// reported.
     #[expect(
         clippy::inline_always,
         reason = "a call for each value costs more than the usual work of it"
@@ -122,7 +121,7 @@ impl<'a> Intake<'a> {
         self.addresses_left = self.addresses_left.saturating_sub(addresses);
     }
 
-    /// Records that the key of a known field occurred, with any value.
+    /// Records that the key of a known field occurred, regardless of its value.
     #[inline]
     pub(crate) fn see(&mut self, field: Field) {
         match self.slots.get_mut(field.number()) {
@@ -174,22 +173,22 @@ impl<'a> Intake<'a> {
                 });
             }
         }
-        // Before a duplicate of the same key, which would otherwise be the first when the
-        // body is written and read again.
+        // Inserted before a duplicate of the same key. Otherwise the duplicate would come first
+        // when the lead is written and read again.
         let mut scopes = self.unknown.iter().map(|member| member.scope);
         let at = scopes.position(|scope| scope == Scope::Lead);
         let at = at.unwrap_or(self.unknown.len());
         self.unknown.splice(at..at, members);
     }
 
-    /// Reports something about a field as a whole.
+    /// Adds a deviation about a whole field.
     pub(crate) fn notice(&mut self, kind: DeviationKind, field: Field) {
         if !self.has_too_many {
             self.deviations.push(kind.at(field, 0..0));
         }
     }
 
-    /// Whether one of these fields occurred, with any value.
+    /// Whether any of these fields occurred, regardless of its value.
     pub(crate) fn has_any(&self, fields: &[Field]) -> bool {
         let slot = |field: &Field| self.slots.get(field.number());
         let is_seen = |field: &Field| slot(field).is_some_and(|s| !matches!(s, Slot::Unseen));

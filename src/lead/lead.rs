@@ -17,14 +17,13 @@ use crate::sensitive::Sensitive;
 use crate::text::trim;
 use crate::texts::{Texts, replacing};
 
-/// A customer lead: where it came from, what the customer did, which offer it is
-/// about, and who the customer is.
+/// A customer lead: its source, the customer's action, the offer, and the customer's contact data.
 ///
-/// The accessors answer the same for every format. A value that several fields
-/// carry is resolved: the action code in a field of its own wins over the one in
-/// the lead source, but a `DNC` in either always wins; the product ID in a field of
-/// its own wins over the lead source's offer, which wins over the offer's title.
-/// [`deviations`](Self::deviations) reports each disagreement.
+/// The accessors work in the same way for every format. If several fields contain a value, one of
+/// them is used. The field `actionCode` takes precedence over the action in the lead source, but a
+/// `DNC` in either always wins. The product ID field takes precedence over the offer in the lead
+/// source, which takes precedence over the offer's title. [`deviations`](Self::deviations) reports
+/// each disagreement.
 ///
 /// # Personal data
 ///
@@ -37,9 +36,8 @@ use crate::texts::{Texts, replacing};
 /// }
 /// ```
 ///
-/// [`Policy::clear`](crate::privacy::Policy::clear) applies the .edu rule and makes
-/// a lead that can be written. [`expose_json`](Self::expose_json) writes it as it
-/// is, on purpose:
+/// [`Policy::clear`](crate::privacy::Policy::clear) applies the .edu rule and returns a lead that
+/// can be written. [`expose_json`](Self::expose_json) writes the lead without applying the rule:
 ///
 /// ```
 /// fn to_json(lead: &marketplace_leads::Lead) -> String {
@@ -49,9 +47,8 @@ use crate::texts::{Texts, replacing};
 ///
 /// # Equality
 ///
-/// `Eq` and `Hash` compare the format, the fields, the customer, the unknown
-/// members and the time of receipt. Deviations do not count: they describe one
-/// body, not the lead.
+/// `Eq` and `Hash` compare the format, the fields, the customer, the unknown members and the time
+/// of receipt. Deviations are not compared, because they describe one body, not the lead.
 ///
 /// # Examples
 ///
@@ -81,7 +78,7 @@ pub struct Lead {
     /// The lead source, if it is valid.
     pub(super) parsed_source: Option<LeadSource>,
     pub(super) received_at: Option<DateTime<Utc>>,
-    /// Those of the body; the others are computed on demand.
+    /// The deviations of the body; the others are computed on demand.
     pub(super) deviations: Vec<Deviation>,
 }
 
@@ -93,10 +90,10 @@ impl Lead {
         self.format
     }
 
-    /// The lead source as it arrived, if there is a valid one.
+    /// The lead source as it arrived, if it is valid.
     ///
-    /// It may contain a source only, with the action and the offer in fields of
-    /// their own; [`to_lead_source`](Self::to_lead_source) combines them.
+    /// It may contain only a source, if the action and the offer are in separate fields.
+    /// [`to_lead_source`](Self::to_lead_source) combines them.
     #[must_use]
     pub const fn lead_source(&self) -> Option<&LeadSource> {
         self.parsed_source.as_ref()
@@ -149,13 +146,13 @@ impl Lead {
         self.get(Field::OfferTitle)
     }
 
-    /// The publisher's display name; only table rows carry it.
+    /// The publisher's display name, which only table rows contain.
     #[must_use]
     pub fn publisher_name(&self) -> Option<&str> {
         self.get(Field::PublisherName)
     }
 
-    /// The description: campaign parameters, a note, a test token, or nothing.
+    /// The interpreted description: campaign parameters, a note, a test token, or nothing.
     #[must_use]
     pub fn description(&self) -> Description<'_> {
         Description::read(self.get(Field::Description))
@@ -167,35 +164,34 @@ impl Lead {
         &self.customer
     }
 
-    /// The row's `PartitionKey`; only table rows carry it.
+    /// The row's `PartitionKey`, which only table rows contain.
     #[must_use]
     pub fn partition_key(&self) -> Option<&str> {
         self.get(Field::PartitionKey)
     }
 
-    /// The row's `RowKey`; only table rows carry it.
+    /// The row's `RowKey`, which only table rows contain.
     #[must_use]
     pub fn row_key(&self) -> Option<&str> {
         self.get(Field::RowKey)
     }
 
-    /// When the lead was created: `CreatedTime`, if it is an RFC 3339 time.
+    /// The time when the lead was created: `CreatedTime`, if it is a valid RFC 3339 time.
     ///
-    /// Its format is not documented. Any other one is reported as
-    /// `unreadable_time` and not guessed.
+    /// The format is not documented. A time in any other format is reported as `unreadable_time`.
     #[must_use]
     pub fn created_at(&self) -> Option<DateTime<Utc>> {
         time_of(self.get(Field::CreatedAt)?)
     }
 
-    /// When the row was stored: `Timestamp` of the table service.
+    /// The time when the table service stored the row: `Timestamp`.
     #[must_use]
     pub fn stored_at(&self) -> Option<DateTime<Utc>> {
         time_of(self.get(Field::StoredAt)?)
     }
 
-    /// When the lead was received, if [`with_received_at`](Self::with_received_at)
-    /// recorded it.
+    /// The time when the lead was received, if it was set by
+    /// [`with_received_at`](Self::with_received_at).
     ///
     /// # Examples
     ///
@@ -211,7 +207,7 @@ impl Lead {
         self.received_at
     }
 
-    /// Records when the lead was received; the crate has no clock.
+    /// Sets the time when the lead was received, because the crate has no clock.
     ///
     /// No format carries this time.
     ///
@@ -233,7 +229,7 @@ impl Lead {
         self
     }
 
-    /// The first known time: created, stored or received.
+    /// The first of these times that is known: created, stored, received.
     #[must_use]
     pub fn time(&self) -> Option<DateTime<Utc>> {
         self.created_at()
@@ -241,9 +237,9 @@ impl Lead {
             .or(self.received_at)
     }
 
-    /// The undocumented members, key and value, in order.
+    /// Iterates over the keys and values of the undocumented members, in order.
     ///
-    /// A JSON value is given as JSON. Both may contain personal data.
+    /// A JSON value is returned as JSON. Keys and values may contain personal data.
     pub fn unknown_members(&self) -> impl Iterator<Item = (Sensitive<&str>, Sensitive<&str>)> + '_ {
         self.unknown.iter().map(|member| {
             let (UnknownValue::Json(value) | UnknownValue::Text(value)) = &member.value;
@@ -297,8 +293,8 @@ impl Lead {
             .chain(unknown)
     }
 
-    /// Whether `found` holds for an email value: the email field, what arrived under its
-    /// name a second time or with another type, and a customer that could not be read.
+    /// Whether `found` returns true for any email value: the email field, a duplicate or a value of
+    /// another type under its name, or a customer that could not be read.
     pub(crate) fn any_email_value(&self, found: &mut dyn FnMut(Field, &str) -> bool) -> bool {
         let email = self.get(Field::Email);
         email.is_some_and(|email| found(Field::Email, email))
@@ -324,13 +320,13 @@ impl Lead {
         self
     }
 
-    /// The same lead, as if it were read from this format.
+    /// Changes the format from which the lead appears to be read.
     pub(crate) fn with_format(mut self, format: Format) -> Self {
         self.format = format;
         self
     }
 
-    /// Removes the time of receiving, which no format carries.
+    /// Removes the time of receipt, which no format contains.
     pub(crate) fn without_received_at(mut self) -> Self {
         self.received_at = None;
         self
@@ -356,7 +352,7 @@ impl PartialEq for Lead {
 
 impl Eq for Lead {}
 
-/// Over the same values as `Eq`.
+/// Hashes the same values that `Eq` compares.
 impl Hash for Lead {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.format.hash(state);

@@ -1,6 +1,6 @@
-//! One customer lead, from any format: [`Lead`], its [`Customer`], and their builders.
+//! Customer leads from any format: [`Lead`], [`Customer`], and their builders.
 //!
-//! [`wire`](crate::wire) reads many leads, and reads with limits.
+//! The module [`wire`](crate::wire) reads lists of leads, and leads with custom limits.
 
 mod builder;
 mod customer;

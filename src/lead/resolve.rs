@@ -1,4 +1,4 @@
-//! Resolves what several fields carry, and reports where they disagree.
+//! Resolves values that several fields contain, and reports disagreements.
 
 use core::ops::Range;
 
@@ -12,8 +12,8 @@ use crate::test_id::{TestId, digits_of};
 use crate::text::{leading_blanks, trim};
 
 impl Lead {
-    /// Composes a lead source from the resolved source, action and offer: one
-    /// string for a CRM. `None` if no source is known.
+    /// Composes a lead source from the resolved source, action and offer, for example for a CRM.
+    /// `None` if the source is unknown.
     ///
     /// # Examples
     ///
@@ -32,8 +32,8 @@ impl Lead {
         Some(LeadSource::new(source, self.action(), self.offer()))
     }
 
-    /// What the customer did: the action code in a field of its own, otherwise the
-    /// one in the lead source. A `DNC` in either wins.
+    /// What the customer did: the field `actionCode`, otherwise the action in the lead source. A
+    /// `DNC` in either takes precedence.
     #[must_use]
     pub fn action(&self) -> Option<Action> {
         action(self)
@@ -56,14 +56,14 @@ impl Lead {
         action_code(self)
     }
 
-    /// What the lead is about: the product ID in a field of its own, otherwise the
-    /// lead source's offer, otherwise the offer's title.
+    /// The offer: the product ID field, otherwise the offer in the lead source, otherwise the
+    /// offer's title.
     #[must_use]
     pub fn offer(&self) -> Option<Offer<'_>> {
         offer(self)
     }
 
-    /// The product ID of [`offer`](Self::offer), if it is one.
+    /// The product ID, if the [`offer`](Self::offer) has one.
     ///
     /// `None` for an AppSource identifier, for a title, and for an offer in the lead
     /// source that is spelled like a product ID but equals the offer's title.
@@ -119,7 +119,7 @@ impl Lead {
             .is_some_and(|action| action.is_do_not_contact())
     }
 
-    /// Whether the customer started a test drive: the source or the action says so.
+    /// Whether the customer started a test drive, according to the source or the action.
     ///
     /// # Examples
     ///
@@ -136,31 +136,30 @@ impl Lead {
             || self.action().is_some_and(|action| action.is_test_drive())
     }
 
-    /// Whether this is one of Microsoft's test leads: some field is
-    /// `MSFT_TEST_<digits>` as a whole, or the email address has it as its local
-    /// part, or the lead source as its source.
+    /// Whether this is one of Microsoft's test leads: a field consists of `MSFT_TEST_<digits>`, or
+    /// this is the local part of the email address or the source in the lead source.
     ///
-    /// A longer value that only contains these words does not count.
+    /// A longer value that merely contains the token does not count.
     #[must_use]
     pub fn is_test(&self) -> bool {
         test_tokens(self).next().is_some()
             || self.parsed_source.as_ref().is_some_and(LeadSource::is_test)
     }
 
-    /// The number of a test lead, if it is complete in one of the fields.
+    /// The number of a test lead, if at least one field contains it completely.
     #[must_use]
     pub fn test_id(&self) -> Option<TestId> {
         test_id(self)
     }
 
-    /// Reports what was tolerated in the body and what is notable about the lead.
+    /// Iterates over the deviations that were tolerated in the body, and the notable facts about
+    /// the lead.
     ///
-    /// Content is judged after the fields are combined: an action that does not fit
-    /// the source is reported whether it came in the lead source or in a field of
-    /// its own, and nothing is reported as missing that another field has. The byte
-    /// range of a location is relative to the value of its field; for
-    /// [`Field::Source`], [`Field::Action`], [`Field::Offer`],
-    /// [`Field::PublisherId`] and [`Field::OfferId`], to the whole lead source.
+    /// Deviations are determined after the fields are combined. An action that does not fit the
+    /// source is reported regardless of which field contains it, and a value is reported as missing
+    /// only if no field contains it. The byte range of a location refers to the value of its field.
+    /// For [`Field::Source`], [`Field::Action`], [`Field::Offer`], [`Field::PublisherId`] and
+    /// [`Field::OfferId`], it refers to the whole lead source.
     ///
     /// # Examples
     ///
@@ -195,7 +194,7 @@ fn action_in_source(lead: &Lead) -> Option<Action> {
 
 pub(super) fn action(lead: &Lead) -> Option<Action> {
     match action_in_source(lead) {
-        // That the customer contacted somebody else is never overruled.
+        // A `DNC` is never overruled.
         Some(action) if action.is_do_not_contact() => Some(action),
         action => own_action(lead).or(action),
     }
@@ -215,8 +214,8 @@ fn offer_in_source(lead: &Lead) -> Option<Offer<'_>> {
     lead.lead_source().and_then(LeadSource::offer)
 }
 
-/// Whether the offer in the lead source is a title: it is not an identifier, or
-/// it equals the offer's title.
+/// Whether the offer in the lead source is a title, because it is not an identifier or equals the
+/// offer's title.
 fn is_title(lead: &Lead, offer: Offer<'_>) -> bool {
     offer.is_title()
         || lead
@@ -224,7 +223,7 @@ fn is_title(lead: &Lead, offer: Offer<'_>) -> bool {
             .is_some_and(|title| trim(title) == offer.as_str())
 }
 
-/// The offer in `ProductId`: an identifier of either kind.
+/// The offer in `ProductId`, if it is an identifier of either kind.
 fn own_offer(lead: &Lead) -> Option<Offer<'_>> {
     let offer = Offer::parse(lead.get(Field::ProductId)?).ok();
     offer.filter(|offer| !offer.is_title())
@@ -236,7 +235,7 @@ pub(super) fn offer(lead: &Lead) -> Option<Offer<'_>> {
         .or_else(|| Offer::parse(lead.offer_title()?).ok())
 }
 
-/// The offer, if it is an identifier and no field says that it is a title.
+/// The offer, if it is an identifier and not also the offer's title.
 pub(super) fn identified_offer(lead: &Lead) -> Option<Offer<'_>> {
     own_offer(lead).or_else(|| offer_in_source(lead).filter(|&offer| !is_title(lead, offer)))
 }
@@ -246,7 +245,7 @@ pub(super) fn identifier(lead: &Lead) -> Option<&str> {
     identified_offer(lead)?.identifier()
 }
 
-/// The fields that are test tokens, and their digits.
+/// The fields that contain test tokens, with their digits.
 pub(super) fn test_tokens(lead: &Lead) -> impl Iterator<Item = (Field, &str)> {
     const OTHERS: [Field; 5] = [
         Field::ActionCode,
@@ -259,7 +258,7 @@ pub(super) fn test_tokens(lead: &Lead) -> impl Iterator<Item = (Field, &str)> {
     fields.filter_map(|field| {
         let text = trim(lead.get(field)?);
         let token = match text.rsplit_once('@') {
-            // There may be a name before it, and brackets around the address.
+            // The address may be in angle brackets after a name.
             Some((local, _)) if field == Field::Email => {
                 local.rsplit_once('<').map_or(local, |(_, local)| local)
             }
@@ -274,7 +273,7 @@ pub(super) fn test_id(lead: &Lead) -> Option<TestId> {
     in_source.or_else(|| test_tokens(lead).find_map(|(_, digits)| TestId::from_digits(digits)))
 }
 
-/// The deviations of the fields, first of each, then of all together.
+/// The deviations of each field, then those of all fields together.
 pub(super) fn deviations(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
     lead_source(lead)
         .chain(own_action_deviation(lead))
@@ -286,8 +285,8 @@ pub(super) fn deviations(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
         .chain(test_numbers(lead))
 }
 
-/// The deviations of the lead source, except those about a part that is missing
-/// there or that a field of its own overrules.
+/// The deviations of the lead source, except for parts that are missing there or overruled by
+/// another field.
 fn lead_source(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
     let reading = lead
         .get(Field::LeadSource)
@@ -304,19 +303,19 @@ fn lead_source(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
         })
 }
 
-/// The action of a field of its own, where the lead source has none or another.
+/// The action in `ActionCode`, if the lead source contains none or a different one.
 fn overruling_action(lead: &Lead) -> Option<Action> {
     let in_source = action_in_source(lead);
     action(lead).filter(|action| in_source.as_ref() != Some(action))
 }
 
-/// The offer of a field of its own, where the lead source has none or another.
+/// The offer in `ProductId`, if the lead source contains none or a different one.
 fn overruling_offer(lead: &Lead) -> Option<Offer<'_>> {
     let in_source = offer_in_source(lead);
     own_offer(lead).filter(|&own| in_source != Some(own))
 }
 
-/// What the lead source would report if the action were part of it.
+/// The deviation that the action would have in the lead source.
 fn own_action_deviation(lead: &Lead) -> Option<Deviation> {
     let action = overruling_action(lead)?;
     let kind = if action.is_known() {
@@ -330,9 +329,9 @@ fn own_action_deviation(lead: &Lead) -> Option<Deviation> {
     Some(kind.at(Field::ActionCode, trimmed_bytes(lead, Field::ActionCode)))
 }
 
-/// What the lead source would report if the offer were part of it.
+/// The deviations that the offer would have in the lead source.
 fn own_offer_deviations(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
-    // The offer ends where the value does, whatever was removed before it.
+    // The offer ends at the end of the value, regardless of what was removed before it.
     let end = trimmed_bytes(lead, Field::ProductId).end;
     overruling_offer(lead).into_iter().flat_map(move |offer| {
         let start = end.saturating_sub(offer.as_str().len());
@@ -342,7 +341,7 @@ fn own_offer_deviations(lead: &Lead) -> impl Iterator<Item = Deviation> + '_ {
     })
 }
 
-/// A test token, where the lead source does not have one.
+/// A test token in another field, if the lead source does not contain one.
 fn own_test_token(lead: &Lead) -> Option<Deviation> {
     if lead.lead_source().is_some_and(LeadSource::is_test) {
         return None;
@@ -351,14 +350,14 @@ fn own_test_token(lead: &Lead) -> Option<Deviation> {
     Some(Kind::TestLead.at(field, trimmed_bytes(lead, field)))
 }
 
-/// Where a field's value is without the whitespace around it.
+/// The byte range of a field's value without surrounding whitespace.
 fn trimmed_bytes(lead: &Lead, field: Field) -> Range<usize> {
     let text = lead.get(field).unwrap_or_default();
     let start = leading_blanks(text);
     start..start.saturating_add(trim(text).len())
 }
 
-/// Values that are not what their field is for.
+/// Values that are invalid for their field.
 fn unreadable(lead: &Lead) -> impl Iterator<Item = Deviation> {
     let whole = |field: Field, kind: Kind, is_readable: fn(&str) -> bool| {
         let text = lead.get(field).filter(|text| !is_readable(text));
@@ -387,7 +386,7 @@ fn unreadable(lead: &Lead) -> impl Iterator<Item = Deviation> {
     .flatten()
 }
 
-/// Where two fields contradict each other.
+/// Fields that contradict each other.
 fn disagreements(lead: &Lead) -> impl Iterator<Item = Deviation> {
     let actions = own_action(lead).zip(action_in_source(lead));
     let actions = actions.filter(|(own, other)| own != other);
@@ -411,7 +410,7 @@ fn disagreements(lead: &Lead) -> impl Iterator<Item = Deviation> {
     .flatten()
 }
 
-/// What makes Salesforce drop a lead silently.
+/// Missing fields without which Salesforce silently drops a lead.
 fn silent_losses(lead: &Lead) -> impl Iterator<Item = Deviation> {
     let missing = |field: Field, kind: Kind| {
         let is_missing = lead.format() == Format::WebToLead && lead.get(field).is_none();

@@ -1,4 +1,4 @@
-//! What of a lead no format carries.
+//! The parts of a lead that no format contains.
 
 use chrono::{DateTime, Utc};
 
@@ -6,7 +6,7 @@ use super::lead::Lead;
 use crate::deviation::Deviation;
 
 impl Lead {
-    /// The deviations of the body, and when the lead was received.
+    /// The deviations of the body, and the time when the lead was received.
     pub(crate) fn stored(&self) -> (&[Deviation], Option<DateTime<Utc>>) {
         (&self.deviations, self.received_at)
     }

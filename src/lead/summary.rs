@@ -14,8 +14,9 @@ use crate::lead_source::{Action, Source};
 
 /// A summary of a lead without personal data, for logs and statistics.
 ///
-/// Unknown codes are `other`. An offer is included only if it is an identifier that cannot be a
-/// title. Deviations are represented by their ids. Serializes with the names of the methods.
+/// Unknown codes are shown as `other`. An offer is included only if it is an identifier that cannot
+/// be a title. Deviations are represented by their ids. When serialized, the members have the names
+/// of the methods.
 ///
 /// # Examples
 ///
@@ -115,13 +116,13 @@ impl LeadSummary {
         self.is_test
     }
 
-    /// The first known time of creation, storing, and receiving.
+    /// The first of these times that is known: created, stored, received.
     #[must_use]
     pub const fn time(&self) -> Option<DateTime<Utc>> {
         self.time
     }
 
-    /// The ids of the deviations, without repetitions.
+    /// The ids of the deviations, without duplicates.
     #[must_use]
     pub fn deviations(&self) -> &[&'static str] {
         &self.deviations

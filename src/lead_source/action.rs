@@ -10,7 +10,7 @@ use crate::deviation::DeviationKind;
 use crate::field::Field;
 
 open_codes! {
-    /// What the customer did: the part of a lead source between the first `-` and the first
+    /// The action of the customer: the part of a lead source between the first `-` and the first
     /// `|`, or the field `actionCode`.
     ///
     /// Known codes are accepted in any letter case. An unknown code is kept in
@@ -92,7 +92,7 @@ impl Action {
     /// Whether the code is `DNC`: the customer contacted a different partner listed on this
     /// publisher's page.
     ///
-    /// The publisher is informed and need not follow up.
+    /// The lead is only for information, so no follow-up is needed.
     ///
     /// # Examples
     ///
@@ -173,13 +173,13 @@ impl Action {
 
 #[cfg(feature = "full")]
 impl Action {
-    /// The canonical code that a value of a field of its own has, if it is one.
+    /// The canonical spelling of an action code, if the string is valid.
     pub(crate) fn canonical_code(text: &str) -> Option<&str> {
         let code = grammar::lone_code(text, Field::Action, &['|']).ok()?;
         Some(ActionTag::of(code).0.row().map_or(code, |row| row.code))
     }
 
-    /// Whether a document, or a lead that was seen, has this action with that source.
+    /// Whether this action is documented for the source, or was observed with it.
     pub(crate) fn is_plausible_for(&self, source: &Source) -> bool {
         self.tag().is_plausible_for(source.tag())
     }

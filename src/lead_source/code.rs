@@ -1,5 +1,5 @@
-//! Open enums of codes: known codes are variants with a row in a table, unknown codes are
-//! kept as written.
+//! Open enums of codes: a variant and a table row for each known code, and unknown codes as
+//! written.
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -14,8 +14,8 @@ use crate::text::MASK;
 /// [`Source::code`](crate::Source::code) or [`Action::code`](crate::Action::code) and not by
 /// this payload, because a later version may know it.
 ///
-/// `Debug` prints the token of a test lead, and `***` for anything else: if the wrong column
-/// was mapped, a code may be a person's name.
+/// `Debug` prints the token of a test lead, and `***` for any other code, because a code may be a
+/// person's name if the wrong column was mapped.
 ///
 /// # Examples
 ///
@@ -75,7 +75,7 @@ impl fmt::Debug for UnknownCode {
     }
 }
 
-/// What `Debug` prints of an unknown code.
+/// The string that `Debug` prints for an unknown code.
 pub(super) fn shown(code: &str) -> &str {
     match crate::test_id::digits_of(code) {
         Some(_) => code,
@@ -83,7 +83,7 @@ pub(super) fn shown(code: &str) -> &str {
     }
 }
 
-/// What is documented about a known code.
+/// The documentation of a known code.
 pub(super) struct Row {
     pub(super) code: &'static str,
     pub(super) meaning: &'static str,
@@ -91,9 +91,8 @@ pub(super) struct Row {
     pub(super) info: CodeInfo,
 }
 
-/// Where a known code is documented and what else it is called: the record that
-/// [`Source::info`](crate::Source::info) and [`Action::info`](crate::Action::info)
-/// return.
+/// Information about a known code, returned by [`Source::info`](crate::Source::info) and
+/// [`Action::info`](crate::Action::info).
 ///
 /// # Examples
 ///
@@ -109,9 +108,9 @@ pub(super) struct Row {
 pub struct CodeInfo {
     /// The storefront for which the code is documented.
     pub storefront: &'static str,
-    /// What the customer did: continues a sentence that starts with "the customer".
+    /// What the customer did, as the rest of a sentence that starts with "the customer".
     pub customer: &'static str,
-    /// What Partner Center's Referrals pages call it, if they name it.
+    /// The name on Partner Center's Referrals pages, if the code has one there.
     pub partner_center_name: Option<&'static str>,
     /// The URL of the page on which Microsoft documents the code.
     pub page: &'static str,
@@ -152,7 +151,7 @@ macro_rules! open_codes {
             Other(crate::lead_source::UnknownCode),
         }
 
-        /// The row of a code, in one byte.
+        /// The index of a code's row, in one byte.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(super) enum $tag {
             $($variant,)*
@@ -306,8 +305,8 @@ macro_rules! open_codes {
                 self.row().map(|row| row.meaning)
             }
 
-            /// The label of the button that the customer pressed, if the code stands
-            /// for one.
+            /// The label of the button that the customer pressed, such as "Contact me", if the code
+            /// represents a button.
             ///
             /// # Examples
             ///
@@ -321,7 +320,7 @@ macro_rules! open_codes {
                 self.row().and_then(|row| row.call_to_action)
             }
 
-            /// Where the code is documented and what else it is called, if it is
+            /// Information about the code, such as its storefront and documentation, if it is
             /// known.
             ///
             /// # Examples

@@ -10,13 +10,13 @@ use crate::offer::Offer;
 use crate::test_id::{TestId, digits_of, may_be_cut};
 use crate::text::{BYTE_ORDER_MARK, is_blank};
 
-/// The length in characters to which CRMs cut a lead source, as observed in Salesforce's
+/// The length in characters to which some CRMs truncate a lead source, as observed in Salesforce's
 /// field `LeadSource`.
 const CRM_FIELD: usize = 40;
 
 impl<'a> LeadSourceRef<'a> {
-    /// Whether the string as it arrived has exactly 40 characters, with or without
-    /// the whitespace around it: the length at which some CRMs truncate it.
+    /// Whether the string as it arrived has exactly 40 characters, with or without surrounding
+    /// whitespace. This is the length at which some CRMs truncate it.
     ///
     /// # Examples
     ///
@@ -34,7 +34,7 @@ impl<'a> LeadSourceRef<'a> {
         is_possibly_truncated(self.as_str())
     }
 
-    /// The tolerated deviations, from left to right, those of the whole string last.
+    /// Iterates over the tolerated deviations from left to right, then those of the whole string.
     ///
     /// The iterator computes them lazily.
     ///
@@ -58,7 +58,7 @@ impl<'a> LeadSourceRef<'a> {
     }
 }
 
-/// The deviations from left to right, those of the whole string last.
+/// Computes the deviations from left to right, then those of the whole string.
 fn of(reading: LeadSourceRef<'_>) -> impl Iterator<Item = Deviation> + '_ {
     let parts = grammar::parts(reading.as_str());
     let (source, action, offer) = (parts.source, parts.action, parts.offer);
@@ -177,7 +177,7 @@ fn action_number(
         let second = digits_of(reading.action_code()?)?;
         let is_followed = reading.offer().is_some();
         let wrong = wrong_number(second, is_followed);
-        // A number that was cut off may have been the same.
+        // A truncated number may have been equal.
         let differs = if may_be_cut(second, is_followed) {
             !first.starts_with(second)
         } else {
@@ -232,8 +232,8 @@ fn whole_text(text: &str) -> Option<Deviation> {
     is_possibly_truncated(text).then(|| Kind::FortyCharacters.at(Field::LeadSource, 0..text.len()))
 }
 
-/// Whether a string has the length at which a CRM may have cut it, with or
-/// without the whitespace around it.
+/// Whether a string has the length at which a CRM may have truncated it, with or without
+/// surrounding whitespace.
 pub(super) fn is_possibly_truncated(text: &str) -> bool {
     let is_cut = |text: &str| text.chars().count() == CRM_FIELD;
     is_cut(text) || is_cut(text.trim_matches(is_blank))

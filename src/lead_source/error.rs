@@ -3,7 +3,7 @@
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
 use crate::id_table::id_table;
-use crate::text::{Found, offset};
+use crate::text::{Character, offset};
 
 id_table! {
     /// The kind of a [`ParseLeadSourceError`].
@@ -42,9 +42,9 @@ id_table! {
     }
 }
 
-/// The error of parsing a lead source: kind, part and byte offset.
+/// The error returned when a string is not a valid lead source, source or action.
 ///
-/// It is safe to log: its message repeats at most one character of the string.
+/// The error is safe to log, because its message repeats at most one character of the string.
 ///
 /// # Examples
 ///
@@ -56,10 +56,9 @@ id_table! {
 /// assert_eq!(error.kind(), ParseLeadSourceErrorKind::AtSign);
 /// assert_eq!(error.part(), Field::Action);
 /// assert_eq!(error.offset(), 17);
-/// assert_eq!(error.to_string(), "expected an action code, found `@` at byte 17");
+/// assert_eq!(error.to_string(), "unexpected `@` in an action at byte 17");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
 pub struct ParseLeadSourceError {
     kind: ParseLeadSourceErrorKind,
     part: Field,
@@ -125,30 +124,45 @@ impl ParseLeadSourceError {
         self.offset as usize
     }
 
-    fn expected(self) -> &'static str {
-        match (self.kind, self.part) {
-            (ParseLeadSourceErrorKind::TooLong, Field::LeadSource) => "at most 2560 bytes",
-            (ParseLeadSourceErrorKind::TooLong, Field::Offer) => "at most 2048 bytes in an offer",
-            (ParseLeadSourceErrorKind::TooLong, _) => "at most 255 bytes in a code",
-            (ParseLeadSourceErrorKind::Respelling, _) => "the documented spelling",
-            (_, Field::Action) => "an action code",
-            (_, _) => "a source code",
+    /// The name of the invalid part, with its article.
+    const fn name(self) -> &'static str {
+        match self.part {
+            Field::LeadSource => "a lead source",
+            Field::Offer => "an offer",
+            Field::Action => "an action",
+            _ => "a source",
         }
     }
+}
 
-    fn found(self) -> Found {
+impl core::fmt::Display for ParseLeadSourceError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (name, found) = (self.name(), Character(self.found));
         match self.kind {
-            ParseLeadSourceErrorKind::Empty => Found::Phrase("an empty string"),
-            ParseLeadSourceErrorKind::Blank => Found::Phrase("only whitespace"),
-            ParseLeadSourceErrorKind::TooLong => Found::Phrase("more"),
-            ParseLeadSourceErrorKind::Respelling => {
-                Found::Phrase(self.respelling.map_or("another", DeviationKind::meaning))
+            ParseLeadSourceErrorKind::Empty => write!(f, "empty string instead of {name}"),
+            ParseLeadSourceErrorKind::Blank => write!(f, "only whitespace instead of {name}"),
+            ParseLeadSourceErrorKind::NoSource => write!(f, "missing source before {found}"),
+            ParseLeadSourceErrorKind::ControlCharacter => {
+                write!(f, "control character {found} in {name}")
             }
-            ParseLeadSourceErrorKind::NoSource
-            | ParseLeadSourceErrorKind::ControlCharacter
-            | ParseLeadSourceErrorKind::AtSign
-            | ParseLeadSourceErrorKind::Separator => Found::Character(self.found),
-        }
+            ParseLeadSourceErrorKind::AtSign | ParseLeadSourceErrorKind::Separator => {
+                write!(f, "unexpected {found} in {name}")
+            }
+            ParseLeadSourceErrorKind::TooLong => f.write_str(match self.part {
+                Field::LeadSource => "lead source longer than 2560 bytes",
+                Field::Offer => "offer longer than 2048 bytes",
+                Field::Action => "action longer than 255 bytes",
+                _ => "source longer than 255 bytes",
+            }),
+            ParseLeadSourceErrorKind::Respelling => {
+                f.write_str("non-canonical spelling")?;
+                match self.respelling {
+                    Some(kind) => write!(f, " ({})", kind.meaning()),
+                    None => Ok(()),
+                }
+            }
+        }?;
+        write!(f, " at byte {}", self.offset)
     }
 }
 

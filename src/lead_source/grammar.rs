@@ -87,7 +87,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Splits at the first bar, then at the first hyphen before it.
+/// Splits a string at the first bar, then at the first hyphen before it.
 ///
 /// An offer contains hyphens and may contain bars, so the order of the two steps matters.
 #[inline]

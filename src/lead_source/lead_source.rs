@@ -16,7 +16,7 @@ use crate::offer::{Offer, ProductId, PublisherId};
 use crate::string_impls::{parsed_string, shown_as_str};
 use crate::test_id::TestId;
 
-/// A `lead_source` string: the source of a lead, the customer's action, and the offer.
+/// A parsed `lead_source` string: the source of a lead, the customer's action, and the offer.
 ///
 /// # Syntax
 ///
@@ -24,25 +24,23 @@ use crate::test_id::TestId;
 /// lead-source = source [ "-" action ] [ "|" offer ]
 /// ```
 ///
-/// The string is split at its first `|`, then the left part at its first `-`. A source
-/// contains no hyphen; an action may contain hyphens, and an offer hyphens and bars.
-/// Whitespace around each part is ignored, including no-break spaces and byte-order marks.
-/// Only the source is required: leads to an HTTPS endpoint have the action and the offer in
-/// fields of their own.
+/// The string is split at its first `|`, then the left part at its first `-`. A source contains no
+/// hyphen; an action may contain hyphens, and an offer hyphens and bars. Whitespace around each
+/// part is ignored, including no-break spaces and byte-order marks. Only the source is required,
+/// because leads to an HTTPS endpoint have separate fields for the action and the offer.
 ///
 /// Unknown sources and actions are kept as written, so that no lead is lost over a new
 /// code.
 ///
 /// # Equality
 ///
-/// A value is canonical from the moment it is created: known codes in their documented
-/// letter case, `SPZA` for AppSource, no blanks, no empty parts. `Eq`, `Ord`,
-/// `Hash`, `Display`, `as_str` and serde use the canonical string. To compare whole lead
-/// sources is rarely what you want, because a renamed offer is a different string. Compare
-/// the parts that matter, as below.
+/// A value is always canonical: known codes have their documented letter case, AppSource is `SPZA`,
+/// and there is no surrounding whitespace and no empty part. `Eq`, `Ord`, `Hash`, `Display`,
+/// `as_str` and serde use the canonical string. Comparing whole lead sources is rarely what you
+/// want, because a renamed offer is a different string. Compare the parts that matter, as below.
 ///
-/// There is no `Borrow<str>`, because a string in another spelling would not find its entry
-/// in a map:
+/// There is no `Borrow<str>`, because looking up a string in another spelling would not find the
+/// entry in a map:
 ///
 /// ```compile_fail,E0277
 /// use marketplace_leads::LeadSource;
@@ -52,7 +50,7 @@ use crate::test_id::TestId;
 /// leads.get("spza-PLT|contoso.app");
 /// ```
 ///
-/// A parsed key finds it:
+/// Looking up a parsed key finds the entry:
 ///
 /// ```
 /// use marketplace_leads::LeadSource;
@@ -65,9 +63,8 @@ use crate::test_id::TestId;
 ///
 /// # Debug
 ///
-/// `Debug` prints known codes, test tokens and identifiers, and `***` for anything else: if
-/// the wrong column was mapped, a code may be a person's name. `Display` writes the whole
-/// string.
+/// `Debug` prints known codes, test tokens and identifiers, and `***` for anything else, because a
+/// code may be a person's name if the wrong column was mapped. `Display` writes the whole string.
 ///
 /// # References
 ///
@@ -128,7 +125,7 @@ impl LeadSource {
     /// assert_eq!(lead_source.as_str(), "SPZA-PLT|contoso.app");
     ///
     /// let error = LeadSource::parse("|contoso.app").unwrap_err();
-    /// assert_eq!(error.to_string(), "expected a source code, found `|` at byte 0");
+    /// assert_eq!(error.to_string(), "missing source before `|` at byte 0");
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
     #[inline]
@@ -154,7 +151,7 @@ impl LeadSource {
     /// assert!(LeadSource::parse_strict("SPZA-PLT|contoso.app").is_ok());
     /// assert_eq!(
     ///     LeadSource::parse_strict("SPZA-plt|contoso.app").unwrap_err().to_string(),
-    ///     "expected the documented spelling, found a known code in another letter case at byte 5",
+    ///     "non-canonical spelling (a known code in another letter case) at byte 5",
     /// );
     /// ```
     pub fn parse_strict(text: &str) -> Result<Self, ParseLeadSourceError> {
@@ -168,9 +165,9 @@ impl LeadSource {
         }
     }
 
-    /// Composes a lead source of its parts.
+    /// Creates a lead source from its parts.
     ///
-    /// [`parse`](Self::parse) accepts every result.
+    /// Every result can be parsed by [`parse`](Self::parse).
     ///
     /// # Examples
     ///
@@ -186,7 +183,7 @@ impl LeadSource {
     /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
     /// ```
     #[must_use]
-    // The parts are passed by value; a caller who has references clones them.
+    // Takes the parts by value, so that a caller who owns them need not clone.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "parts are handed over as values"
@@ -245,7 +242,7 @@ impl LeadSource {
         }
     }
 
-    /// Borrows the canonical string, without parsing it again.
+    /// Borrows the canonical string without parsing it again.
     #[inline]
     fn reading(&self) -> LeadSourceRef<'_> {
         let action = self.action_code().map(|code| (code, self.action_tag));
@@ -328,8 +325,8 @@ impl LeadSource {
     /// Whether the canonical string has exactly 40 characters, the length at which
     /// some CRMs truncate it.
     ///
-    /// Equal values answer equally. Ask
-    /// [`LeadSourceRef::is_possibly_truncated`] about the string as it arrived.
+    /// Equal values return the same result. For the string as it arrived, use
+    /// [`LeadSourceRef::is_possibly_truncated`].
     ///
     /// # Examples
     ///
@@ -397,9 +394,9 @@ impl LeadSource {
 
     /// The number of a test lead, if it is complete.
     ///
-    /// A CRM may have cut off the number if neither an action nor an offer follows it and it
-    /// does not have 18 digits. Then, and for a number later than the year 9999, the result is
-    /// `None`.
+    /// `None` if a CRM may have truncated the number, because it does not have 18 digits and
+    /// neither an action nor an offer follows it. `None` also if the number is later than the year
+    /// 9999.
     ///
     /// # Examples
     ///
@@ -433,7 +430,7 @@ impl LeadSourceRef<'_> {
     /// # Ok::<(), marketplace_leads::ParseLeadSourceError>(())
     /// ```
     #[must_use]
-    // By reference: otherwise a call on a reference would be that of `ToOwned`.
+    // Takes a reference, because otherwise a call on a reference would resolve to `ToOwned`.
     pub fn to_owned(&self) -> LeadSource {
         LeadSource::from_reading(*self)
     }

@@ -1,5 +1,4 @@
-//! The `lead_source` string, `source [ "-" action ] [ "|" offer ]`, and its codes:
-//! [`LeadSource`], [`LeadSourceRef`], [`Source`] and [`Action`].
+//! Parses the `lead_source` string, `source [ "-" action ] [ "|" offer ]`, and its codes.
 
 mod action;
 mod code;

@@ -1,4 +1,4 @@
-//! `LeadSourceRef`: a borrowed lead source, which keeps the string as it arrived.
+//! `LeadSourceRef`: a borrowed lead source with the string as it arrived.
 
 use core::fmt;
 
@@ -13,11 +13,11 @@ use crate::string_impls::{parsed_borrowed, shown_as_str};
 use crate::test_id::{self, TestId, digits_of};
 use crate::text::{floor, is_blank, leading_blanks, trim};
 
-/// A borrowed `lead_source` string: the accessors of [`LeadSource`](super::LeadSource), the
-/// string as it arrived, and its deviations.
+/// A borrowed `lead_source` string with the accessors of [`LeadSource`](super::LeadSource), and its
+/// deviations.
 ///
-/// It does not allocate. It has no `Eq`: compare the parts, or two values of
-/// [`LeadSource`](super::LeadSource), which are equal regardless of spelling.
+/// Parsing does not allocate. The type has no `Eq`: compare the parts, or convert both values to
+/// [`LeadSource`](super::LeadSource), which compares equal regardless of spelling.
 ///
 /// # Examples
 ///
@@ -123,7 +123,7 @@ impl<'a> LeadSourceRef<'a> {
         })
     }
 
-    /// Composes a value of parts that were parsed before.
+    /// Creates a value from parts that were parsed before.
     pub(super) fn from_parts(
         text: &'a str,
         (source, source_tag): (&'a str, SourceTag),
@@ -209,10 +209,9 @@ impl<'a> LeadSourceRef<'a> {
         TestId::from_digits(digits)
     }
 
-    /// Whether the string is spelled as [`LeadSource`](super::LeadSource) writes it.
+    /// Whether the string is already spelled as [`LeadSource`](super::LeadSource) writes it.
     ///
-    /// It is if and only if none of the deviations
-    /// [is a respelling](crate::DeviationKind::is_respelling).
+    /// Equivalently, none of the deviations [is a respelling](crate::DeviationKind::is_respelling).
     #[must_use]
     pub const fn is_canonical(self) -> bool {
         self.is_canonical
@@ -260,7 +259,7 @@ impl fmt::Debug for LeadSourceRef<'_> {
     }
 }
 
-/// What `Debug` prints: known codes, test tokens and identifiers.
+/// The `Debug` output: known codes, test tokens and identifiers.
 pub(super) struct Shown<'a>(pub(super) LeadSourceRef<'a>);
 
 impl fmt::Debug for Shown<'_> {

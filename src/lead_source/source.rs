@@ -9,9 +9,9 @@ use crate::field::Field;
 open_codes! {
     /// The source of a lead: the part of a lead source before the first `-`.
     ///
-    /// Known codes are accepted in any letter case. `AppSource` and `AppSource (SPZA)` are
-    /// parsed as `SPZA`, because Microsoft's pages contradict each other. `TestDrive` was
-    /// documented in 2018 and dropped in 2019; it is accepted too. An unknown code is kept in
+    /// Known codes are accepted in any letter case. `AppSource` and `AppSource (SPZA)` are parsed
+    /// as `SPZA`, because Microsoft's pages contradict each other. `TestDrive` was documented in
+    /// 2018 and dropped in 2019, but is accepted too. An unknown code is kept in
     /// [`Other`](Self::Other), which never equals a known one:
     ///
     /// ```
@@ -106,7 +106,7 @@ open_codes! {
 impl Source {
     /// Whether the source is `TestDrive`.
     ///
-    /// Later leads have a test drive in the action only;
+    /// Later leads indicate a test drive only in the action.
     /// [`LeadSource::is_test_drive`](crate::LeadSource::is_test_drive) checks both.
     ///
     /// # Examples

@@ -7,13 +7,13 @@ use crate::text::MASK;
 
 /// The identifier of an offer in AppSource, borrowed as written.
 ///
-/// Two formats are known. Business Central apps have
-/// `PUBID.<publisher>|AID.<app>|PAPPID.<guid>`. It is accepted in any letter case, with a
-/// part before it (`TYPE.connect|PUBID.…`), with percent-encoded bars (`%7C`), and cut off at
-/// the end. Office add-ins have `WA` and digits.
+/// Two formats are known. Business Central apps have `PUBID.<publisher>|AID.<app>|PAPPID.<guid>`.
+/// This format is accepted in any letter case, with another part before it
+/// (`TYPE.connect|PUBID.…`), with percent-encoded bars (`%7C`), and truncated at the end. Office
+/// add-ins have `WA` and digits.
 ///
-/// Both formats were observed in public code; neither is documented. A publisher part without
-/// the other parts is recognized in capitals only, since `pubid.contoso` is an ordinary
+/// Both formats were observed in public code; neither is documented. A publisher part without the
+/// other parts is recognized only in upper case, because `pubid.contoso` is an ordinary
 /// [`ProductId`](crate::ProductId).
 ///
 /// # Examples
@@ -33,8 +33,8 @@ use crate::text::MASK;
 /// # Ok::<(), marketplace_leads::offer::ParseIdError>(())
 /// ```
 ///
-/// `Debug` prints the identifier, or `***` if a value contains anything but lower-case
-/// letters, digits, `-` and `_`, since it may then be a name.
+/// `Debug` prints the identifier, or `***` if a part contains anything but lower-case letters,
+/// digits, `-` and `_`, because it may then be a name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppSourceId<'a>(&'a str);
 
@@ -53,7 +53,7 @@ impl<'a> AppSourceId<'a> {
         let mut all = segments(text).peekable();
         let mut count = 0_usize;
         while let Some(segment) = all.next() {
-            // A CRM may cut within a key; a title does not end so.
+            // A CRM may truncate the string within a key. A title does not end like this.
             let is_cut = count > 0 && all.peek().is_none() && is_key(segment);
             if !is_pair(segment) && !is_cut {
                 return None;
@@ -75,26 +75,25 @@ impl<'a> AppSourceId<'a> {
         PublisherId::parse(self.value("PUBID")?).ok()
     }
 
-    /// The publisher's name of the app, from `AID`: letters, digits, `_` and `-`, or a
-    /// GUID.
+    /// The publisher's name for the app, from `AID`: letters, digits, `_` and `-`, or a GUID.
     #[must_use]
     pub fn app(self) -> Option<&'a str> {
         self.value("AID")
     }
 
-    /// The app's package, from `PAPPID`: a GUID, or the start of one if the identifier was
-    /// cut off.
+    /// The ID of the app's package, from `PAPPID`: a GUID, or the start of one if the identifier is
+    /// truncated.
     #[must_use]
     pub fn package_app_id(self) -> Option<&'a str> {
         self.value("PAPPID")
     }
 
-    /// Whether it is the number of an Office add-in, `WA` and digits.
+    /// Whether this is the number of an Office add-in: `WA` and digits.
     #[must_use]
     pub fn is_office_add_in(self) -> bool {
         match self.0.split_at_checked(2) {
             Some((prefix, digits)) => {
-                // Nine digits were observed; a CRM may cut some of them off.
+                // Nine digits were observed, but a CRM may truncate the number.
                 prefix.eq_ignore_ascii_case("WA")
                     && (3..=10).contains(&digits.len())
                     && digits.bytes().all(|b| b.is_ascii_digit())
@@ -103,8 +102,8 @@ impl<'a> AppSourceId<'a> {
         }
     }
 
-    /// Whether nothing in it looks like a name: the keys are known ones, or the start of one
-    /// at the end.
+    /// Whether no part looks like a name: all keys are known, or at the end the start of a known
+    /// one.
     pub(super) fn is_plain(self) -> bool {
         const KEYS: [&str; 4] = ["PUBID", "AID", "PAPPID", "TYPE"];
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b);

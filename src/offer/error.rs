@@ -2,7 +2,7 @@
 
 use crate::field::Field;
 use crate::id_table::id_table;
-use crate::text::{Found, offset};
+use crate::text::{Character, offset};
 
 id_table! {
     /// The kind of a [`ParseIdError`].
@@ -29,7 +29,7 @@ id_table! {
     }
 }
 
-/// The error of parsing an identifier: kind, part and byte offset.
+/// The error returned when a string is not a valid identifier or offer.
 ///
 /// # Examples
 ///
@@ -41,13 +41,9 @@ id_table! {
 /// assert_eq!(error.kind(), ParseIdErrorKind::Character);
 /// assert_eq!(error.part(), Field::OfferId);
 /// assert_eq!(error.offset(), 10);
-/// assert_eq!(
-///     error.to_string(),
-///     "expected a letter, digit, `-`, `_` or `/` in an offer ID, found ` ` at byte 10",
-/// );
+/// assert_eq!(error.to_string(), "invalid character ` ` in the offer ID at byte 10");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
 pub struct ParseIdError {
     kind: ParseIdErrorKind,
     part: Field,
@@ -101,27 +97,37 @@ impl ParseIdError {
         self.offset as usize
     }
 
-    fn expected(self) -> &'static str {
-        match (self.kind, self.part) {
-            (ParseIdErrorKind::TooLong, _) => "at most 2048 bytes",
-            (ParseIdErrorKind::NoDot, _) => "a publisher ID, a dot and an offer ID",
-            (ParseIdErrorKind::Character, Field::PublisherId) => {
-                "a letter, digit, `-`, `_` or `.` in a publisher ID"
-            }
-            (ParseIdErrorKind::Character, _) => "a letter, digit, `-`, `_` or `/` in an offer ID",
-            (ParseIdErrorKind::Empty, Field::PublisherId) => "a publisher ID",
-            (ParseIdErrorKind::Empty, Field::OfferId) => "an offer ID",
-            (ParseIdErrorKind::Empty, _) => "an offer",
+    const fn name(self) -> &'static str {
+        match self.part {
+            Field::PublisherId => "publisher ID",
+            Field::OfferId => "offer ID",
+            _ => "offer",
         }
     }
+}
 
-    fn found(self) -> Found {
-        match self.kind {
-            ParseIdErrorKind::Empty => Found::Phrase("nothing"),
-            ParseIdErrorKind::NoDot => Found::Phrase("no dot"),
-            ParseIdErrorKind::Character => Found::Character(self.found),
-            ParseIdErrorKind::TooLong => Found::Phrase("more"),
-        }
+impl core::fmt::Display for ParseIdError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let name = self.name();
+        match (self.kind, self.part) {
+            (ParseIdErrorKind::Empty, _) => write!(f, "empty {name}"),
+            (ParseIdErrorKind::NoDot, _) => {
+                f.write_str("missing dot between publisher ID and offer ID")
+            }
+            // Within a publisher ID, dots are valid.
+            (ParseIdErrorKind::Character, Field::PublisherId) if self.found == '.' => {
+                f.write_str("unexpected dot at the start or end of a publisher ID")
+            }
+            (ParseIdErrorKind::Character, _) => {
+                write!(
+                    f,
+                    "invalid character {} in the {name}",
+                    Character(self.found)
+                )
+            }
+            (ParseIdErrorKind::TooLong, _) => write!(f, "{name} longer than 2048 bytes"),
+        }?;
+        write!(f, " at byte {}", self.offset)
     }
 }
 

@@ -1,5 +1,4 @@
-//! Offers and their identifiers: [`Offer`], [`ProductId`], [`PublisherId`], [`OfferId`]
-//! and [`AppSourceId`].
+//! Parses offers and their identifiers.
 
 mod appsource_id;
 mod error;

@@ -1,4 +1,4 @@
-//! `Offer`: what a lead is about.
+//! `Offer`: the offer of a lead.
 
 use core::fmt;
 
@@ -12,7 +12,7 @@ use crate::text::MASK;
 
 /// The offer of a lead: a product ID, an AppSource identifier, or a title.
 ///
-/// It borrows the string as it arrived, without surrounding whitespace and without the
+/// An offer borrows the string as it arrived, without surrounding whitespace and without the
 /// backslash that Markdown leaves before `<`.
 ///
 /// | string | parsed as |
@@ -26,8 +26,8 @@ use crate::text::MASK;
 /// [`LeadSourceRef::deviations`](crate::LeadSourceRef::deviations). A lower-case title with
 /// one dot and without whitespace cannot be distinguished from an identifier.
 ///
-/// `Debug` prints an identifier, and `***` for a title, which may be a person's name if the
-/// wrong column was mapped.
+/// `Debug` prints an identifier, but `***` for a title, because a title may be a person's name if
+/// the wrong column was mapped.
 ///
 /// # References
 ///
@@ -61,7 +61,7 @@ impl<'a> Offer<'a> {
 
     /// Parses an offer; surrounding whitespace is ignored.
     ///
-    /// Any other string is a title.
+    /// A string that is not an identifier is a title.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ impl<'a> Offer<'a> {
         Ok(Self::from_trimmed(text))
     }
 
-    /// Creates an offer of a trimmed string that is not empty and within the limit.
+    /// Creates an offer from a trimmed string that is not empty and not too long.
     #[inline]
     pub(crate) fn from_trimmed(text: &'a str) -> Self {
         Self(without_markdown_backslash(text))
@@ -118,7 +118,7 @@ impl<'a> Offer<'a> {
         AppSourceId::read(self.0)
     }
 
-    /// The publisher, from either identifier; `None` for a title.
+    /// The publisher, from a product ID or an AppSource identifier; `None` for a title.
     ///
     /// # Examples
     ///
@@ -144,7 +144,7 @@ impl<'a> Offer<'a> {
         self.appsource_id().is_none() && self.halves().is_none()
     }
 
-    /// The halves of a product ID.
+    /// The publisher ID and the offer ID of a product ID.
     fn halves(self) -> Option<(PublisherId<'a>, OfferId<'a>)> {
         if self.appsource_id().is_some() {
             return None;
@@ -195,7 +195,7 @@ impl<'a> Offer<'a> {
         is_identifier.then_some(self.0)
     }
 
-    /// What `Debug` prints.
+    /// The string that `Debug` prints.
     pub(crate) fn shown(self) -> &'a str {
         self.identifier().unwrap_or(MASK)
     }
@@ -229,7 +229,7 @@ impl fmt::Debug for Offer<'_> {
 shown_as_str!(Offer<'_>);
 parsed_borrowed!(Offer, ParseIdError);
 
-/// The product ID as an offer; never fails and copies nothing.
+/// Borrows a product ID as an offer, without copying.
 impl<'a> From<&'a ProductId> for Offer<'a> {
     fn from(id: &'a ProductId) -> Self {
         Self::from_trimmed(id.as_str())

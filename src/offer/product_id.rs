@@ -13,7 +13,7 @@ use crate::text::{MASK, floor, leading_blanks, offset, trim};
 /// The maximum length of an identifier, and of an offer, in bytes.
 pub(super) const MAX_LEN: usize = 2048;
 
-/// An identifier and its offset in the parsed string.
+/// Trims an identifier and checks its length; returns it with its offset.
 ///
 /// # Errors
 ///
@@ -51,7 +51,7 @@ fn has_upper_case(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_uppercase())
 }
 
-/// Reports `kind` over the whole of `text`, which begins at `start`, if `seen`.
+/// Returns a deviation that covers all of `text`, which begins at `start`, if `seen`.
 fn remark(
     seen: bool,
     kind: DeviationKind,
@@ -62,8 +62,8 @@ fn remark(
     seen.then(|| kind.at(part, start..start.saturating_add(text.len())))
 }
 
-/// Implements `Hash`, `Borrow<str>`, `AsRef<str>`, `Display` and the comparisons with strings
-/// for an identifier, so that a map of identifiers is searched with a string.
+/// Implements `Hash`, `Borrow<str>`, `AsRef<str>`, `Display` and the comparisons with strings for
+/// an identifier, so that a map of identifiers can be searched with a string.
 macro_rules! compares_as_str {
     ($type:ty) => {
         /// Hashes the string, as `Borrow<str>` requires.
@@ -136,9 +136,9 @@ macro_rules! identifier_view {
 identifier_view! {
     /// The identifier of a publisher, such as `checkpoint`.
     ///
-    /// No rule for publisher IDs is published. Observed are lower-case letters, digits, `-` and
-    /// `_`, and in older offers of Microsoft upper-case letters. A dot is accepted too, since an
-    /// offer ID cannot contain one. Comparison is by string.
+    /// There is no published rule for publisher IDs. Lower-case letters, digits, `-` and `_` were
+    /// observed, and upper-case letters in older offers of Microsoft. Dots are accepted too,
+    /// because an offer ID cannot contain one. IDs are compared as strings.
     ///
     /// # Examples
     ///
@@ -156,9 +156,10 @@ identifier_view! {
 identifier_view! {
     /// The identifier of a publisher's offer, such as `check-point-r77-10sg-byol`.
     ///
-    /// New offers have 3 to 50 lower-case letters, digits, `-` and `_`, and start with a letter
-    /// or digit. Older offers such as `Microsoft.OMSGallery/ServiceMap` break this rule, so more
-    /// is accepted and reported by [`deviations`](Self::deviations). Comparison is by string.
+    /// New offers have 3 to 50 lower-case letters, digits, `-` and `_`, and start with a letter or
+    /// digit. Older offers such as `Microsoft.OMSGallery/ServiceMap` do not follow this rule, so
+    /// more characters are accepted, and [`deviations`](Self::deviations) reports them. IDs are
+    /// compared as strings.
     ///
     /// # References
     ///
@@ -218,7 +219,7 @@ impl<'a> PublisherId<'a> {
         Ok(Self(text))
     }
 
-    /// The deviations of the identifier.
+    /// Iterates over the deviations of the identifier.
     ///
     /// # Examples
     ///
@@ -277,7 +278,7 @@ impl<'a> OfferId<'a> {
         Ok(Self(text))
     }
 
-    /// The deviations from the rule for new offers.
+    /// Iterates over the deviations from the rule for new offers.
     ///
     /// # Examples
     ///
@@ -328,10 +329,10 @@ pub(super) fn split(text: &str) -> Result<(PublisherId<'_>, OfferId<'_>), ParseI
 /// A publisher ID and an offer ID, `publisher.offer`, such as
 /// `checkpoint.check-point-r77-10sg-byol`.
 ///
-/// An Azure table calls it `ProductId`, and it is usually the part of a `lead_source` after the
-/// bar. Older offers that break the rule for new offers are accepted, with
+/// In an Azure table, this is the column `ProductId`. In a `lead_source`, it is usually the part
+/// after the bar. Older offers that do not follow the rule for new ones are accepted, with
 /// [deviations](Self::deviations). The string is kept as it arrived, without surrounding
-/// whitespace. Comparison is by string.
+/// whitespace. IDs are compared as strings.
 ///
 /// `Debug` prints the identifier, or `***` if it has [deviations](Self::deviations) and may
 /// therefore be a title or a name.
@@ -360,7 +361,7 @@ pub struct ProductId {
 compares_as_str!(ProductId);
 
 impl ProductId {
-    /// Composes a product ID from its two halves.
+    /// Creates a product ID from a publisher ID and an offer ID.
     ///
     /// # Errors
     ///
@@ -383,7 +384,7 @@ impl ProductId {
         Self::parse(&[publisher.0, ".", offer.0].concat())
     }
 
-    /// Parses `publisher.offer`, ignoring whitespace around it.
+    /// Parses `publisher.offer`; surrounding whitespace is ignored.
     ///
     /// # Errors
     ///
@@ -428,7 +429,7 @@ impl ProductId {
         &self.text
     }
 
-    /// The deviations from the rule for new offers, each with its location in
+    /// Iterates over the deviations from the rule for new offers, with locations in
     /// [`as_str`](Self::as_str).
     ///
     /// # Examples

@@ -1,4 +1,4 @@
-//! A lead to which the .edu rule was applied: `ClearedLead`, or `Withheld`.
+//! The two results of applying the .edu rule: `ClearedLead` and `Withheld`.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -8,13 +8,13 @@ use crate::lead::{Format, Lead, LeadSummary};
 use crate::wire::organization_id::OrganizationId;
 use crate::wire::{self, WebToLead};
 
-/// A lead to which the .edu rule was applied and which can be forwarded.
+/// A lead that can be forwarded, because the .edu rule was applied to it.
 ///
 /// Only [`Policy::clear`](super::Policy::clear) creates one, so a function that takes a
 /// `ClearedLead` cannot be given an unchecked lead. The encoders that write personal data
 /// are methods of this type.
 ///
-/// Two cleared leads are equal if their leads are; the receipts do not count.
+/// Two cleared leads are equal if their leads are equal. The receipts are not compared.
 ///
 /// # Examples
 ///
@@ -44,13 +44,13 @@ pub struct ClearedLead {
 }
 
 impl ClearedLead {
-    /// The lead, without what was removed.
+    /// The lead after redaction.
     #[must_use]
     pub const fn lead(&self) -> &Lead {
         &self.lead
     }
 
-    /// Returns the lead, without what was removed.
+    /// Returns the lead after redaction.
     ///
     /// # Examples
     ///
@@ -67,13 +67,13 @@ impl ClearedLead {
         self.lead
     }
 
-    /// Returns whether the lead was made with an address under .edu.
+    /// Returns whether the customer has an address under .edu.
     #[must_use]
     pub const fn status(&self) -> EduStatus {
         self.receipt.status()
     }
 
-    /// What was found and removed.
+    /// The receipt: what was found and removed.
     #[must_use]
     pub const fn receipt(&self) -> &Receipt {
         &self.receipt
@@ -85,7 +85,7 @@ impl ClearedLead {
         !self.receipt.removed.is_empty()
     }
 
-    /// The JSON of an HTTPS endpoint, in camelCase as Microsoft sends it.
+    /// Writes the lead as the JSON of an HTTPS endpoint, in camelCase as Microsoft sends it.
     ///
     /// [`Lead::project`] describes what this format cannot carry.
     ///
@@ -107,7 +107,8 @@ impl ClearedLead {
         wire::write::https(&self.lead)
     }
 
-    /// A row of an Azure table, in PascalCase, with the customer as JSON in a string.
+    /// Writes the lead as a row of an Azure table, in PascalCase, with the customer as JSON in a
+    /// string.
     ///
     /// # Examples
     ///
@@ -129,9 +130,10 @@ impl ClearedLead {
         wire::write::table(&self.lead)
     }
 
-    /// Starts the web-to-lead form of a Salesforce organization.
+    /// Returns a builder for the lead's web-to-lead form, which is sent to a Salesforce
+    /// organization.
     ///
-    /// The caller's settings follow, then [`encode`](WebToLead::encode).
+    /// Change its settings if necessary, then call [`encode`](WebToLead::encode).
     ///
     /// # Examples
     ///
@@ -162,8 +164,8 @@ impl ClearedLead {
         WebToLead::new(&self.lead, organization.as_str())
     }
 
-    /// The same lead in another format, keeping the unknown members where that
-    /// format is JSON: [`Lead::project_with_unknown`].
+    /// Converts the lead to another format, keeping unknown members if that format is JSON; see
+    /// [`Lead::project_with_unknown`].
     ///
     /// # Examples
     ///
@@ -186,7 +188,7 @@ impl ClearedLead {
         }
     }
 
-    /// The lead as `key = value` lines, as in Microsoft's documentation.
+    /// Writes the lead as `key = value` lines, as in Microsoft's documentation.
     ///
     /// # Examples
     ///
@@ -207,11 +209,11 @@ impl ClearedLead {
         wire::key_value::encode(&self.lead, None)
     }
 
-    /// A row of an exported table, in the columns of
-    /// [`wire::csv_header`](crate::wire::csv_header), with its line end.
+    /// Writes the lead as a row of an exported table, with the columns of
+    /// [`wire::csv_header`](crate::wire::csv_header) and a line end.
     ///
-    /// A cell may begin with what a spreadsheet runs as a formula; for a table that
-    /// is opened in one, see [`to_csv_row_escaped`](Self::to_csv_row_escaped).
+    /// A spreadsheet may run a cell as a formula. For a table that is opened in a spreadsheet, use
+    /// [`to_csv_row_escaped`](Self::to_csv_row_escaped).
     ///
     /// # Examples
     ///
@@ -234,12 +236,12 @@ impl ClearedLead {
         wire::csv::write::row(&self.lead, false)
     }
 
-    /// [`to_csv_row`](Self::to_csv_row) for a table that is opened in a spreadsheet.
+    /// Writes the lead like [`to_csv_row`](Self::to_csv_row), but escaped for spreadsheets.
     ///
-    /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line
-    /// end as a formula, and whoever sent the lead chose the description. Here such
-    /// a cell begins with an apostrophe. [`wire::leads_in_csv`](crate::wire::leads_in_csv)
-    /// reads it back without.
+    /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end as a
+    /// formula, and the sender of a lead can choose its description. This method writes an
+    /// apostrophe before such a cell. [`wire::leads_in_csv`](crate::wire::leads_in_csv) removes the
+    /// apostrophe.
     ///
     /// # References
     ///
@@ -265,7 +267,7 @@ impl ClearedLead {
         wire::csv::write::row(&self.lead, true)
     }
 
-    /// The customer's fields as a JSON object in PascalCase.
+    /// Writes the customer's fields as a JSON object in PascalCase.
     ///
     /// # Examples
     ///
@@ -298,8 +300,8 @@ impl PartialEq for ClearedLead {
 
 impl Eq for ClearedLead {}
 
-/// The error of [`Policy::clear`](super::Policy::clear): the rule applies to the lead, and
-/// the policy withholds such leads.
+/// The error returned by [`Policy::clear`](super::Policy::clear) when the policy withholds the
+/// lead.
 ///
 /// # Examples
 ///
@@ -318,13 +320,13 @@ impl Eq for ClearedLead {}
 pub struct Withheld(pub(super) Box<(Receipt, LeadSummary)>);
 
 impl Withheld {
-    /// What was found.
+    /// The receipt: what was found.
     #[must_use]
     pub fn receipt(&self) -> &Receipt {
         &self.0.0
     }
 
-    /// A summary without personal data, for logs and statistics.
+    /// A summary of the lead without personal data, for logs and statistics.
     #[must_use]
     pub fn summary(&self) -> &LeadSummary {
         &self.0.1

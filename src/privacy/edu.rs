@@ -1,10 +1,10 @@
-//! Whether an email value is an address under .edu: `EduStatus`.
+//! `EduStatus`: whether an email value is an address under .edu.
 
 use crate::email::edu::{EduDomains, Reading};
 use crate::id_table::id_table;
 
 id_table! {
-    /// Whether a lead was made with an address under .edu.
+    /// Whether a customer's email address is under .edu.
     ///
     /// # Examples
     ///
@@ -36,19 +36,19 @@ impl From<Reading> for EduStatus {
     }
 }
 
-/// Returns whether the value of an email field is an address under .edu: whether the
-/// last label of its domain is `edu`.
+/// Returns whether the value of an email field is an address under .edu, so that the last label of
+/// its domain is `edu`.
 ///
-/// - [`Edu`](EduStatus::Edu): the value is one mailbox under .edu, or a list with such a
-///   mailbox in it. Letter case, subdomains, a trailing dot, a display name, comments,
-///   quotes, `mailto:` and what IDNA maps to `edu` make no difference, and neither do
-///   commas, semicolons, brackets, quotation marks, invisible characters or `Email:`
-///   around an address. The name of an Entra guest, `robin_contoso.edu#EXT#@…`, is read
-///   as the guest's own address.
-/// - [`Unclear`](EduStatus::Unclear): a label `edu` ends a domain somewhere in the value
-///   or in what it encodes (percent-encoding, HTML, JSON, quoted-printable, encoded
-///   words, up to three deep), or the value breaks off within such a label.
-/// - [`NotEdu`](EduStatus::NotEdu): there is `@`, ` at ` or `[at]`, and none of the above.
+/// - [`Edu`](EduStatus::Edu): the value is one mailbox under .edu, or a list with such a mailbox in
+///   it. Letter case, subdomains, a trailing dot, a display name, comments, quotes, `mailto:` and
+///   characters that IDNA maps to `edu` make no difference. Commas, semicolons, brackets, quotation
+///   marks, invisible characters and `Email:` around an address are ignored. The name of an Entra
+///   guest, `robin_contoso.edu#EXT#@…`, is read as the guest's own address.
+/// - [`Unclear`](EduStatus::Unclear): a label `edu` ends a domain somewhere in the value or in what
+///   it encodes (percent-encoding, HTML, JSON, quoted-printable, encoded words, up to three deep),
+///   or the value ends within such a label.
+/// - [`NotEdu`](EduStatus::NotEdu): the value contains `@`, ` at ` or `[at]`, and none of the above
+///   applies.
 /// - [`NoAddress`](EduStatus::NoAddress): anything else.
 ///
 /// `edu.com`, `.education` and `.edu.au` are not under .edu;
@@ -57,7 +57,7 @@ impl From<Reading> for EduStatus {
 /// # References
 ///
 /// - <https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md>
-///   says ".edu domain" and no more; that the last label decides is the literal reading.
+///   says only ".edu domain". This crate takes it literally: the last label decides.
 ///
 /// # Examples
 ///

@@ -1,27 +1,27 @@
-//! The .edu rule: which leads it applies to, and what is removed from them.
+//! Applies the .edu rule: decides which leads it affects, and removes personal data from them.
 //!
-//! Microsoft does not pass on personal data of customers whose email address is under
-//! .edu. [`Policy::clear`] applies that rule to a lead and returns a [`ClearedLead`], the
-//! only type that can be forwarded, with a [`Receipt`] of what was done.
+//! Microsoft does not pass on personal data of customers whose email address is under .edu.
+//! [`Policy::clear`] applies that rule to a lead and returns a [`ClearedLead`], the only type that
+//! can be forwarded, with a [`Receipt`] that records the result.
 //!
 //! # Why apply it again?
 //!
-//! Microsoft applies the rule to the leads that it sends. A publisher also has leads that
-//! Microsoft did not filter: from forms of their own, from a mailbox or a spreadsheet in
-//! which colleagues forward leads, from test environments, and rows that were written
-//! before the rule existed or before it was applied. One function decides for all of
-//! them, and its receipt is evidence that it did.
+//! Microsoft applies the rule to the leads that it sends. A publisher may also have leads that
+//! Microsoft did not filter: from their own forms, from forwarded mails and spreadsheets, from test
+//! environments, or from table rows that are older than the rule. `clear` applies the same rule to
+//! all of them, and its receipt is the evidence.
 //!
 //! # How a lead is judged
 //!
-//! Three questions are asked about each *email value*: the email field, a second or
-//! wrongly typed value under its name, and a `userDetails` or `CustomerInfo` that cannot
-//! be read.
+//! The rule asks three questions about each *email value*. Email values are the email field, a
+//! duplicate or a value of the wrong type under its name, and a `userDetails` or `CustomerInfo`
+//! that cannot be read.
 //!
-//! - Is an address in it *under .edu*?
-//! - May one be? Some label `edu` ends a domain in the value or in what it encodes
-//!   (percent-encoding, HTML, JSON, quoted-printable, encoded words; three deep).
-//! - Does it have *some form of at*: `@`, ` at `, `[at]`?
+//! - Does it contain an address *under .edu*?
+//! - Might it contain one? This is the case if the label `edu` ends a domain anywhere in the value,
+//!   also after decoding (percent-encoding, HTML, JSON, quoted-printable, encoded words; up to
+//!   three layers).
+//! - Does it contain *any form of at*: `@`, ` at `, `[at]`?
 //!
 //! The first row that matches decides:
 //!
@@ -36,14 +36,15 @@
 //! | 7 | none | an .edu address in a field of the offer or the publisher | [`NoAddress`](EduStatus::NoAddress) | `MentionRule`: that field is removed |
 //! | 8 | none | none | `NoAddress` | unchanged |
 //!
-//! The customer writes every field but the lead source, the action code, the product ID,
-//! the offer title and the publisher name. A mention is an address in free text, in any
-//! of the encodings. `@ edu`, the handle in a link (`/@contoso.edu`) and the remote of a
+//! All fields are considered written by the customer, except for the lead source, the action code,
+//! the product ID, the offer title and the publisher name. A mention is an address in free text, in
+//! any of the encodings. `@ edu`, the handle in a link (`/@contoso.edu`) and the remote of a
 //! version control system (`git@`, `hg@`, `svn@`, `ssh://`) are not mentions.
 //!
 //! # What you send, what comes out
 //!
-//! With the default policy; every lead also has a name, a company and a known offer:
+//! Examples with the default policy, in which every lead also has a name, a company and a known
+//! offer:
 //!
 //! | email | description | status | what comes out |
 //! |---|---|---|---|
@@ -74,7 +75,7 @@
 //! | `n/a` | `mail robin@contoso.edu` | `unclear` | redacted |
 //! | `n/a` | `I teach at contoso.edu` | `no_address` | unchanged |
 //!
-//! Redacted leaves the country and the documented source, action and offer.
+//! Redaction keeps the country and the documented source, action and offer.
 //!
 //! # References
 //!

@@ -1,4 +1,4 @@
-//! Applies the .edu rule to a lead: `Policy`.
+//! `Policy`: applies the .edu rule to leads.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -17,14 +17,13 @@ use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::lead::Lead;
 use crate::texts::value_of;
 
-/// Settings of the .edu rule, and the way from a [`Lead`] to a [`ClearedLead`].
+/// The settings of the .edu rule, which turns a [`Lead`] into a [`ClearedLead`].
 ///
-/// Microsoft documents that it does not pass on personal data of customers under .edu,
-/// but not which fields that covers, nor whether the lead itself is passed on. Both
-/// readings are available: the [default](Self::default) removes what may name a person
-/// and lets the rest through, [`withhold`](Self::withhold) lets nothing through but a
-/// [summary](Withheld::summary) that contains no personal data. The [module](super) lists
-/// which leads are affected.
+/// Microsoft documents that it does not pass on personal data of customers under .edu, but not
+/// which fields that covers, nor whether the lead itself is passed on. Both interpretations are
+/// available. The [default](Self::default) removes fields that may identify a person and forwards
+/// the rest. [`withhold`](Self::withhold) returns only a [summary](Withheld::summary) that contains
+/// no personal data. The [module](super) lists which leads are affected.
 ///
 /// | removed by default | kept by default |
 /// |---|---|
@@ -33,17 +32,16 @@ use crate::texts::value_of;
 /// | sources and actions that are not documented | documented sources and actions, offers |
 /// | times and product IDs that cannot be read | readable times, row keys |
 ///
-/// A kept field is removed nevertheless if it contains an address under .edu or one of
-/// these, read from the fields that are removed: the customer's address in any spelling,
-/// the digits of the phone number in any grouping, the full name. Offers are also
-/// removed if they contain the local part of the address, as the
-/// [summary](Lead::summary) hides them. Fields are removed as a whole, never in part;
-/// the source, the action and the offer of a lead source are fields of their own.
+/// Other fields are removed too if they contain an address under .edu, the customer's address in
+/// any spelling, the digits of the phone number in any grouping, or the full name. An offer is also
+/// removed if it contains the local part of the address, just as the [summary](Lead::summary) hides
+/// it. Fields are removed as a whole, never in part. The source, the action and the offer of a lead
+/// source count as separate fields.
 ///
 /// # References
 ///
-/// - <https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md>:
-///   the rule; the choice of fields is ours.
+/// - <https://github.com/MicrosoftDocs/azure-docs/blob/58f47ac4/articles/marketplace/lead-management-faq.md>
+///   documents the rule. The choice of fields is our own.
 ///
 /// # Examples
 ///
@@ -73,7 +71,7 @@ pub struct Policy {
 
 type Pseudonym = dyn Fn(&str) -> String + Send + Sync;
 
-/// What may name a person.
+/// The fields that may identify a person.
 const REDACTED: Fields = Fields::of(&[
     Field::FirstName,
     Field::LastName,
@@ -121,8 +119,8 @@ impl Policy {
         }
     }
 
-    /// Sets what happens to a lead whose status is [`Unclear`](EduStatus::Unclear); by
-    /// default it is treated as if it were under .edu.
+    /// Sets what happens to a lead whose status is [`Unclear`](EduStatus::Unclear). By default, it
+    /// is treated like a lead with an address under .edu.
     ///
     /// # Examples
     ///
@@ -141,8 +139,8 @@ impl Policy {
         Self { unclear, ..self }
     }
 
-    /// Sets what happens to a lead that mentions an address under .edu which is not the
-    /// customer's; by default the fields with the mention are removed.
+    /// Sets what happens to a lead that mentions somebody else's .edu address. By default, the
+    /// fields with the mention are removed.
     ///
     /// # Examples
     ///
@@ -155,8 +153,8 @@ impl Policy {
     /// let cleared = Policy::default().clear(Lead::from_json(body)?)?;
     /// assert!(cleared.lead().customer().company().is_some());
     /// assert_eq!(cleared.receipt().to_string(),
-    ///     "status not_edu, mention, rule dot_edu version 1, found in description, \
-    ///      removed description, kept email company");
+    ///     "status not_edu, mention of .edu; rule dot_edu version 1; found in description; \
+    ///      removed description; kept email, company");
     ///
     /// let keep = Policy::default().mentions(MentionRule::Keep);
     /// assert!(!keep.clear(Lead::from_json(body)?)?.is_redacted());
@@ -167,8 +165,8 @@ impl Policy {
         Self { mentions, ..self }
     }
 
-    /// Sets whether `.edu.<country>` and `.ac.<country>` count as .edu; by default they
-    /// do not. A country is any two letters.
+    /// Sets whether `.edu.<country>` and `.ac.<country>` count as .edu. By default, they do not.
+    /// Any two letters are a country.
     ///
     /// # Examples
     ///
@@ -187,7 +185,7 @@ impl Policy {
         }
     }
 
-    /// Keeps a field that would be removed.
+    /// Keeps a field that would be removed otherwise.
     ///
     /// The fields are those of [`redact`](Self::redact). An email value that is under
     /// .edu, or may be, is removed even so.
@@ -211,7 +209,7 @@ impl Policy {
         }
     }
 
-    /// Removes a field that would be kept.
+    /// Removes a field that would be kept otherwise.
     ///
     /// | field | stands for |
     /// |---|---|
@@ -241,12 +239,12 @@ impl Policy {
         }
     }
 
-    /// Replaces an email value that is removed by a pseudonym, so that two leads of one
+    /// Sets a function that replaces removed email values by pseudonyms, so that leads of one
     /// customer can still be matched.
     ///
-    /// The function is given the value as it arrived. Use a keyed hash: addresses can be
-    /// guessed, and then a plain hash reveals them. A pseudonym that may itself be an
-    /// address under .edu is discarded.
+    /// The function receives the value as it arrived. Use a keyed hash, because a plain hash
+    /// reveals an address to anyone who can guess it. A pseudonym that may itself be an address
+    /// under .edu is discarded.
     ///
     /// # Examples
     ///
@@ -271,14 +269,14 @@ impl Policy {
         }
     }
 
-    /// Returns whether the value of an email field is an address under this rule, as
-    /// [`edu_status`](super::edu_status) does for .edu only.
+    /// Returns whether this policy's rule applies to the value of an email field; like
+    /// [`edu_status`](super::edu_status), but with the domains of this policy.
     #[must_use]
     pub fn status(&self, value: &str) -> EduStatus {
         self.domains.read(value).into()
     }
 
-    /// Returns whether free text mentions an address under this rule.
+    /// Returns whether free text mentions an address to which this policy's rule applies.
     ///
     /// # Examples
     ///
@@ -296,11 +294,10 @@ impl Policy {
         text_mentions_edu(text, self.domains)
     }
 
-    /// Applies the rule.
+    /// Applies the rule to a lead.
     ///
-    /// What is removed is destroyed: neither the cleared lead nor its receipt contains
-    /// it. Keep the body if you need the original. Clearing a cleared lead again changes
-    /// nothing.
+    /// Removed data cannot be recovered from the cleared lead or its receipt. Keep the body if you
+    /// need the original. Clearing a cleared lead again changes nothing.
     ///
     /// # Errors
     ///
@@ -363,7 +360,7 @@ impl Policy {
     /// let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#)?;
     /// assert_eq!(
     ///     Policy::withhold().explain(&lead).to_string(),
-    ///     "status edu, withheld, rule dot_edu version 1, found in email, removed email, kept nothing",
+    ///     "status edu, withheld; rule dot_edu version 1; found in email; removed email; kept nothing",
     /// );
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
@@ -375,7 +372,7 @@ impl Policy {
         }
     }
 
-    /// What follows from a verdict.
+    /// Determines what happens to a lead with this verdict.
     fn step(&self, verdict: Verdict) -> Step {
         let as_edu = |effect| {
             if self.withholds {
@@ -400,7 +397,7 @@ impl Policy {
         }
     }
 
-    /// The lead without what may name a person.
+    /// Removes the fields that may identify a person.
     fn redacted(&self, lead: Lead, removed: &mut Vec<Field>) -> Lead {
         let email = lead.get(Field::Email).map(String::from);
         let redaction = Redaction::new(&lead, self.redacted, self.domains);
@@ -426,7 +423,7 @@ enum Step {
     Withhold(Effect),
 }
 
-/// A field, and those that it stands for.
+/// A field together with its parts.
 fn with_parts(field: Field) -> Fields {
     let parts: &[Field] = match field {
         Field::Customer => &CUSTOMER_FIELDS,

@@ -1,4 +1,4 @@
-//! What was done to a lead, without personal data: `Receipt`.
+//! `Receipt`: a record of what was done to a lead.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -10,7 +10,7 @@ use crate::field::Field;
 use crate::id_table::id_table;
 
 id_table! {
-    /// Why a lead was changed or withheld, if it was.
+    /// The reason why a lead was changed or withheld, if any.
     ///
     /// # Examples
     ///
@@ -31,12 +31,12 @@ id_table! {
     }
 }
 
-/// What [`Policy::clear`](super::Policy::clear) found and did. It contains no personal
-/// data.
+/// A record of what [`Policy::clear`](super::Policy::clear) found and removed. It contains no
+/// personal data.
 ///
-/// Every cleared lead has one, whether or not anything was removed. It may be logged and
-/// stored as evidence that the rule was applied: `Display` writes one line, and it
-/// serializes with the names of its methods.
+/// Every cleared lead has a receipt, whether or not anything was removed. It can be logged, and
+/// stored as evidence that the rule was applied. `Display` writes one line. When serialized, the
+/// members have the names of the methods.
 ///
 /// # Examples
 ///
@@ -49,8 +49,8 @@ id_table! {
 /// let cleared = Policy::default().clear(Lead::from_json(body)?)?;
 /// assert_eq!(
 ///     cleared.receipt().to_string(),
-///     "status edu, rule dot_edu version 1, found in email, \
-///      removed first_name email, kept lead_source country",
+///     "status edu; rule dot_edu version 1; found in email; \
+///      removed first_name, email; kept lead_source, country",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -65,17 +65,16 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// The version of the rule: a later release that judges a lead differently has a
-    /// higher one.
+    /// The version of the rule, which increases when a later release treats any lead differently.
     pub const RULE_VERSION: u32 = 1;
 
-    /// Returns whether the lead was made with an address under .edu.
+    /// Returns whether the customer has an address under .edu.
     #[must_use]
     pub const fn status(&self) -> EduStatus {
         self.verdict.status
     }
 
-    /// Returns why the lead was changed or withheld.
+    /// Returns the reason why the lead was changed or withheld.
     #[must_use]
     pub const fn effect(&self) -> Effect {
         self.effect
@@ -103,7 +102,7 @@ impl Receipt {
         Self::RULE_VERSION
     }
 
-    /// The field that decided: where the address under .edu was found, or what may be one.
+    /// The field in which the address under .edu, or a possible one, was found.
     #[must_use]
     pub const fn found_in(&self) -> Option<Field> {
         self.verdict.found_in
@@ -111,7 +110,7 @@ impl Receipt {
 
     /// The fields that were removed, or replaced by a pseudonym.
     ///
-    /// The source, the action and the offer of a lead source are listed on their own.
+    /// The source, the action and the offer of a lead source are listed separately.
     #[must_use]
     pub fn removed(&self) -> &[Field] {
         &self.removed
@@ -128,19 +127,21 @@ impl fmt::Display for Receipt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "status {}", self.status())?;
         if self.effect == Effect::Mention {
-            write!(f, ", mention")?;
+            write!(f, ", mention of .edu")?;
         }
         if self.is_withheld {
             write!(f, ", withheld")?;
         }
-        write!(f, ", rule {} version {}", self.rule(), self.rule_version())?;
+        write!(f, "; rule {} version {}", self.rule(), self.rule_version())?;
         if let Some(field) = self.found_in() {
-            write!(f, ", found in {field}")?;
+            write!(f, "; found in {field}")?;
         }
         for (what, fields) in [("removed", &self.removed), ("kept", &self.kept)] {
-            write!(f, ", {what}")?;
+            write!(f, "; {what}")?;
+            let mut separator = "";
             for field in fields {
-                write!(f, " {field}")?;
+                write!(f, "{separator} {field}")?;
+                separator = ",";
             }
             if fields.is_empty() {
                 write!(f, " nothing")?;

@@ -1,5 +1,4 @@
-//! A cleared lead in the caller's own storage: written whole, judged again when
-//! it is read.
+//! Writes cleared leads for the caller's storage, and checks them again when they are read.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,11 +15,10 @@ use crate::email::edu::EduDomains;
 use crate::field::{CUSTOMER_FIELDS, Field, LEAD_FIELDS};
 use crate::lead::{Format, Intake, Lead, Scope, UnknownMember, UnknownValue, time_of};
 
-/// The version of the record. A later one that cannot be read as this one has a
-/// higher number.
+/// The version of the record, which increases with every incompatible change.
 const VERSION: u64 = 1;
 
-/// The error of [`Policy::restore`]: why a record gives no lead.
+/// The error returned by [`Policy::restore`] when a record cannot be restored.
 ///
 /// # Examples
 ///
@@ -29,16 +27,16 @@ const VERSION: u64 = 1;
 ///
 /// let error = Policy::default().restore(b"{}").unwrap_err();
 /// assert_eq!(error, RestoreError::UnknownVersion);
-/// assert_eq!(error.to_string(), "unknown version of the record");
+/// assert_eq!(error.to_string(), "unknown record version");
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreError {
     /// The bytes are not a record.
-    #[error("invalid record")]
+    #[error("invalid record of a cleared lead")]
     Invalid,
-    /// The record was written by a later release, or is something else.
-    #[error("unknown version of the record")]
+    /// The version of the record is unknown, for example because a later release wrote it.
+    #[error("unknown record version")]
     UnknownVersion,
     /// This policy withholds the lead.
     #[error(transparent)]
@@ -46,12 +44,12 @@ pub enum RestoreError {
 }
 
 impl ClearedLead {
-    /// Writes everything as JSON, personal data and receipt included, for your own
-    /// storage; [`Policy::restore`] reads it.
+    /// Writes the whole cleared lead as JSON for your own storage, including personal data and the
+    /// receipt. [`Policy::restore`] reads it.
     ///
-    /// Nothing else keeps all of a cleared lead: a format drops what it has no
-    /// name for, and clearing the lead again would judge it by the address that is
-    /// left. The record is not a format to send. A later release reads it.
+    /// No format can carry a complete cleared lead, and clearing a stored lead again would judge a
+    /// redacted lead by what is left of it. The record is for storage only, not for sending. Later
+    /// releases can read it.
     ///
     /// # Examples
     ///
@@ -93,18 +91,17 @@ impl ClearedLead {
             "received_at": received_at,
             "receipt": serde_json::to_value(&self.receipt).unwrap_or_default(),
         });
-        // Writing into memory has no way to fail.
+        // Writing to memory cannot fail.
         serde_json::to_string(&record).unwrap_or_default()
     }
 }
 
 impl Policy {
-    /// Reads a record that [`ClearedLead::expose_record`] wrote, and judges its
-    /// lead again.
+    /// Reads a record written by [`ClearedLead::expose_record`], and applies the rule again.
     ///
-    /// The receipt is kept as long as this policy removes nothing more. A policy
-    /// that became stricter since removes it now, and the receipt lists both. So
-    /// nothing passes that this policy would not pass, wherever the record was.
+    /// The stored receipt is kept unless this policy removes more. If the policy has become
+    /// stricter, additional fields are removed now, and the receipt lists all removed fields. So
+    /// even a manipulated record cannot bypass the policy.
     ///
     /// # Errors
     ///
@@ -139,8 +136,8 @@ impl Policy {
         let mut cleared = self.clear(lead)?;
         let again = &mut cleared.receipt;
         if again.removed.is_empty() {
-            // What a later version of the rule passes, it passed; the evidence
-            // that the earlier one was applied would be lost.
+            // If nothing more is removed, the old receipt stays, because a new one would lose the
+            // evidence of the earlier version.
             cleared.receipt = stored;
         } else {
             for field in stored.removed {
@@ -180,7 +177,7 @@ fn read_member(member: &Value) -> Option<UnknownMember> {
         },
         key: text(1)?.into(),
         value: match text(2)? {
-            // It is written as it is, so it must be what it says.
+            // The value is written unchanged, so it must be valid.
             "json" if serde_json::from_str::<serde::de::IgnoredAny>(value).is_ok() => {
                 UnknownValue::Json(value.into())
             }
@@ -198,7 +195,7 @@ fn read_lead(record: &Value) -> Option<Lead> {
     }
     for deviation in record.get("deviations")?.as_array()? {
         let id = |at: usize| deviation.get(at).and_then(Value::as_str);
-        // One that this version does not know is no reason to lose the lead.
+        // An id that this version does not know is no reason to lose the lead.
         let kind = id(0).and_then(DeviationKind::from_id);
         if let (Some(kind), Some(field)) = (kind, id(1).and_then(Field::from_id)) {
             intake.notice(kind, field);

@@ -1,4 +1,4 @@
-//! Removes from a lead what may identify its customer.
+//! Removes the parts of a lead that may identify the customer.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -12,7 +12,7 @@ use crate::lead_source::{Action, LeadSource};
 use crate::offer::ProductId;
 use crate::test_id::digits_of;
 
-/// What is removed: fields, and everything that contains data of the customer or an address under .edu.
+/// The fields to remove, and the data of the customer that no other field may contain.
 pub(super) struct Redaction {
     fields: Fields,
     domains: EduDomains,
@@ -28,7 +28,7 @@ impl Redaction {
         }
     }
 
-    /// Removes it from a lead; adds each removed field to `removed`.
+    /// Applies the redaction to a lead, and adds each removed field to `removed`.
     pub(super) fn apply(&self, lead: Lead, removed: &mut Vec<Field>) -> Lead {
         let redacted = lead.map(|field, text| {
             let text = text?;
@@ -55,7 +55,8 @@ impl Redaction {
         self.guard.hides(text) || text_mentions_edu(text, self.domains)
     }
 
-    /// The same for an offer, which the summary of a lead contains.
+    /// Whether an offer contains data of the customer. Offers are checked more strictly, because
+    /// summaries contain them.
     fn is_customers_offer(&self, text: &str) -> bool {
         self.guard.hides_identifier(text) || text_mentions_edu(text, self.domains)
     }
@@ -82,7 +83,7 @@ impl Redaction {
             || !self.fields.has(Field::Action) && !self.names_customer(action.code())
     }
 
-    /// A lead source without the removed source, action and offer; `None` if its source is
+    /// Removes the source, the action or the offer from a lead source; `None` if the source is
     /// removed.
     fn lead_source<'t>(&self, text: &'t str, removed: &mut Vec<Field>) -> Option<Cow<'t, str>> {
         let read = LeadSource::parse(text).ok();
@@ -108,7 +109,7 @@ impl Redaction {
             let kept = LeadSource::new(read.source(), kept_action.clone(), kept_offer);
             Cow::Owned(kept.into())
         };
-        // The parts together may contain what no part contains.
+        // The parts together may contain data that no single part contains.
         if self.names_customer(&kept) {
             removed.push(Field::LeadSource);
             return None;

@@ -1,35 +1,33 @@
-//! What happens to leads that are not plainly under .edu: `UnclearRule`,
-//! `MentionRule`.
+//! `UnclearRule` and `MentionRule`: what happens to leads that are not clearly under .edu.
 
-/// What happens to a lead of which it is unclear whether it was made with an address
-/// under .edu.
+/// What happens to a lead if it is unclear whether the customer's address is under .edu.
 ///
 /// Set by [`Policy::unclear`](super::Policy::unclear).
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum UnclearRule {
-    /// It is treated as if the address were under .edu.
+    /// The lead is treated as if the address were under .edu.
     #[default]
     AsEdu,
-    /// It passes unchanged.
+    /// The lead is forwarded unchanged.
     Keep,
-    /// It is withheld.
+    /// The lead is withheld.
     Withhold,
 }
 
-/// What happens to a lead that mentions an address under .edu, but was not made with it.
+/// What happens to a lead that mentions an address under .edu other than the customer's.
 ///
 /// Set by [`Policy::mentions`](super::Policy::mentions).
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum MentionRule {
-    /// The fields with the mention are removed, and nothing else.
+    /// Only the fields with the mention are removed.
     #[default]
     Remove,
-    /// It passes unchanged.
+    /// The lead is forwarded unchanged.
     Keep,
-    /// It is treated as if the customer's address were under .edu.
+    /// The lead is treated as if the customer's address were under .edu.
     AsEdu,
-    /// It is withheld.
+    /// The lead is withheld.
     Withhold,
 }

@@ -1,4 +1,4 @@
-//! The status of a lead: the rows of the decision table, in their order.
+//! Determines the status of a lead, in the order of the decision table.
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -10,7 +10,7 @@ use crate::email::layers::any_layer;
 use crate::field::Field;
 use crate::lead::{Lead, UnknownMember, folded};
 
-/// The fields that the customer does not write: those of the offer and its publisher.
+/// The fields that the customer does not write, about the offer and its publisher.
 const OFFER_FIELDS: Fields = Fields::of(&[
     Field::LeadSource,
     Field::ActionCode,
@@ -19,18 +19,18 @@ const OFFER_FIELDS: Fields = Fields::of(&[
     Field::PublisherName,
 ]);
 
-/// What the rule found in a lead.
+/// The findings of the rule about a lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Verdict {
     pub(super) status: EduStatus,
     /// The field that decided.
     pub(super) found_in: Option<Field>,
-    /// The fields that mention an address under .edu; empty where the rule itself applies.
+    /// The fields that mention an address under .edu; empty if the rule itself applies.
     pub(super) mentions: Fields,
 }
 
 impl Verdict {
-    /// Judges a lead; the comments give the row of the table in the module's docs.
+    /// Judges a lead. The comments refer to the rows of the table in the module docs.
     pub(super) fn of(lead: &Lead, domains: EduDomains) -> Self {
         let decided = |status, field| Self {
             status,
@@ -113,8 +113,8 @@ pub(super) fn member_mentions_edu(member: &UnknownMember, domains: EduDomains) -
             || member.any_text(&mut |text| text_mentions_edu(text, domains)))
 }
 
-/// Whether a field is an address under .edu as a whole, or mentions one whose local part
-/// is that of an email value.
+/// Whether a field consists of an address under .edu, or mentions one with the same local part as
+/// an email value.
 fn is_customers(
     lead: &Lead,
     field: Field,

@@ -1,4 +1,4 @@
-//! `Endpoint`: decides about a request before its body is read.
+//! `Endpoint`: admits or refuses a request before its body is read.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -32,15 +32,15 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// Creates an endpoint whose URL contains one of these secrets.
+    /// Creates an endpoint that accepts requests whose URL contains one of these secrets.
     ///
-    /// Several secrets are for rotation: each is compared with each request, in
-    /// constant time.
+    /// Use several secrets to rotate them. Every request is compared with each of them, in constant
+    /// time.
     ///
     /// # Errors
     ///
-    /// [`SecretError`] if there is none, or if one is empty, shorter than 16
-    /// bytes, or contains a character that URLs escape.
+    /// [`SecretError`] if there is no secret, or if a secret is empty, shorter than 16 bytes, or
+    /// contains a character that must be escaped in a URL.
     ///
     /// # Examples
     ///
@@ -69,12 +69,11 @@ impl Endpoint {
         Ok(Self::new(Some(place), digests))
     }
 
-    /// Creates an endpoint to which anyone can post, because a proxy checks who
-    /// does, or for a test.
+    /// Creates an endpoint without a secret, to which anyone can post, for use after an
+    /// authenticating proxy or in tests.
     ///
-    /// It keeps nothing that it cannot read: the bytes of an
-    /// [`Unreadable`](super::Unreadable) are dropped, since a stranger could fill
-    /// a quarantine with them.
+    /// The bytes of an [`Unreadable`](super::Unreadable) are dropped, because otherwise anyone
+    /// could fill the quarantine.
     #[must_use]
     pub const fn open_to_anyone() -> Self {
         Self::new(None, Vec::new())
@@ -90,7 +89,7 @@ impl Endpoint {
         }
     }
 
-    /// Sets the maximum size of a body in bytes, 1 MiB by default.
+    /// Sets the maximum size of a body in bytes; 1 MiB by default.
     ///
     /// A lead is a few hundred bytes, but a description of 32,768 characters,
     /// each written as `\uXXXX`, is 192 KiB.
@@ -102,7 +101,7 @@ impl Endpoint {
         }
     }
 
-    /// Sets the maximum number of leads in a body, 100 by default. A body with more is
+    /// Sets the maximum number of leads in a body; 100 by default. A body with more leads is
     /// [unreadable](super::Unreadable).
     #[must_use]
     pub fn max_leads(self, n: usize) -> Self {
@@ -121,20 +120,21 @@ impl Endpoint {
         }
     }
 
-    /// Whether anyone can post.
+    /// Whether anyone can post to the endpoint, because it has no secret.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.place.is_none()
     }
 
-    /// Decides about a request before its body is read.
+    /// Admits or refuses a request before its body is read.
     ///
-    /// `path_and_query` is as received, percent-encoded. `content_length` is the
-    /// announced length, if one is.
+    /// `path_and_query` is as received, percent-encoded. `content_length` is the announced length,
+    /// if there is one.
     ///
     /// # Errors
     ///
-    /// [`Refusal`]: respond with its status, and do not read the body.
+    /// [`Refusal`] if the method, the secret or the announced length is wrong: respond with its
+    /// status, and do not read the body.
     ///
     /// # Examples
     ///
@@ -153,7 +153,7 @@ impl Endpoint {
         path_and_query: &str,
         content_length: Option<u64>,
     ) -> Result<Admitted<'_>, Refusal> {
-        // First, so that a stranger learns nothing else.
+        // The secret is checked first, so that a stranger learns nothing else.
         if !self.knows(path_and_query) {
             return Err(Refusal::Secret);
         }
@@ -171,7 +171,7 @@ impl Endpoint {
         let Some(place) = &self.place else {
             return true;
         };
-        // An absent secret is compared like any other.
+        // A missing secret is compared like any other.
         let given = Digest::of(&place.find(path_and_query));
         let digests = self.digests.iter();
         digests.fold(false, |found, digest| found | digest.equals(given))
@@ -190,25 +190,24 @@ impl fmt::Debug for Endpoint {
     }
 }
 
-/// A request that was admitted and whose body can be read.
+/// An admitted request, whose body can be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Admitted<'a> {
     pub(super) endpoint: &'a Endpoint,
 }
 
 impl Admitted<'_> {
-    /// Returns the maximum size of the body, for the limit of the server.
+    /// Returns the maximum size of the body, to be set as the limit of the server.
     #[must_use]
     pub const fn max_bytes(&self) -> usize {
         self.endpoint.max_bytes
     }
 
-    /// Checks the length of a body that was not announced, once it is known or
-    /// exceeded.
+    /// Checks the length of a body whose length was not announced.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Length`].
+    /// [`Refusal::Length`] if the body is larger than the limit.
     pub fn check_length(&self, length: u64) -> Result<(), Refusal> {
         match usize::try_from(length) {
             Ok(length) if length <= self.endpoint.max_bytes => Ok(()),
@@ -231,20 +230,20 @@ impl Admitted<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Refusal {
     /// The URL does not contain a secret of the endpoint.
-    #[error("wrong or missing secret")]
+    #[error("missing or wrong secret")]
     Secret,
-    /// Another method than `POST`.
+    /// The method is not `POST`.
     #[error("method other than POST")]
     Method,
-    /// The body is larger than the endpoint takes. Raise an alarm: no lead is
-    /// that large, so either something is wrong or the limit is.
-    #[error("body over the limit")]
+    /// The body is larger than the limit. Raise an alarm: no lead is that large, so something else
+    /// was sent or the limit is too low.
+    #[error("body larger than the limit")]
     Length,
 }
 
 impl Refusal {
-    /// Returns the status to respond with: 404 without a secret, which does not
-    /// say that there is anything, 405, or 413.
+    /// Returns the status to respond with: 404, 405 or 413. A request without a valid secret gets
+    /// 404, which does not reveal that the endpoint exists.
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
@@ -254,7 +253,7 @@ impl Refusal {
         }
     }
 
-    /// Returns the value of the header `Allow`, which a 405 must have.
+    /// Returns the value of the header `Allow`, which is required in a response with status 405.
     #[must_use]
     pub const fn allow(&self) -> Option<&'static str> {
         match self {

@@ -1,8 +1,8 @@
-//! Receives leads at an HTTPS endpoint: what to decide, without the server.
+//! Receives leads at an HTTPS endpoint: checks requests and reads bodies, for any server.
 //!
-//! A request is decided in two steps. [`Endpoint::admit`] looks at method, URL
-//! and announced length before the body is read; [`Admitted::read`] returns the
-//! leads of the body, and what could not be read. Any server can carry it.
+//! A request is handled in two steps. [`Endpoint::admit`] checks method, URL and announced length
+//! before the body is read. [`Admitted::read`] then returns the leads in the body, and the parts
+//! that could not be read. The module does no I/O and works with any server.
 //!
 //! # Examples
 //!
@@ -38,7 +38,7 @@
 //!
 //! | received | status |
 //! |---|---|
-//! | wrong or missing secret | 404; the body is not read, nothing is kept |
+//! | missing or wrong secret | 404; the body is not read, nothing is kept |
 //! | another method | 405 with `Allow: POST` |
 //! | a lead, a lead that was received before, a test lead | 200 |
 //! | a body that cannot be read, an odd media type or encoding, JSON without a lead | quarantined, 200 |
@@ -46,20 +46,19 @@
 //! | anything, but the store or the quarantine fails or is full, or the service stops | 503 |
 //! | more bytes than the limit | 413, and an alarm |
 //!
-//! Nobody documents that Microsoft sends a refused lead again. So a request is
-//! refused only if it contains no lead of Microsoft's, or if keeping it failed.
+//! It is not documented that Microsoft sends a refused lead again. So a request is refused only if
+//! it cannot be a lead from Microsoft, or if it could not be stored.
 //!
 //! # What to know before it is public
 //!
-//! - Nothing is signed: whoever has the URL can post, and can post a copy of an
-//!   earlier request. A copy can only be recognized by its
+//! - Requests are not signed. Anyone who knows the URL can post leads, and can post a copy of an
+//!   earlier request. Copies are recognized only by their
 //!   [`Fingerprint`](crate::delivery::Fingerprint).
-//! - The URL is the secret. Keep it out of access logs and traces.
-//! - Rate limits belong in the proxy.
-//! - Quarantined bytes may contain customers under the .edu rule: give them a
-//!   budget, a short retention, and file mode 0600.
-//! - Liveness is not readiness: a service whose store fails is alive, and must
-//!   respond 503.
+//! - The URL is a secret. Do not write it to access logs and traces.
+//! - Limit the request rate in the proxy.
+//! - Quarantined bytes may contain data of customers under the .edu rule. Limit their size, delete
+//!   them early, and use file mode 0600.
+//! - Liveness is not readiness: a service whose storage fails is alive, but must respond with 503.
 //!
 //! # References
 //!

@@ -1,4 +1,4 @@
-//! `Reception`: what a body contains.
+//! `Reception`: the content of a received body.
 
 use alloc::vec::Vec;
 
@@ -8,9 +8,9 @@ use crate::delivery::{Fingerprint, KeySecret};
 use crate::lead::Lead;
 use crate::{DecodeLeadError, Sensitive, wire};
 
-/// What a body contains: leads, and what could not be read.
+/// The content of a received body: leads, and parts that could not be read.
 ///
-/// Keep both in one transaction, and respond only after it is committed.
+/// Store both in one transaction, and respond only after it is committed.
 ///
 /// # Examples
 ///
@@ -36,67 +36,68 @@ use crate::{DecodeLeadError, Sensitive, wire};
 pub struct Reception {
     /// The leads, in the order of the body.
     pub leads: Vec<Received>,
-    /// What could not be read, to be kept in a quarantine.
+    /// The parts that could not be read, to be stored in a quarantine.
     pub unreadable: Vec<Unreadable>,
 }
 
 impl Reception {
-    /// Returns the status to respond with once everything is kept: 200, for
-    /// leads, for leads that were received before, for test leads, and for a
-    /// body that could not be read. Nobody documents that Microsoft sends a
-    /// refused lead again, so refusing it may lose a customer.
+    /// Returns the status to respond with once everything is stored, which is always 200.
+    ///
+    /// This includes duplicates, test leads and bodies that could not be read. It is not documented
+    /// that Microsoft sends a refused lead again, so refusing one may lose a customer.
     #[must_use]
     pub const fn status_once_kept(&self) -> u16 {
         200
     }
 
-    /// Returns the status to respond with if something could not be kept, or the
-    /// service is about to stop: 503.
+    /// Returns the status to respond with if something could not be stored or the service is about
+    /// to stop: 503.
     #[must_use]
     pub const fn status_if_not_kept(&self) -> u16 {
         503
     }
 }
 
-/// A lead that was received.
+/// A received lead with its fingerprint.
 #[non_exhaustive]
 #[derive(Debug, Clone)]
 pub struct Received {
-    /// The lead. [`Lead::is_test`] recognizes the one that Microsoft sends when
-    /// an offer is published: keep it as any other, since the sender waits for
-    /// the same response, but do not forward it.
+    /// The lead, which may be Microsoft's test lead.
+    ///
+    /// [`Lead::is_test`] recognizes a test lead, which Microsoft sends when an offer is published.
+    /// Store and acknowledge it like any other, but do not forward it.
     pub lead: Lead,
-    /// Recognizes the lead if it is sent again.
+    /// The fingerprint, by which the lead is recognized if it is received again.
     pub fingerprint: Fingerprint,
 }
 
-/// A body, or an element of one, that could not be read.
+/// A body that could not be read, or one record of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     reason: UnreadableReason,
     bytes: Option<Sensitive<Vec<u8>>>,
 }
 
-/// Why something could not be read.
+/// The reason why a body or record could not be read.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum UnreadableReason {
-    /// A `Content-Encoding`, which Microsoft is not known to use.
+    /// The request has a `Content-Encoding`, which Microsoft is not known to use.
     #[error("unsupported content encoding")]
     Encoding,
-    /// A media type that is not one of leads.
+    /// The media type is not one in which leads arrive.
     #[error("unsupported media type")]
     MediaType,
-    /// More bytes than the endpoint takes.
-    #[error("body over the limit")]
+    /// The body is larger than the limit.
+    #[error("body larger than the limit")]
     TooLarge,
-    /// More leads than the endpoint takes from one body.
+    /// The body contains more leads than the limit.
     #[error("more leads than the limit")]
     TooManyLeads,
-    /// A list without elements.
+    /// The body is an empty list.
     #[error("list without leads")]
     NoLead,
-    /// Not a lead.
+    /// The record is not a valid lead.
     #[error(transparent)]
     Decode(DecodeLeadError),
 }
@@ -117,18 +118,17 @@ impl UnreadableReason {
 }
 
 impl Unreadable {
-    /// Returns why it could not be read.
+    /// Returns the reason.
     #[must_use]
     pub const fn reason(&self) -> UnreadableReason {
         self.reason
     }
 
-    /// Returns the bytes to keep: those of the element of a list that could not
-    /// be read, or the whole body. `None` if the endpoint is
-    /// [open to anyone](Endpoint::open_to_anyone).
+    /// Returns the bytes to store: the unreadable record, or the whole body. `None` if the endpoint
+    /// is [open to anyone](Endpoint::open_to_anyone).
     ///
-    /// They may contain a customer under the .edu rule. Keep them apart, readable
-    /// only by the service, within a budget, and not for long.
+    /// The bytes may contain data of a customer under the .edu rule. Store them separately,
+    /// readable only by the service, limit their size, and delete them early.
     #[must_use]
     pub fn bytes(&self) -> Option<Sensitive<&[u8]>> {
         self.bytes.as_ref().map(Sensitive::as_deref)
@@ -136,7 +136,7 @@ impl Unreadable {
 }
 
 impl Admitted<'_> {
-    /// Reads the body. The request succeeds for every content, once it is stored.
+    /// Reads the leads in the body. Any content is accepted; respond after it is stored.
     ///
     /// `content_type` and `encoding` are the headers `Content-Type` and
     /// `Content-Encoding`. `secret` is for the
@@ -170,7 +170,7 @@ impl Admitted<'_> {
     }
 }
 
-/// The media types in which leads arrive. The sender's is not documented.
+/// The accepted media types; Microsoft does not document which one it sends.
 const JSON: [&str; 4] = [
     "application/json",
     "text/json",
@@ -215,7 +215,7 @@ fn read(
     reception
 }
 
-/// The records of a body, or why it is not even looked at.
+/// Reads the records of a body, or returns the reason for not reading it.
 fn records(
     endpoint: &Endpoint,
     content_type: Option<&str>,
@@ -245,13 +245,13 @@ fn records(
     let records: Vec<_> = if is_form {
         Vec::from([Lead::from_form(body)])
     } else {
-        // One more than allowed shows that there are too many.
+        // One record more than the limit shows that there are too many.
         let most = endpoint.max_leads.saturating_add(1);
         wire::leads_in(body).take(most).collect()
     };
     match records.len() {
         0 => Err(UnreadableReason::NoLead),
-        // Taking some of them would leave the rest to be received twice.
+        // If only some were accepted, the sender would repeat all of them.
         n if n > endpoint.max_leads => Err(UnreadableReason::TooManyLeads),
         _ => Ok(records),
     }

@@ -5,11 +5,10 @@ use alloc::string::String;
 use crate::delivery::mac::sha256;
 use crate::percent;
 
-/// A secret that the URL of an endpoint contains.
+/// A secret in the URL of an endpoint.
 ///
-/// Microsoft's configuration has a URL and nothing else, so the URL is the only
-/// place for a secret. Make it of at least 16 letters, digits, `-`, `.`, `_` or
-/// `~`, at random: these need no escapes wherever the URL is pasted.
+/// Microsoft's configuration contains only a URL, so the secret has to be part of it. Use at least
+/// 16 random letters, digits, `-`, `.`, `_` or `~`, which never have to be escaped.
 ///
 /// # Examples
 ///
@@ -23,11 +22,11 @@ use crate::percent;
 pub struct Secret(String);
 
 impl Secret {
-    /// The fewest bytes of a secret.
+    /// The minimum length of a secret in bytes: 16.
     pub const MIN_LEN: usize = 16;
 
-    /// Takes a secret; [`Endpoint::with_secrets`](super::Endpoint::with_secrets)
-    /// checks it.
+    /// Creates a secret without checking it;
+    /// [`Endpoint::with_secrets`](super::Endpoint::with_secrets) does.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self(text.into())
@@ -35,8 +34,7 @@ impl Secret {
 
     /// # Errors
     ///
-    /// [`SecretError`] for a secret that is empty, too short, or would have to be
-    /// escaped.
+    /// [`SecretError`] if the secret is empty, too short, or would have to be escaped.
     pub(super) fn check(&self) -> Result<(), SecretError> {
         let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
         if self.0.is_empty() {
@@ -63,7 +61,7 @@ impl From<&str> for Secret {
 
 crate::string_impls::debug_masked!(Secret);
 
-/// Why secrets are refused.
+/// The error returned for missing or invalid secrets.
 ///
 /// # Examples
 ///
@@ -71,29 +69,29 @@ crate::string_impls::debug_masked!(Secret);
 /// use marketplace_leads::receive::{Endpoint, SecretPlace};
 ///
 /// let error = Endpoint::with_secrets(SecretPlace::LastSegment, []).unwrap_err();
-/// assert_eq!(error.to_string(), "no secret");
+/// assert_eq!(error.to_string(), "missing secret");
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum SecretError {
-    /// No secret at all.
-    #[error("no secret")]
+    /// No secret was given.
+    #[error("missing secret")]
     NoSecret,
-    /// An empty secret.
+    /// A secret is empty.
     #[error("empty secret")]
     Empty,
-    /// A secret of fewer than [`Secret::MIN_LEN`] bytes.
+    /// A secret has fewer than [`Secret::MIN_LEN`] bytes.
     #[error("secret shorter than {} bytes", Secret::MIN_LEN)]
     Short,
-    /// A character other than a letter, a digit, `-`, `.`, `_` or `~`.
+    /// A secret contains a character other than letters, digits, `-`, `.`, `_` and `~`.
     #[error("invalid character in a secret")]
     Character,
-    /// An empty parameter name, or one with a character that needs an escape.
-    #[error("invalid name of a query parameter")]
+    /// The name of the query parameter is empty, or contains a character that must be escaped.
+    #[error("invalid query parameter name")]
     ParameterName,
 }
 
-/// Where in the URL the secret is.
+/// The position of the secret in the URL.
 ///
 /// # Examples
 ///
@@ -111,12 +109,12 @@ pub enum SecretError {
 pub enum SecretPlace {
     /// The last segment of the path: `/leads/<secret>`.
     LastSegment,
-    /// A query parameter of this name: `/leads?code=<secret>`.
+    /// The query parameter with this name: `/leads?code=<secret>`.
     Parameter(String),
 }
 
 impl SecretPlace {
-    /// A query parameter.
+    /// Creates the position of a query parameter with this name.
     #[must_use]
     pub fn parameter(name: &str) -> Self {
         Self::Parameter(name.into())
@@ -132,7 +130,7 @@ impl SecretPlace {
         }
     }
 
-    /// What is in the place; nothing is an empty string.
+    /// The string at this position; empty if there is none.
     pub(super) fn find(&self, path_and_query: &str) -> String {
         let (path, query) = path_and_query
             .split_once('?')
@@ -152,8 +150,8 @@ impl SecretPlace {
     }
 }
 
-/// A secret as it is kept and compared: hashed, so that neither its length nor
-/// how much of a guess is right changes the time a comparison takes.
+/// The hash of a secret, which is stored and compared instead of the secret, so that the time of a
+/// comparison depends neither on the length nor on the number of correct characters.
 #[derive(Clone, Copy)]
 pub(super) struct Digest([u8; 32]);
 
@@ -162,7 +160,7 @@ impl Digest {
         Self(sha256([text.as_bytes()]))
     }
 
-    /// Compares every byte, whatever the first ones are.
+    /// Compares all bytes, regardless of differences in the first ones.
     pub(super) fn equals(self, other: Self) -> bool {
         let pairs = self.0.iter().zip(other.0);
         pairs.fold(0, |found, (left, right)| found | (left ^ right)) == 0

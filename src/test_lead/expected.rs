@@ -1,4 +1,4 @@
-//! The expected result of a generated lead, and the lead: `Expected`, `Generated`.
+//! `Generated` and `Expected`: a generated lead and its expected result.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -14,7 +14,7 @@ use crate::privacy::EduStatus;
 use crate::test_id::TestId;
 use crate::wire::DecodeLeadErrorKind;
 
-/// What parsing a generated lead has to return.
+/// The result that parsing a generated lead must have.
 ///
 /// It is known from how the lead was composed; no parser was called. Serializes as a
 /// record with the names of the methods, without absent values.
@@ -43,7 +43,7 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// The error, if the body contains no lead. Everything else is then empty.
+    /// The kind of error, if the body contains no lead. Everything else is then empty.
     #[must_use]
     pub const fn error(&self) -> Option<DecodeLeadErrorKind> {
         self.error
@@ -60,12 +60,12 @@ impl Expected {
         self.fields.get(&field).map(String::as_str)
     }
 
-    /// Every field with an expected value.
+    /// Iterates over the fields with an expected value.
     pub fn fields(&self) -> impl Iterator<Item = (Field, &str)> {
         self.fields.iter().map(|(&field, text)| (field, &**text))
     }
 
-    /// The ids of all [deviations](crate::Lead::deviations), in alphabetical order and
+    /// The ids of all expected [deviations](crate::Lead::deviations), in alphabetical order and
     /// with repetitions.
     #[must_use]
     pub fn deviations(&self) -> &[&'static str] {
@@ -79,7 +79,7 @@ impl Expected {
         self.edu_status
     }
 
-    /// Whether it is one of Microsoft's test leads.
+    /// Whether the lead is one of Microsoft's test leads.
     #[must_use]
     pub const fn is_test(&self) -> bool {
         self.is_test
@@ -170,7 +170,7 @@ impl Generated {
         self.format
     }
 
-    /// What it tests.
+    /// The scenario that the lead tests.
     #[must_use]
     pub const fn scenario(&self) -> Scenario {
         self.scenario

@@ -1,4 +1,4 @@
-//! Composes a lead for each scenario except the broken ones: `Composer`.
+//! `Composer`: creates a lead for each scenario except the invalid ones.
 
 use alloc::format;
 use alloc::vec::Vec;

@@ -1,4 +1,4 @@
-//! An endless stream of leads with expected results: `Generator`.
+//! `Generator`: an endless stream of leads with expected results.
 
 use super::expected::Generated;
 use super::generate::Composer;
@@ -54,7 +54,7 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// Creates the stream of a seed, with every scenario in every format.
+    /// Creates a generator from a seed, with every scenario in every format.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Generator {
         }
     }
 
-    /// Generates leads of this scenario only.
+    /// Restricts the generator to one scenario.
     ///
     /// The stream is empty if the scenario does not [occur](Scenario::occurs_in) in the
     /// chosen [`format`](Self::format).
@@ -86,7 +86,7 @@ impl Generator {
         }
     }
 
-    /// Generates leads in this format only.
+    /// Restricts the generator to one format.
     ///
     /// Without the feature `csv`, the stream of [`Format::Csv`] is empty.
     ///

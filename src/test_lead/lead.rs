@@ -1,4 +1,4 @@
-//! Microsoft's test lead, in every format: `TestLead`.
+//! `TestLead`: Microsoft's test lead in every format.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -28,8 +28,7 @@ const OFFER_TITLE: &str = "Contoso Backup";
 /// The product ID of that title.
 const PRODUCT_ID: &str = "contoso.backup";
 
-/// The lead that Microsoft sends when an offer is published or a publisher presses
-/// "Validate", in every format.
+/// The test lead that Microsoft sends when an offer is published or a publisher presses "Validate".
 ///
 /// Most fields contain the same `MSFT_TEST_<number>`. The number is a time in ticks, see
 /// [`TestId`]. The crate has no clock, so the caller passes it.
@@ -140,7 +139,7 @@ impl TestLead {
         TestId::at(time).map(Self::from)
     }
 
-    /// The number.
+    /// The number of the test lead.
     #[must_use]
     pub const fn id(&self) -> TestId {
         self.id
@@ -290,7 +289,7 @@ impl TestLead {
         }
     }
 
-    /// The lead that [`to_https_json`](Self::to_https_json) decodes to.
+    /// Returns the lead that [`to_https_json`](Self::to_https_json) decodes to.
     ///
     /// # Examples
     ///
@@ -316,7 +315,7 @@ impl TestLead {
             .build()
     }
 
-    /// The JSON that an HTTPS endpoint receives, with the keys that Microsoft sends.
+    /// Writes the JSON that an HTTPS endpoint receives, with the keys that Microsoft sends.
     ///
     /// # References
     ///
@@ -342,7 +341,7 @@ impl TestLead {
         wire::write::https(&self.lead())
     }
 
-    /// The same JSON with the keys that were documented from 2018 to 2020.
+    /// Writes the JSON with the keys that were documented from 2018 to 2020.
     ///
     /// # References
     ///
@@ -362,7 +361,7 @@ impl TestLead {
         wire::write::https_in_pascal_case(&self.lead())
     }
 
-    /// A row of an Azure table.
+    /// Writes the lead as a row of an Azure table.
     ///
     /// No documentation shows a test lead in a table. The columns are those that
     /// integrators have published, the values those of the other formats, and both times
@@ -385,8 +384,8 @@ impl TestLead {
         wire::write::table(&self.row())
     }
 
-    /// Starts the web-to-lead form of a Salesforce organization, with the fields of the
-    /// `key = value` lines in their order.
+    /// Returns a builder for the web-to-lead form of a Salesforce organization, with the fields of
+    /// the `key = value` lines in the same order.
     ///
     /// # Examples
     ///
@@ -413,7 +412,7 @@ impl TestLead {
         form.map(wire::Encoded::into_body).unwrap_or_default()
     }
 
-    /// The `key = value` lines as documented, byte for byte.
+    /// Writes the `key = value` lines as documented, byte for byte.
     ///
     /// There is an empty line between two lines, a trailing space on every line but that
     /// of the email address, and a backslash before an offer in angle brackets, left over
@@ -436,8 +435,7 @@ impl TestLead {
         wire::key_value::encode_as_printed(&self.with_lead_source(), Some(oid))
     }
 
-    /// The row of [`to_table_entity`](Self::to_table_entity) as a row of an exported
-    /// table, with its line end. Its header is
+    /// Writes the lead as a row of an exported table, with a line end. The header is
     /// [`wire::csv_header`](crate::wire::csv_header).
     ///
     /// # Examples
@@ -458,7 +456,7 @@ impl TestLead {
         wire::csv::write::row(&self.row(), false)
     }
 
-    /// The customer's fields as a JSON object in PascalCase.
+    /// Writes the customer's fields as a JSON object in PascalCase.
     ///
     /// No documentation shows the customer of a test lead in this format.
     ///

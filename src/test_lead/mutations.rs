@@ -1,4 +1,4 @@
-//! What makes the leads of each scenario unusual.
+//! The changes that make the leads of each scenario unusual.
 
 use alloc::format;
 use alloc::vec::Vec;

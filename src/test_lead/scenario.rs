@@ -1,10 +1,10 @@
-//! What a generated lead tests: `Scenario`.
+//! `Scenario`: the situation that a generated lead tests.
 
 use crate::id_table::id_table;
 use crate::lead::Format;
 
 id_table! {
-    /// What a generated lead tests.
+    /// The situation that a generated lead tests.
     ///
     /// # Examples
     ///

@@ -41,7 +41,10 @@ impl CustomFieldId {
     /// use marketplace_leads::wire::CustomFieldId;
     ///
     /// let error = CustomFieldId::parse("Campaign_ID").unwrap_err();
-    /// assert_eq!(error.to_string(), "invalid custom field ID, expected `00N` and 12 or 15 letters and digits");
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "invalid custom field ID, expected `00N` followed by 12 or 15 letters or digits",
+    /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, ParseCustomFieldIdError> {
         let id = trim(text);
@@ -65,7 +68,8 @@ impl CustomFieldId {
 crate::string_impls::shown_as_str!(CustomFieldId);
 crate::string_impls::parsed!(CustomFieldId, ParseCustomFieldIdError);
 
-/// The error of parsing a [`CustomFieldId`]. It does not contain the string.
+/// The error returned when a string is not a valid [`CustomFieldId`]. It does not contain the
+/// string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("invalid custom field ID, expected `00N` and 12 or 15 letters and digits")]
+#[error("invalid custom field ID, expected `00N` followed by 12 or 15 letters or digits")]
 pub struct ParseCustomFieldIdError(());

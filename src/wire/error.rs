@@ -36,7 +36,7 @@ id_table! {
         TooDeep, "too_deep", "nested deeper than `Limits` allow";
         TooLarge, "too_large", "larger than `Limits` allow";
         TooMany, "too_many", "more members or addresses than `Limits` allow";
-        NotALead, "not_a_lead", "no member of a lead, or of a format that is not accepted";
+        NotALead, "not_a_lead", "no known field of a lead, or a format that is not accepted";
         List, "list", "a list where one lead is expected";
         Quotation, "quotation",
             "in an exported table: a quotation mark that is not closed within the row, or something after the closing one";
@@ -53,19 +53,19 @@ impl DecodeLeadErrorKind {
             Self::Truncated => "unexpected end of input",
             Self::Utf16 => "unsupported encoding UTF-16, convert it to UTF-8",
             Self::TooDeep => "nesting deeper than the limit",
-            Self::TooLarge => "size over the limit",
+            Self::TooLarge => "input larger than the limit",
             Self::TooMany => "more members or addresses than the limit",
-            Self::NotALead => "no member of a lead",
-            Self::List => "unexpected list, expected one lead",
+            Self::NotALead => "no known field of a lead",
+            Self::List => "list instead of one lead",
             Self::Quotation => "unclosed quotation mark",
             Self::CellCount => "number of cells differs from the header",
         }
     }
 }
 
-/// The error of decoding a body that contains no lead: the kind, the format, the field and the place.
+/// The error returned when a body does not contain a valid lead.
 ///
-/// It never contains a value or an unknown key.
+/// The error never contains a value or an unknown key.
 ///
 /// `source()` is `None`, because the error of the underlying JSON parser may quote its
 /// input.
@@ -110,7 +110,7 @@ impl DecodeLeadError {
     pub(crate) fn json(error: &serde_json::Error) -> Self {
         let kind = match error.classify() {
             serde_json::error::Category::Eof => DecodeLeadErrorKind::Truncated,
-            // A number or a string instead of an object: there is no location.
+            // The body is a number or a string instead of an object, so there is no location.
             serde_json::error::Category::Data => return Self::new(DecodeLeadErrorKind::NotALead),
             _ => DecodeLeadErrorKind::NotJson,
         };
@@ -171,7 +171,7 @@ impl DecodeLeadError {
         self.kind
     }
 
-    /// The format that was expected; `None` for JSON, which may be of several.
+    /// The format that was expected; `None` for JSON, which may be one of several formats.
     #[must_use]
     pub const fn format(&self) -> Option<Format> {
         self.format

@@ -101,14 +101,14 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
         Ok(())
     }
 
-    /// The customer is JSON in a string, as tables have it.
+    /// The customer is JSON in a string, as in a table.
     fn visit_borrowed_str<E: Error>(self, text: &'a str) -> Result<(), E> {
         let levels = seen::levels_within(self.levels, self.seen);
         let text = trim(text);
         if text.is_empty() || text == "null" {
             return Ok(());
         }
-        // In a table the string is the rule, elsewhere a deviation.
+        // In a table, the customer is always a string; elsewhere this is a deviation.
         if self.seen.has_user_details {
             self.intake
                 .notice(DeviationKind::TwiceEncoded, Field::Customer);

@@ -16,10 +16,10 @@ impl Lead {
     /// Reads a lead from a web-to-lead form (`application/x-www-form-urlencoded`), as Microsoft
     /// posts it to Salesforce.
     ///
-    /// Keys are accepted in any letter case and order. Of a duplicate key, the first non-empty
-    /// value is used. `encoding` and `oid` belong to the form and not to the lead. A `%` that
-    /// encodes nothing is kept, and bytes that are not UTF-8 are replaced; both are
-    /// [reported](Self::deviations). A missing last name or company is reported too, since
+    /// Keys are accepted in any letter case and order. For a duplicate key, the first non-empty
+    /// value is used. `encoding` and `oid` belong to the form, not to the lead. A `%` that does not
+    /// start an encoded byte is kept, and invalid UTF-8 is replaced; both are
+    /// [reported](Self::deviations). A missing last name or company is reported too, because
     /// Salesforce requires both.
     ///
     /// # Errors
@@ -101,9 +101,9 @@ fn read(body: &[u8], reader: Reader) -> Result<Lead, DecodeLeadError> {
 /// A key or a value, decoded.
 struct Piece<'a> {
     text: Cow<'a, str>,
-    /// Whether some `%` encodes nothing.
+    /// Whether any `%` does not start an encoded byte.
     is_broken: bool,
-    /// Whether something is not UTF-8.
+    /// Whether any byte is not valid UTF-8.
     is_lossy: bool,
 }
 

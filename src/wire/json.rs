@@ -1,4 +1,4 @@
-//! Reads leads from JSON: of an HTTPS endpoint, a table row, or a bare customer.
+//! Reads leads from JSON: the body of an HTTPS request, a table row, or a bare customer.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -18,18 +18,18 @@ use crate::text::is_blank;
 impl Lead {
     /// Reads a lead from JSON: the body of an HTTPS request, a table row, or a bare customer.
     ///
-    /// Keys are matched in any letter case, since the documentation spells them
-    /// differently from what Microsoft sends. A body that was encoded twice, or
-    /// begins with a byte-order mark, is accepted, and so is the exported run of a
-    /// [flow's trigger](crate::wire#where-lost-leads-are-found). No single field
-    /// costs the lead: a value of a wrong type is kept and
+    /// Keys are matched in any letter case, because the documentation spells them differently from
+    /// what Microsoft sends. A body that was encoded twice, or that begins with a byte-order mark,
+    /// is accepted. So is the exported run of a
+    /// [flow's trigger](crate::wire#where-lost-leads-are-found). A single invalid field does not
+    /// make the whole lead invalid: a value of a wrong type is kept and
     /// [reported](Self::deviations).
     ///
     /// # Errors
     ///
     /// [`DecodeLeadError`] if no lead was found: the body is empty, invalid JSON,
     /// truncated, UTF-16, a list, larger or deeper than the default
-    /// [`Limits`](crate::wire::Limits), or has no member of a lead.
+    /// [`Limits`](crate::wire::Limits), or has no known field of a lead.
     ///
     /// # Examples
     ///

@@ -82,12 +82,12 @@ fn read(text: &str, reader: Reader) -> Result<Lead, DecodeLeadError> {
     lead_of(&body.text, reader, &body.noticed, Around::Members)
 }
 
-/// What lines without a known key are.
+/// How lines without a known key are interpreted.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Around {
-    /// Members that no document names.
+    /// As undocumented members.
     Members,
-    /// What a mail says around its lead, unless they have a name's key.
+    /// As the text of a mail around a lead, unless the key looks like the name of a field.
     Mail,
 }
 
@@ -99,7 +99,7 @@ pub(super) fn lead_of(
     around: Around,
 ) -> Result<Lead, DecodeLeadError> {
     let mut lead = Pairs::new(Format::KeyValue, reader, noticed);
-    // A description goes on until the next known key.
+    // A description continues until the next known key.
     let mut description: Option<(&str, Cow<'_, str>)> = None;
     for line in text.lines().map(trim).filter(|line| !line.is_empty()) {
         let pair = pair_of(line);
@@ -141,8 +141,8 @@ fn pair_of(line: &str) -> Option<(&str, &str)> {
     Some((trim(key), trim(value)))
 }
 
-/// A number for the key of a line, the same for each name of a field; none for a
-/// key that is unknown or that a record has twice.
+/// A number for the key of a line, which is the same for each name of a field; `None` for an
+/// unknown key, or one that may occur twice.
 pub(super) fn number_of(line: &str) -> Option<usize> {
     let (key, _) = pair_of(line)?;
     let is_oid = key.eq_ignore_ascii_case(OID);
@@ -151,9 +151,9 @@ pub(super) fn number_of(line: &str) -> Option<usize> {
     Some(field.number())
 }
 
-/// Whether a key is a form's, and no word of a customer's.
+/// Whether a key belongs to the form, so that it is not part of a customer's text.
 fn ends_description(key: &str) -> bool {
-    /// What else a form may have.
+    /// Other parameters that a form may contain.
     const PARAMETERS: [&str; 6] = [
         "Campaign_ID",
         "debug",
@@ -168,14 +168,14 @@ fn ends_description(key: &str) -> bool {
         || CustomFieldId::parse(key).is_ok()
 }
 
-/// Whether a key may be the name of a field: no sentence, and no URL.
+/// Whether a key may be the name of a field, and not a sentence or a URL.
 fn is_name(key: &str) -> bool {
     let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     (1..=64).contains(&key.len()) && key.bytes().all(is_part)
 }
 
-/// The part of a lead that the lines carry: see [`pairs::project`]. A line end
-/// within a value becomes a space, and whitespace at its edges is removed.
+/// The part of a lead that the lines can contain; see [`pairs::project`]. A line end within a value
+/// becomes a space, and surrounding whitespace is removed.
 pub(crate) fn project(lead: &Lead) -> Lead {
     pairs::project(lead, Format::KeyValue, on_one_line)
 }

@@ -1,4 +1,4 @@
-//! `Limits`: the maximum size of a lead.
+//! `Limits`: limits on the size of a lead.
 
 /// Limits on the size and nesting of a lead.
 ///
@@ -44,7 +44,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The default limits.
+    /// Creates the default limits.
     #[must_use]
     pub const fn new() -> Self {
         Self {

@@ -41,7 +41,7 @@ use crate::lead::Lead;
 ///     }
 /// }
 /// assert_eq!(leads, 2);
-/// assert_eq!(errors, ["no member of a lead at line 3, column 3 in record 1"]);
+/// assert_eq!(errors, ["no known field of a lead at line 3, column 3 in record 1"]);
 /// ```
 pub fn leads_in(
     body: &(impl AsRef<[u8]> + ?Sized),
@@ -215,7 +215,7 @@ fn first_element(mut cursor: Cursor<'_>) -> Option<Start<'_>> {
                 // A lead may have a list among its unknown members.
                 !Field::is_telling(key)
             });
-            // In a broken or incomplete body, what was found so far counts.
+            // If the body is broken or incomplete, the result so far is used.
             let is_lead = matches!(walked, Ok(Walked::Stopped));
             list.filter(|_| !is_lead).map(|cursor| Start {
                 cursor,
@@ -226,9 +226,9 @@ fn first_element(mut cursor: Cursor<'_>) -> Option<Start<'_>> {
     }
 }
 
-/// How the visit of an object ended.
+/// The result of visiting an object.
 enum Walked {
-    /// The caller stopped it.
+    /// The caller stopped the visit.
     Stopped,
     /// After the closing brace.
     Passed,
@@ -308,7 +308,7 @@ fn line_end(text: &[u8]) -> Option<usize> {
     Some(passed.saturating_add(end))
 }
 
-/// What can follow in a list.
+/// What may follow in a list.
 #[derive(Clone, Copy, PartialEq)]
 enum Expected {
     FirstElement,

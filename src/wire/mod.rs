@@ -1,25 +1,24 @@
-//! Reads and writes leads in their formats.
+//! Reads and writes leads in all formats.
 //!
-//! One lead is read by [`Lead::from_json`](crate::Lead::from_json),
-//! [`Lead::from_form`](crate::Lead::from_form) or
-//! [`Lead::from_key_value`](crate::Lead::from_key_value); many by [`leads_in`],
-//! [`leads_in_key_value`] and, with the feature `csv`, `leads_in_csv`. A [`Reader`]
-//! does the same with settings. The encoders belong to
-//! [`ClearedLead`](crate::ClearedLead), to which the .edu rule was applied.
+//! Single leads are read by [`Lead::from_json`](crate::Lead::from_json),
+//! [`Lead::from_form`](crate::Lead::from_form) and
+//! [`Lead::from_key_value`](crate::Lead::from_key_value). Lists of leads are read by [`leads_in`],
+//! [`leads_in_key_value`] and, with the feature `csv`, `leads_in_csv`. A [`Reader`] does the same
+//! with custom limits and formats. The encoders are methods of [`ClearedLead`](crate::ClearedLead),
+//! so the .edu rule is always applied first.
 //!
 //! # Where lost leads are found
 //!
-//! Microsoft does not send a lead again. Two destinations keep what they could not
-//! process, and both keep it in a format that is read here:
+//! Microsoft does not send a lead again. However, two destinations keep leads that they could not
+//! process, in formats that this crate can read:
 //!
-//! - **Salesforce** mails each lead that it could not create to the default lead
-//!   creator, with the submitted form as "Record Information". Save the mails as
-//!   text, put them together in any way, and read them with [`leads_in_key_value`].
-//! - **Power Automate and Logic Apps** keep the runs of a flow for 28 and 90 days.
-//!   Open a failed run, open the outputs of its trigger "When an HTTP request is
-//!   received", and save them: `{"headers":…,"body":…}`.
-//!   [`Lead::from_json`](crate::Lead::from_json) reads the lead in one run,
-//!   [`leads_in`] those of an array or of one run a line.
+//! - **Salesforce** mails each lead that it could not create to the default lead creator, with the
+//!   submitted form as "Record Information". Save the mails as text, concatenate them, and read
+//!   them with [`leads_in_key_value`].
+//! - **Power Automate and Logic Apps** keep the runs of a flow for 28 and 90 days. Open a failed
+//!   run, open the outputs of its trigger "When an HTTP request is received", and save them:
+//!   `{"headers":…,"body":…}`. [`Lead::from_json`](crate::Lead::from_json) reads the lead in one
+//!   run. [`leads_in`] reads an array of runs, or one run per line.
 //!
 //! ```
 //! use marketplace_leads::wire::leads_in;

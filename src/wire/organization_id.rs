@@ -1,21 +1,24 @@
-//! `OrganizationId`: which Salesforce organization receives the leads.
+//! `OrganizationId`: the ID of the Salesforce organization that receives the leads.
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use core::fmt;
 
 use crate::id_table::id_table;
 use crate::string_impls::{debug_as_message, parsed, shown_as_str};
-use crate::text::{Found, offset, trim};
+use crate::text::{Character, offset, trim};
 
 /// The ID of a Salesforce organization: the `oid` of its web-to-lead form.
 ///
-/// Salesforce writes an ID in 15 characters, in which the letter case counts,
-/// or in 18, of which the last three are a checksum of the letter case.
-/// Microsoft takes the 15 alone, so that is what is kept.
+/// Salesforce writes an ID with 15 case-sensitive characters, or with 18, of which the last three
+/// are a checksum of the letter case. Microsoft accepts only the 15 characters, so these are
+/// stored.
 ///
-/// Source: Microsoft's schema `customer-leads/2022-03-01-preview2`, and
-/// OfficeDev/office-store-docs `docs/add-lead-management-details.md`, by which
-/// it begins with `00D`.
+/// # References
+///
+/// [The schema of lead destinations](https://product-ingestion.azureedge.net/schema/customer-leads/2022-03-01-preview2),
+/// and [Manage leads for Office add-ins](https://github.com/OfficeDev/office-store-docs/blob/04c99f4%5E/docs/add-lead-management-details.md),
+/// which documents the prefix `00D`.
 ///
 /// # Examples
 ///
@@ -36,8 +39,8 @@ impl OrganizationId {
     ///
     /// # Errors
     ///
-    /// [`ParseOrganizationIdError`] if it has another length, a character that
-    /// is no ASCII letter or digit, or a checksum that is wrong.
+    /// [`ParseOrganizationIdError`] if the string has another length, a character that is not an
+    /// ASCII letter or digit, or an invalid checksum.
     ///
     /// # Examples
     ///
@@ -47,7 +50,7 @@ impl OrganizationId {
     /// let error = OrganizationId::parse("00Do0000000zhogEAG").unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "expected a checksum that fits the letter case, found another at byte 15",
+    ///     "invalid checksum of the organization ID at byte 15",
     /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, ParseOrganizationIdError> {
@@ -83,33 +86,33 @@ impl OrganizationId {
         }
     }
 
-    /// The 15 characters, as Microsoft takes them.
+    /// The 15 characters that Microsoft accepts.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The 18 characters, as Salesforce shows them elsewhere.
+    /// The 18 characters that Salesforce shows elsewhere, with the checksum.
     #[must_use]
     pub fn long_form(&self) -> String {
         self.0.chars().chain(checksum(&self.0)).collect()
     }
 
-    /// Whether it begins with `00D`, as an organization's ID does; other
-    /// records have other prefixes.
+    /// Whether the ID begins with `00D`, the prefix of organizations; other records have other
+    /// prefixes.
     #[must_use]
     pub fn is_organization(&self) -> bool {
         has_prefix(&self.0)
     }
 }
 
-/// Whether an ID names an organization.
+/// Whether an ID has the prefix of an organization.
 pub(crate) fn has_prefix(id: &str) -> bool {
     id.starts_with("00D")
 }
 
-/// Three characters, one for each five of the ID: which of the five are upper
-/// case, the first as the lowest bit, written in base 32.
+/// The three characters of the checksum. Each one encodes in base 32 which of five characters of
+/// the ID are upper case, the first of them as the lowest bit.
 fn checksum(id: &str) -> impl Iterator<Item = char> {
     const DIGITS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     id.as_bytes().chunks(5).map(|five| {
@@ -120,7 +123,7 @@ fn checksum(id: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// What a configured ID is, in the words of the findings.
+/// The form of a configured ID, as far as the findings distinguish it.
 pub(crate) enum Form {
     Right,
     Long,
@@ -143,16 +146,16 @@ shown_as_str!(OrganizationId);
 parsed!(OrganizationId, ParseOrganizationIdError);
 
 id_table! {
-    /// The kind of an error of parsing an organization ID.
+    /// The kind of a [`ParseOrganizationIdError`].
     pub enum ParseOrganizationIdErrorKind {
-        Empty, "empty", "nothing, or only whitespace";
-        Character, "character", "a character that is no ASCII letter or digit";
+        Empty, "empty", "an empty string, or only whitespace";
+        Character, "character", "a character that is not an ASCII letter or digit";
         Length, "length", "neither 15 nor 18 characters";
-        Checksum, "checksum", "18 characters whose last three do not fit the others";
+        Checksum, "checksum", "18 characters, of which the last three are not the checksum of the others";
     }
 }
 
-/// The error of parsing an organization ID: kind and byte offset.
+/// The error returned when a string is not a valid organization ID.
 ///
 /// # Examples
 ///
@@ -161,10 +164,9 @@ id_table! {
 ///
 /// let error = OrganizationId::parse("00D-").unwrap_err();
 /// assert_eq!(error.kind().id(), "character");
-/// assert_eq!(error.to_string(), "expected a letter or digit, found `-` at byte 3");
+/// assert_eq!(error.to_string(), "invalid character `-` in the organization ID at byte 3");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("expected {}, found {} at byte {offset}", self.expected(), self.found())]
 pub struct ParseOrganizationIdError {
     kind: ParseOrganizationIdErrorKind,
     found: char,
@@ -174,7 +176,7 @@ pub struct ParseOrganizationIdError {
 debug_as_message!(ParseOrganizationIdError);
 
 impl ParseOrganizationIdError {
-    /// What is wrong.
+    /// The kind of error.
     #[must_use]
     pub const fn kind(self) -> ParseOrganizationIdErrorKind {
         self.kind
@@ -185,22 +187,29 @@ impl ParseOrganizationIdError {
     pub const fn offset(self) -> usize {
         self.offset as usize
     }
+}
 
-    const fn expected(self) -> &'static str {
+impl fmt::Display for ParseOrganizationIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.offset;
         match self.kind {
-            ParseOrganizationIdErrorKind::Empty => "an organization ID",
-            ParseOrganizationIdErrorKind::Character => "a letter or digit",
-            ParseOrganizationIdErrorKind::Length => "15 or 18 characters",
-            ParseOrganizationIdErrorKind::Checksum => "a checksum that fits the letter case",
-        }
-    }
-
-    const fn found(self) -> Found {
-        match self.kind {
-            ParseOrganizationIdErrorKind::Empty => Found::Phrase("nothing"),
-            ParseOrganizationIdErrorKind::Character => Found::Character(self.found),
-            ParseOrganizationIdErrorKind::Length => Found::Phrase("another number"),
-            ParseOrganizationIdErrorKind::Checksum => Found::Phrase("another"),
+            ParseOrganizationIdErrorKind::Empty => write!(f, "empty organization ID at byte {at}"),
+            ParseOrganizationIdErrorKind::Character => {
+                let found = Character(self.found);
+                write!(
+                    f,
+                    "invalid character {found} in the organization ID at byte {at}"
+                )
+            }
+            ParseOrganizationIdErrorKind::Length => {
+                write!(
+                    f,
+                    "wrong length at byte {at}, an organization ID has 15 or 18 characters"
+                )
+            }
+            ParseOrganizationIdErrorKind::Checksum => {
+                write!(f, "invalid checksum of the organization ID at byte {at}")
+            }
         }
     }
 }

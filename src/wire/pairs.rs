@@ -1,5 +1,5 @@
-//! What web-to-lead forms and key-value lines share: keys, their order, and the fields that
-//! they can carry.
+//! The common parts of web-to-lead forms and key-value lines: the keys, their order, and their
+//! fields.
 
 use alloc::borrow::Cow;
 
@@ -16,8 +16,8 @@ pub(super) fn is_known(key: &str) -> bool {
         .any(|known| key.eq_ignore_ascii_case(known))
 }
 
-/// The field that a format of pairs calls so, in any letter case; key-value lines
-/// also have the API names, which are those of a table.
+/// The field with this key in a format of pairs, in any letter case. Key-value lines may also have
+/// the API names, which are those of a table.
 pub(super) fn field_of(format: Format, key: &str) -> Option<Field> {
     Field::of_form(key).or_else(|| {
         let field = Field::of_json(key).filter(|_| format == Format::KeyValue)?;
@@ -64,12 +64,12 @@ impl<'a> Pairs<'a> {
         Field::Unknown
     }
 
-    /// Reports something about a field.
+    /// Adds a deviation about a field.
     pub(super) fn notice(&mut self, kind: DeviationKind, field: Field) {
         self.intake.notice(kind, field);
     }
 
-    /// The lead.
+    /// Creates the lead.
     ///
     /// # Errors
     ///
@@ -89,7 +89,7 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// The part of a lead that pairs can carry.
+/// The part of a lead that pairs can contain.
 ///
 /// There is one field for source, action and offer, so they are composed, unless
 /// the lead source as it came already has all three. Unknown members are dropped:

@@ -1,4 +1,4 @@
-//! The part of a lead that each format carries: `Lead::project`.
+//! `Lead::project`: the part of a lead that each format can contain.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
@@ -11,10 +11,10 @@ use crate::json::{Value, ValueKind, quoted};
 use crate::lead::{Format, Lead, Scope, UnknownMember, UnknownValue};
 
 impl Lead {
-    /// Returns the part of the lead that a format can carry: encoding the lead in that format
-    /// and decoding the result returns exactly this part.
+    /// Returns the part of the lead that a format can contain, which is what you get by encoding
+    /// the lead in that format and decoding the result.
     ///
-    /// A format carries the documented fields for which it has a name:
+    /// A format contains the documented fields for which it has a name:
     ///
     /// | format | does not carry |
     /// |---|---|
@@ -23,15 +23,16 @@ impl Lead {
     /// | `WebToLead`, `KeyValue` | anything but the customer, the description and one lead source, composed from source, action and offer |
     /// | `Customer` | anything but the customer |
     ///
-    /// The sender of a body chooses the names of unknown members. They are kept only in the JSON
-    /// format from which the lead was read. Forms, `key = value` lines and CSV never carry them,
-    /// and a table row does not carry names that the table service rejects or interprets
+    /// Unknown members are kept only in the JSON format from which the lead was read, because the
+    /// sender of the body chooses their names. Forms, `key = value` lines and CSV never contain
+    /// them. A table row does not contain names that the table service rejects or interprets
     /// (`odata.*`, `…@odata.type`, duplicate or mistyped row keys). So a sender cannot set
-    /// parameters of the next system. The cost: a member that Microsoft adds next year is lost
-    /// between formats, unless [`project_with_unknown`](Self::project_with_unknown) is called.
+    /// parameters of the next system. As a consequence, a member that Microsoft adds in the future
+    /// is lost between formats, unless you call
+    /// [`project_with_unknown`](Self::project_with_unknown).
     ///
-    /// No format carries the time set by [`with_received_at`](Self::with_received_at).
-    /// Projecting twice changes nothing.
+    /// No format contains the time set by [`with_received_at`](Self::with_received_at). Projecting
+    /// a second time changes nothing.
     ///
     /// # Examples
     ///
@@ -59,14 +60,14 @@ impl Lead {
 
     /// Like [`project`](Self::project), but keeps unknown members in every JSON format.
     ///
-    /// Members of the customer stay with the customer, and strings stay strings. Members with a
-    /// name that is documented in any format and letter case (a second `LeadSource`, a posted
-    /// `RowKey`) are omitted. In a table row, names that the table service rejects or interprets
-    /// are omitted too, and objects and arrays become JSON in a string. Forms, `key = value`
-    /// lines and CSV carry no unknown members.
+    /// Members of the customer remain part of the customer, and strings remain strings. Members
+    /// with a name that is documented in any format, in any letter case, are omitted (such as a
+    /// second `LeadSource` or a posted `RowKey`). In a table row, names that the table service
+    /// rejects or interprets are omitted too, and objects and arrays become JSON in a string.
+    /// Forms, `key = value` lines and CSV contain no unknown members.
     ///
-    /// The sender of the body chose the names. Call this only if the next system treats them as
-    /// data.
+    /// Call this only if the next system treats the names as data, because the sender of the body
+    /// chose them.
     ///
     /// # Examples
     ///
@@ -107,13 +108,13 @@ pub(super) fn whole(lead: &Lead, format: Format) -> Lead {
     }
 }
 
-/// The lead with the fields that have a name in a format, and all its members.
+/// The lead with only the fields that have a name in a format, and with all unknown members.
 fn fields(lead: &Lead, format: Format) -> Lead {
     let fields = lead.map(|field, text| text.filter(|_| has(format, field)).map(Cow::Borrowed));
     fields.without_received_at().with_format(format)
 }
 
-/// Whether a format of JSON or CSV has a field.
+/// Whether a JSON format or CSV has a field.
 fn has(format: Format, field: Field) -> bool {
     match format {
         _ if !LEAD_FIELDS.contains(&field) => true,
@@ -123,7 +124,7 @@ fn has(format: Format, field: Field) -> bool {
     }
 }
 
-/// The lead in its own format, with its members in the order of the encoder.
+/// The lead in its own format, with the members in the order of the encoder.
 fn own(lead: &Lead) -> Lead {
     let projected = fields(lead, lead.format());
     let mut members = in_order(lead.unknown().iter().cloned());
@@ -131,7 +132,7 @@ fn own(lead: &Lead) -> Lead {
     projected.with_unknown(members)
 }
 
-/// The lead in another format of JSON, with the members that are kept.
+/// The lead in another JSON format, with the members that are kept.
 fn moved(lead: &Lead, format: Format, is_kept: impl Fn(&UnknownMember) -> bool) -> Lead {
     let projected = fields(lead, format);
     let members = lead.unknown().iter().filter_map(|member| {
@@ -154,15 +155,15 @@ fn moved(lead: &Lead, format: Format, is_kept: impl Fn(&UnknownMember) -> bool) 
     projected.with_unknown(members)
 }
 
-/// The customer's members before the lead's, as the encoders write them.
+/// Sorts the customer's members before the lead's, as the encoders write them.
 fn in_order(members: impl Iterator<Item = UnknownMember>) -> Vec<UnknownMember> {
     let (customers, others): (Vec<_>, Vec<_>) =
         members.partition(|member| member.scope == Scope::Customer);
     [customers, others].concat()
 }
 
-/// A value as JSON; in a property of a table, which has neither objects nor
-/// arrays, these are strings.
+/// A value as JSON. In a table property, objects and arrays become strings, because tables do not
+/// have them.
 fn as_json(value: &UnknownValue, is_property: bool) -> String {
     match value {
         UnknownValue::Text(text) => quoted(text),
@@ -173,8 +174,8 @@ fn as_json(value: &UnknownValue, is_property: bool) -> String {
     }
 }
 
-/// Whether a member would be read as a field that the lead does not have: a duplicate whose
-/// first value a policy removed.
+/// Whether a member would be read as a field that the lead does not have, such as a duplicate of a
+/// removed field.
 fn replaces_field(lead: &Lead, member: &UnknownMember) -> bool {
     let field = match member.scope {
         Scope::Lead => Field::of_json(&member.key),

@@ -5,11 +5,10 @@ use crate::lead::{Format, Intake};
 
 /// Reads leads with settings: [`Limits`] and the formats that are accepted.
 ///
-/// [`Lead::from_json`](crate::Lead::from_json) and its siblings use the default limits and
-/// accept every format. A service that expects one format accepts only that one. With
-/// [`Https`](Format::Https) only, a body needs `userDetails` or another member of the HTTPS
-/// endpoint's JSON, and names that only a table has (`RowKey`, `CustomerInfo`) are unknown
-/// members.
+/// [`Lead::from_json`](crate::Lead::from_json) and its siblings use the default limits and accept
+/// every format. A service that expects one format should accept only this one. With only
+/// [`Https`](Format::Https), a body must have `userDetails` or another member of the HTTPS
+/// endpoint's JSON, and names that only a table has (`RowKey`, `CustomerInfo`) are unknown members.
 ///
 /// A body in another format fails with [`NotALead`](super::DecodeLeadErrorKind::NotALead).
 ///
@@ -64,7 +63,7 @@ impl Reader {
         Self { limits, ..self }
     }
 
-    /// Accepts only these formats.
+    /// Sets the formats that are accepted.
     #[must_use]
     pub const fn with_formats(self, formats: &[Format]) -> Self {
         let mut bits = 0;

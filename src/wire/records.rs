@@ -1,4 +1,4 @@
-//! Many leads as `key = value` lines: `leads_in_key_value`.
+//! `leads_in_key_value`: reads several leads from `key = value` lines.
 
 use alloc::vec::Vec;
 
@@ -10,20 +10,19 @@ use crate::deviation::DeviationKind;
 use crate::lead::{Format, Lead};
 use crate::text::trim;
 
-/// What Salesforce's mails write above the lines of a lead.
+/// The heading before the lines of a lead in Salesforce's mails.
 const HEADING: &str = "Record Information";
 
-/// Walks the leads in a string of `key = value` lines, such as the mails in which
-/// Salesforce returns the leads that it could not create.
+/// Iterates over the leads in a string of `key = value` lines, such as the mails in which
+/// Salesforce returns leads that it could not create.
 ///
-/// A lead begins after a line `Record Information`, or, in a string without such
-/// lines, where a key occurs again. Whatever a mail has around the lines is
-/// ignored. Keys are those of [`Lead::from_key_value`], or the API names of the
-/// fields (`FirstName`). A description goes on over several lines until the next
-/// known key; it is kept whole, without its blank lines.
+/// A lead begins after a line `Record Information` or, in a string without such lines, when a key
+/// occurs again. Other text in a mail is ignored. The keys are those of [`Lead::from_key_value`],
+/// or the API names of the fields (`FirstName`). A description may have several lines and continues
+/// until the next known key, without its blank lines.
 ///
-/// One lead is held at a time. An error has the index of the record and the line
-/// on which it begins; a string without any record yields one error.
+/// Only one lead is in memory at a time. An error contains the index of the record and the line on
+/// which it begins. A string without any record yields one error.
 ///
 /// # Examples
 ///
@@ -54,9 +53,8 @@ pub fn leads_in_key_value(text: &str) -> impl Iterator<Item = Result<Lead, Decod
 }
 
 impl Reader {
-    /// Walks the leads in a string of `key = value` lines, as
-    /// [`leads_in_key_value`](super::leads_in_key_value) does. The limits are for
-    /// each lead.
+    /// Iterates over the leads in a string of `key = value` lines, like
+    /// [`leads_in_key_value`](super::leads_in_key_value). The limits are for each lead.
     pub fn leads_in_key_value<'a>(
         &self,
         text: &'a str,
@@ -69,14 +67,14 @@ impl Reader {
 struct Records<'a> {
     rest: &'a str,
     reader: Reader,
-    /// Whether records begin after headings only.
+    /// Whether records begin only after headings.
     has_headings: bool,
     /// The number of the line with which the rest begins, from 1.
     line: usize,
     index: usize,
-    /// What was noticed about the string; the first lead reports it.
+    /// Deviations of the string, reported by the first lead.
     noticed: Vec<DeviationKind>,
-    /// That there is no string to walk.
+    /// The error if the body is not a string.
     error: Option<DecodeLeadError>,
 }
 

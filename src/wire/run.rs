@@ -1,4 +1,4 @@
-//! The lead in an exported run of a flow's trigger.
+//! Reads the lead in an exported run of a flow's trigger.
 
 use alloc::vec::Vec;
 
@@ -12,12 +12,12 @@ use crate::deviation::DeviationKind;
 use crate::json::{Value, ValueKind, members};
 use crate::lead::Lead;
 
-/// Reads the lead in `{"headers":…,"body":…}`, the outputs of an HTTP trigger of
-/// Logic Apps or Power Automate; `None` if the object is no such run.
+/// Reads the lead in `{"headers":…,"body":…}`, the outputs of an HTTP trigger of Logic Apps or
+/// Power Automate; `None` if the object is not such a run.
 ///
-/// The body is an object, the string of one, or `{"$content":…}` in base64, which
-/// the trigger makes of a content type that it does not know. The headers are
-/// dropped: they are the sender's, not the lead's.
+/// The body is an object, JSON in a string, or `{"$content":…}` in base64, which the trigger
+/// creates for an unknown content type. The headers are ignored, because they are not part of the
+/// lead.
 pub(super) fn lead_in(
     text: &str,
     reader: Reader,
@@ -42,7 +42,7 @@ pub(super) fn lead_in(
         }
         _ => return None,
     };
-    // A place in what was decoded is none in the body.
+    // A location in the decoded value is not a location in the body.
     Some(lead.map_err(|error| DecodeLeadError::new(error.kind())))
 }
 
@@ -74,7 +74,7 @@ fn lead_of(
 ) -> Result<Lead, DecodeLeadError> {
     let body = Body::read(bytes)?;
     let noticed = [noticed, &body.noticed].concat();
-    // No second run within the first, however often it is encoded.
+    // A run within a run is not accepted, regardless of encoding.
     if body.text.trim_ascii_start().starts_with('{') {
         decode_object(&body.text, reader, &noticed)
     } else {

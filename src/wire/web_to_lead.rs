@@ -16,7 +16,7 @@ use crate::texts::value_of;
 
 /// The maximum length of Salesforce's fields in UTF-16 units.
 ///
-/// Those of phone, title and lead source are commonly reported but not documented.
+/// The lengths of phone, title and lead source are commonly reported but not documented.
 const LIMITS: [(Field, usize); 9] = [
     (Field::Company, 255),
     (Field::Country, 80),
@@ -32,13 +32,13 @@ const LIMITS: [(Field, usize); 9] = [
 /// A builder of Salesforce's web-to-lead form, created by
 /// [`ClearedLead::to_web_to_lead`](crate::ClearedLead::to_web_to_lead).
 ///
-/// The form contains the documented fields of the lead and what is set here, and
-/// nothing else: no unknown member becomes a parameter of the form, such as
-/// `debug`, `debugEmail`, `retURL`, `recordType`, `Campaign_ID` or a custom field.
+/// The form contains only the documented fields of the lead and the settings of this builder.
+/// Unknown members are omitted, so they cannot set a parameter of the form, such as `debug`,
+/// `debugEmail`, `retURL`, `recordType`, `Campaign_ID` or a custom field.
 ///
-/// Salesforce drops a lead without last name or company silently, and one with a
-/// value over the length of its field. So [`encode`](Self::encode) needs both
-/// names, or a [placeholder](Self::placeholder), and shortens values:
+/// Salesforce silently drops a lead without last name or company, or with a value that is too long
+/// for its field. So [`encode`](Self::encode) requires both names or a
+/// [placeholder](Self::placeholder), and shortens values to these lengths:
 ///
 /// | field | UTF-16 units | |
 /// |---|---|---|
@@ -107,36 +107,36 @@ impl WebToLead {
         }
     }
 
-    /// Fills a missing last name or company with this; blank fills nothing.
+    /// Sets the value for a missing last name or company. A blank value is ignored.
     pub fn placeholder(mut self, text: &str) -> Self {
         self.placeholder = value_of(Field::Company, text).map(String::from);
         self
     }
 
-    /// Sets `Campaign_ID`: the campaign that the lead is added to.
+    /// Sets `Campaign_ID`, the campaign to which the lead is added.
     pub fn campaign_id(mut self, id: &str) -> Self {
         self.campaign_id = Some(id.into());
         self
     }
 
-    /// Sets `recordType`: the ID of the record type of the new lead.
+    /// Sets `recordType`, the ID of the record type of the new lead.
     pub fn record_type(mut self, id: &str) -> Self {
         self.record_type = Some(id.into());
         self
     }
 
-    /// Sets a custom field, after those that were set before.
+    /// Adds a custom field.
     ///
-    /// The value is written as it is, of any length.
+    /// The value is written unchanged and is never shortened.
     pub fn custom_field(mut self, id: &CustomFieldId, value: &str) -> Self {
         self.custom_fields.push((id.clone(), value.into()));
         self
     }
 
-    /// Sets the maximum length of a field in UTF-16 units, for organizations that
-    /// have another limit than the table above.
+    /// Sets the maximum length of a field in UTF-16 units, for organizations whose limit differs
+    /// from the table above.
     ///
-    /// A field that the form does not have changes nothing.
+    /// A field that the form does not have is ignored.
     ///
     /// # Examples
     ///
@@ -162,7 +162,7 @@ impl WebToLead {
         self
     }
 
-    /// Writes the form, in Microsoft's order; what was set follows.
+    /// Encodes the form: the fields of the lead in Microsoft's order, then the settings.
     ///
     /// # Errors
     ///
@@ -182,7 +182,7 @@ impl WebToLead {
     /// assert_eq!(error.field(), Field::Company);
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "missing company, without which Salesforce drops a lead silently",
+    ///     "missing company, without which Salesforce silently drops the lead",
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -223,7 +223,7 @@ impl WebToLead {
         })
     }
 
-    /// The lead's pairs, the required ones among them.
+    /// The pairs of the lead, including the required ones.
     fn pairs(&self, filled: &mut Vec<Field>) -> Result<Vec<(&'static str, &str)>, MissingField> {
         let mut pairs: Vec<_> = pairs::of(&self.lead, Some(&self.oid)).collect();
         for (key, field) in [("last_name", Field::LastName), ("company", Field::Company)] {
@@ -254,7 +254,7 @@ impl WebToLead {
     }
 }
 
-/// Shortens a value to so many UTF-16 units; returns its original length if it was longer.
+/// Shortens a value to this number of UTF-16 units; returns its original length if it was longer.
 pub(crate) fn fit(
     field: Field,
     value: &str,
@@ -287,7 +287,7 @@ pub(crate) fn fit(
     ))
 }
 
-/// Prints which settings are set, and nothing of the lead.
+/// Prints which settings are set, but no data of the lead.
 impl fmt::Debug for WebToLead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WebToLead")
@@ -300,7 +300,7 @@ impl fmt::Debug for WebToLead {
     }
 }
 
-/// An encoded web-to-lead form and what did not fit into it.
+/// An encoded web-to-lead form, with the fields that were shortened or filled.
 ///
 /// `Debug` hides the body, which contains personal data.
 #[derive(Clone, PartialEq, Eq)]
@@ -317,19 +317,19 @@ impl Encoded {
         &self.body
     }
 
-    /// The form, owned.
+    /// Returns the form as a `String`.
     #[must_use]
     pub fn into_body(self) -> String {
         self.body
     }
 
-    /// The fields whose value was over the limit, in the form's order.
+    /// The fields whose value was too long, in the order of the form.
     #[must_use]
     pub fn shortened(&self) -> &[Shortened] {
         &self.shortened
     }
 
-    /// The fields that the placeholder filled.
+    /// The fields that were filled with the placeholder.
     #[must_use]
     pub fn filled(&self) -> &[Field] {
         &self.filled
@@ -346,7 +346,7 @@ impl fmt::Debug for Encoded {
     }
 }
 
-/// A value that was over the limit of its field.
+/// A value that was too long for its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shortened {
     field: Field,
@@ -374,23 +374,23 @@ impl Shortened {
         self.limit
     }
 
-    /// Whether nothing of the value was written, as of an email address, which is
-    /// never shortened.
+    /// Whether the value was omitted instead of shortened, as is done for email addresses.
     #[must_use]
     pub const fn is_left_out(&self) -> bool {
         self.is_left_out
     }
 }
 
-/// A lead without last name or company, which Salesforce would drop silently.
+/// The error returned when a lead has no last name or company, so that Salesforce would silently
+/// drop it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("missing {}, without which Salesforce drops a lead silently", self.name())]
+#[error("missing {}, without which Salesforce silently drops the lead", self.name())]
 pub struct MissingField {
     field: Field,
 }
 
 impl MissingField {
-    /// The field: [`Field::LastName`] or [`Field::Company`].
+    /// The missing field: [`Field::LastName`] or [`Field::Company`].
     #[must_use]
     pub const fn field(&self) -> Field {
         self.field
@@ -404,7 +404,7 @@ impl MissingField {
     }
 }
 
-/// The part of a lead that a form carries: see [`pairs::project`].
+/// The part of a lead that a form can contain; see [`pairs::project`].
 pub(super) fn project(lead: &Lead) -> Lead {
     pairs::project(lead, Format::WebToLead, |value| Cow::Borrowed(value))
 }

@@ -9,14 +9,13 @@ use crate::json::quoted;
 use crate::lead::{Format, Lead, Scope, UnknownValue};
 
 impl Lead {
-    /// The whole record as JSON, personal data included: in the format it was read
-    /// from, or as the HTTPS endpoint's JSON if that format is not JSON.
+    /// Writes the whole lead as JSON, including personal data, in the format it was read from, or
+    /// as the HTTPS endpoint's JSON if that format is not JSON.
     ///
-    /// The .edu rule is not applied. What is forwarded to others goes through
+    /// The .edu rule is not applied. Before forwarding a lead, apply
     /// [`Policy::clear`](crate::privacy::Policy::clear). Unlike the encoders of
-    /// [`ClearedLead`](crate::ClearedLead), this writes every unknown member,
-    /// whoever chose its name: it is for storage and for inspection, not for a
-    /// destination.
+    /// [`ClearedLead`](crate::ClearedLead), this method writes every unknown member. It is intended
+    /// for storage and inspection, not for sending to a destination.
     ///
     /// # Examples
     ///
@@ -39,12 +38,12 @@ impl Lead {
     }
 }
 
-/// The HTTPS endpoint's JSON, in camelCase as Microsoft sends it.
+/// Writes the HTTPS endpoint's JSON, in camelCase as Microsoft sends it.
 pub(crate) fn https(lead: &Lead) -> String {
     https_of(&lead.project(Format::Https), Cow::Borrowed)
 }
 
-/// The same in PascalCase, as the documents of 2018 to 2020 show it.
+/// Writes the HTTPS endpoint's JSON in PascalCase, as shown in the documents of 2018 to 2020.
 pub(crate) fn https_in_pascal_case(lead: &Lead) -> String {
     https_of(&lead.project(Format::Https), |key| {
         let mut letters = key.chars();
@@ -68,7 +67,7 @@ fn https_of(lead: &Lead, spelled: fn(&'static str) -> Cow<'static, str>) -> Stri
     object.close()
 }
 
-/// A table row, in PascalCase, the customer as JSON in a string.
+/// Writes a table row, in PascalCase, with the customer as JSON in a string.
 pub(crate) fn table(lead: &Lead) -> String {
     table_of(&lead.project(Format::Table))
 }
@@ -87,7 +86,7 @@ fn table_of(lead: &Lead) -> String {
     object.close()
 }
 
-/// Only the customer's fields, in PascalCase as documented.
+/// Writes only the customer's fields, in PascalCase as documented.
 pub(crate) fn customer(lead: &Lead) -> String {
     customer_of(&lead.project(Format::Customer))
 }
@@ -107,7 +106,7 @@ pub(super) fn person(lead: &Lead, name: impl Fn(Field) -> Cow<'static, str>) -> 
     object.close()
 }
 
-/// A JSON object on its way out.
+/// Writes a JSON object.
 struct Object(String);
 
 impl Object {

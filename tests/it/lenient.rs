@@ -33,11 +33,11 @@ fn a_blank_cell_is_none_and_an_invalid_one_an_error() {
     for (json, found) in [
         (
             r#"{"lead_source":["ZqLeakQz"]}"#,
-            "expected a string, found a list",
+            "invalid type: a list, expected a string",
         ),
         (
             r#"{"lead_source":{"ZqLeakQz":1}}"#,
-            "expected a string, found an object",
+            "invalid type: an object, expected a string",
         ),
     ] {
         let error = serde_json::from_str::<Row>(json).unwrap_err().to_string();

@@ -1,4 +1,4 @@
-//! Advice for every cause, one row each.
+//! General advice, one row each.
 
 use core::fmt;
 
@@ -8,7 +8,7 @@ use crate::id_table::id_table;
 
 macro_rules! advice {
     ($( $variant:ident, $id:literal, $page:ident, [$($kind:ident)|*], $text:literal; )*) => {
-        /// An answer to what publishers ask beside "why is there no lead?".
+        /// General advice for a kind of destination, independent of what went wrong.
         ///
         /// | id | advice |
         /// |---|---|
@@ -37,21 +37,19 @@ macro_rules! advice {
         id_table! { @ids Advice { $($variant, $id;)* } }
 
         impl Advice {
-            /// The advice, as English text: lower case, no full stop.
+            /// The advice in English: lower case, no full stop.
             #[must_use]
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
             }
 
-            /// Where Microsoft documents it: a path in the azure-docs
-            /// repository.
+            /// The URL of the page on which Microsoft documents it.
             #[must_use]
             pub const fn page(self) -> &'static str {
                 match self { $(Self::$variant => pages::$page,)* }
             }
 
-            /// The kinds of destination that it is about; all, if none is
-            /// named.
+            /// The kinds of destination that the advice is about; empty if it is about all.
             const fn kinds(self) -> &'static [DestinationKind] {
                 match self { $(Self::$variant => &[$(DestinationKind::$kind),*],)* }
             }
@@ -61,29 +59,29 @@ macro_rules! advice {
 
 advice! {
     FindTestLead, "find_test_lead", FAQ, [],
-        "publishing the offer sends a test lead, and so does Validate: search the destination for MSFT_TEST";
+        "search the destination for MSFT_TEST: Microsoft sends a test lead when you publish the offer or press Validate";
     TestByPreview, "test_by_preview", FAQ, [],
-        "before the offer is live, acquire your own preview: that makes an ordinary lead, without MSFT_TEST in it";
+        "before the offer is live, acquire your own preview: this creates an ordinary lead, without MSFT_TEST";
     KeepCurrent, "keep_current", LEADS, [],
-        "whenever something changes on your side, bring the destination up to date, or leads are lost";
+        "update the destination whenever something changes on your side, otherwise leads are lost";
     LostLeads, "lost_leads", FAQ, [],
-        "leads that were lost are not sent again by mail: unsecured mail is no way for personal data";
+        "lost leads are not sent again by mail, because unsecured mail is not suitable for personal data";
     ChangeContacts, "change_contacts", FAQ, [],
-        "the recipients of mail about new leads are in Partner Center under offer setup, lead management, edit, contact email";
+        "to change who is mailed about new leads, open offer setup, lead management, edit, contact email in Partner Center";
     NotificationMails, "notification_mails", TABLE, [],
-        "mails about new leads go to the contact addresses of the destination; publishers have reported that some never came, so do not rely on them alone";
+        "mails about new leads go to the contact addresses of the destination; publishers have reported that some never arrived, so do not rely only on them";
     Deduplicate, "deduplicate", LEADS, [],
-        "one customer makes several leads, one for each step: merge them, and follow up within 24 hours";
+        "one customer creates several leads, one for each step: merge them, and follow up within 24 hours";
     WhereToLook, "where_to_look", FAQ, [AzureTable | AzureBlob],
-        "look at tables and blobs in the Azure portal, or with Storage Explorer, which is free";
+        "view tables and blobs in the Azure portal or with Storage Explorer, which is free";
     TableNotification, "table_notification", TABLE, [AzureTable],
-        "to be notified of each new row, let a scheduled Power Automate flow look for rows whose Timestamp is new; older pages use an Azure Function";
+        "to be notified of each new row, use a scheduled Power Automate flow that looks for rows with a new Timestamp; older pages use an Azure Function";
     StorageCost, "storage_cost", FAQ, [AzureTable | AzureBlob],
-        "leads take less than 1 GB for almost every publisher; 1000 leads in a month cost about 0.50 USD";
+        "for almost every publisher, leads take less than 1 GB; 1000 leads per month cost about 0.50 USD";
     OfferIdInJson, "offer_id_in_json", HTTPS, [HttpsEndpoint],
-        "the JSON that an endpoint receives has the offer's title and no offer ID; a table has both, and the description is sent though the schema leaves it out";
+        "the JSON sent to an endpoint contains the offer's title but no offer ID, while a table has both; the description is sent although the schema omits it";
     Help, "help", FAQ, [],
-        "for help with a destination, read the page on getting leads, or raise a ticket at aka.ms/marketplacepublishersupport, choosing the offer's type and lead management";
+        "for help with a destination, read the page on getting leads, or open a ticket at aka.ms/marketplacepublishersupport and choose the offer's type and lead management";
 }
 
 impl Advice {

@@ -9,21 +9,21 @@ use crate::destination::target::Target;
 use crate::failure::{DestinationErrorKind, SignInMode};
 use crate::privacy::{EduStatus, edu_status};
 
-/// Where customers find the offer.
+/// The storefront in which customers find the offer.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Storefront {
-    /// The Azure Marketplace.
+    /// Azure Marketplace.
     AzureMarketplace,
     /// AppSource.
     AppSource,
     /// The Azure portal.
     AzurePortal,
-    /// The Office store, as an add-in.
+    /// The Office store, for add-ins.
     Office,
 }
 
-/// Something about the CRM that a configuration does not show.
+/// A fact about the CRM that is not visible in a configuration.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CrmFact {
@@ -31,9 +31,9 @@ pub enum CrmFact {
     MandatoryPicklist,
     /// The web-to-lead form has reCAPTCHA on.
     Recaptcha,
-    /// Leads must have other fields, or obey rules of the publisher's.
+    /// The CRM requires other fields, or has validation rules of the publisher.
     RequiredFields,
-    /// More than 500 leads came within 24 hours.
+    /// More than 500 leads arrived within 24 hours.
     OverDailyLimit,
     /// The user or application has the role Microsoft Marketplace Lead Writer.
     LeadWriterRole,
@@ -45,11 +45,10 @@ impl CrmFact {
     }
 }
 
-/// What is known about an offer that is live and brings no leads, or blank
-/// ones.
+/// The known facts about an offer whose leads are missing or empty.
 ///
-/// Nothing has to be known; each fact promotes or removes causes. A case keeps
-/// no text: of a failure text and a customer's address it keeps what they tell.
+/// Every fact is optional; each one promotes or removes causes. A case does not store error
+/// messages or customer addresses, only what they mean.
 ///
 /// # Examples
 ///
@@ -69,7 +68,7 @@ impl CrmFact {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Case {
     pub(super) kind: Option<DestinationKind>,
-    /// Whether the settings were given, and what was found in them.
+    /// The findings about the settings, if settings were given.
     pub(super) settings: Option<SettingsFact>,
     pub(super) published: Option<bool>,
     pub(super) live_for_days: Option<u32>,
@@ -83,7 +82,7 @@ pub struct Case {
     pub(super) is_edu_address: Option<bool>,
 }
 
-/// What the findings and the sign-in of a destination tell.
+/// The relevant findings about a destination, and its sign-in method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SettingsFact {
     pub(super) is_refused: bool,
@@ -92,18 +91,18 @@ pub(super) struct SettingsFact {
 }
 
 impl Case {
-    /// A case of which nothing is known.
+    /// Creates a case without any facts.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The configured destination: its kind, and what is wrong with it.
+    /// Sets the configured destination: its kind and its findings.
     #[must_use]
     pub fn destination(mut self, destination: &Destination) -> Self {
         let has = |severity, except: &str| {
-            // An offer that is live has a resource around its settings, whether or
-            // not it was pasted with them.
+            // The settings of a live offer are part of a resource, whether or not the resource was
+            // pasted with them.
             destination
                 .findings_apart_from_resource()
                 .iter()
@@ -111,7 +110,7 @@ impl Case {
         };
         self.settings = Some(SettingsFact {
             is_refused: has(Severity::Refused, ""),
-            // That a blob gets no leads is a cause of its own.
+            // There is a separate cause for blobs, which receive no leads.
             loses_leads: has(Severity::LosesLeads, "blob_retired"),
             is_office365: match destination.target() {
                 Target::Dynamics(dynamics) => {
@@ -124,22 +123,22 @@ impl Case {
         self
     }
 
-    /// The kind of the destination, where its settings are not at hand.
+    /// Sets the kind of the destination, if its settings are not available.
     #[must_use]
     pub const fn destination_kind(mut self, kind: DestinationKind) -> Self {
         self.kind = Some(kind);
         self
     }
 
-    /// Whether the offer is published, and not just saved or in preview.
+    /// Sets whether the offer is published, not just saved or in preview.
     #[must_use]
     pub const fn published(mut self, is: bool) -> Self {
         self.published = Some(is);
         self
     }
 
-    /// For how many days the offer has been live with this destination: it is
-    /// published.
+    /// Sets for how many days the offer has been live with this destination; this implies that it
+    /// is published.
     #[must_use]
     pub const fn live_for_days(mut self, days: u32) -> Self {
         self.published = Some(true);
@@ -147,52 +146,50 @@ impl Case {
         self
     }
 
-    /// Whether Microsoft's test lead, `MSFT_TEST_…`, was seen at the
-    /// destination.
+    /// Sets whether Microsoft's test lead, `MSFT_TEST_…`, was seen at the destination.
     #[must_use]
     pub const fn test_lead_seen(mut self, is: bool) -> Self {
         self.test_lead_seen = Some(is);
         self
     }
 
-    /// Whether a mail from the marketplace reported a lead.
+    /// Sets whether a mail from the marketplace reported a lead.
     #[must_use]
     pub const fn notification_mail(mut self, is: bool) -> Self {
         self.notification_mail = Some(is);
         self
     }
 
-    /// Whether leads do come, but with blank fields.
+    /// Sets whether leads arrive with empty fields.
     #[must_use]
     pub const fn leads_blank(mut self, is: bool) -> Self {
         self.leads_blank = Some(is);
         self
     }
 
-    /// Whether the missing lead was made by acquiring one's own offer in
-    /// preview.
+    /// Sets whether the missing lead was created by acquiring your own offer in preview.
     #[must_use]
     pub const fn preview_lead(mut self, is: bool) -> Self {
         self.preview_lead = Some(is);
         self
     }
 
-    /// What the portal, the CRM or the endpoint said. The text is not kept, but
-    /// what it means, as [`DestinationErrorKind::classify`] tells.
+    /// Sets the error message from the portal, the CRM or the endpoint. Only its kind is stored, as
+    /// returned by [`DestinationErrorKind::classify`].
     #[must_use]
     pub fn failure_text(mut self, text: &str) -> Self {
         self.failure = (!settings::is_nothing(text)).then(|| DestinationErrorKind::classify(text));
         self
     }
 
-    /// Where customers find the offer.
+    /// The storefront in which customers find the offer.
     #[must_use]
     pub const fn storefront(mut self, storefront: Storefront) -> Self {
         self.storefront = Some(storefront);
         self
     }
 
-    /// Something about the CRM that a configuration does not show.
+    /// A fact about the CRM that is not visible in a configuration.
     #[must_use]
     pub fn crm(mut self, fact: CrmFact, is: bool) -> Self {
         if let Some(known) = self.crm.get_mut(fact.index()) {
@@ -201,8 +198,8 @@ impl Case {
         self
     }
 
-    /// The address of the customer whose lead is missing or blank. Only whether
-    /// its domain is under .edu is kept.
+    /// Sets the email address of the customer whose lead is missing or empty. Only whether its
+    /// domain is under .edu is stored.
     #[must_use]
     pub fn customer_address(mut self, address: &str) -> Self {
         self.is_edu_address = match edu_status(address) {
@@ -217,7 +214,7 @@ impl Case {
         self.crm.get(fact.index()).copied().flatten()
     }
 
-    /// What else is worth knowing about this kind of destination.
+    /// Iterates over general advice on this kind of destination.
     ///
     /// # Examples
     ///

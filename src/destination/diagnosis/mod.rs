@@ -1,4 +1,4 @@
-//! Why no lead arrives: from what is known to what to look at first.
+//! Finds out why no lead arrives: from the known facts to the most likely causes.
 //!
 //! # Examples
 //!

@@ -1,8 +1,8 @@
 //! How likely a cause is, given what is known.
 //!
-//! The scale is coarse on purpose. What a fact proves stands above 90, what it
-//! suggests between 60 and 90, what nothing speaks for or against between 10
-//! and 60. No source measures how often each cause occurs: the order is ours.
+//! The scale is coarse on purpose. A cause that a fact proves is above 90, a cause that a fact
+//! suggests between 60 and 90, and any other cause between 10 and 60. There are no published
+//! figures on how often each cause occurs, so the order is our own judgment.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -13,8 +13,8 @@ use crate::destination::kind::DestinationKind;
 use crate::failure::DestinationErrorKind;
 
 impl Case {
-    /// The causes that the facts leave, the likeliest first. What to tell
-    /// support is always the last.
+    /// Iterates over the causes that are possible given the facts, the most likely first.
+    /// [`Cause::Support`] is always the last.
     pub fn causes(&self) -> impl Iterator<Item = Cause> + use<> {
         let mut causes: Vec<(u8, Cause)> = Cause::ALL
             .iter()
@@ -26,7 +26,7 @@ impl Case {
     }
 }
 
-/// The weight of a cause, or none if the facts rule it out.
+/// The weight of a cause; `None` if the facts rule it out.
 #[expect(
     clippy::too_many_lines,
     reason = "one arm a cause, as the table has one row"
@@ -37,11 +37,11 @@ fn weight(kind: Cause, case: &Case) -> Option<u8> {
     };
 
     let is_blank = case.leads_blank == Some(true);
-    // What keeps every lead away does not explain blank ones.
+    // A cause that blocks every lead does not explain empty ones.
     let unless_blank = |weight: u8| (!is_blank).then_some(weight);
     let reached = case.test_lead_seen == Some(true);
     let mailed = case.notification_mail == Some(true);
-    // The lead was sent, and is not where it is looked for.
+    // The lead was sent, but is not where the publisher looks.
     let lost_on_the_way = mailed && case.is_edu_address == Some(false);
     let is_crm = matches!(case.kind, Some(Dynamics | Marketo | Salesforce));
 
@@ -170,7 +170,7 @@ fn weight(kind: Cause, case: &Case) -> Option<u8> {
             _ => unless_blank(26),
         },
         Cause::NoCustomerYet => {
-            // The mail told of one.
+            // The mail reported one.
             let is_new = case.live_for_days.is_some_and(|days| days < 30);
             match (mailed, reached, is_new) {
                 (true, _, _) => None,
@@ -187,8 +187,8 @@ fn weight(kind: Cause, case: &Case) -> Option<u8> {
     }
 }
 
-/// The weight for certain kinds of destination: the first if it is one of
-/// them, the second if the kind is not known.
+/// The weight for certain kinds of destination: `is` for one of them, `unknown` if the kind is not
+/// known.
 fn of_kind(case: &Case, kinds: &[DestinationKind], is: u8, unknown: u8) -> Option<u8> {
     match case.kind {
         Some(kind) => kinds.contains(&kind).then_some(is),
@@ -196,8 +196,8 @@ fn of_kind(case: &Case, kinds: &[DestinationKind], is: u8, unknown: u8) -> Optio
     }
 }
 
-/// The weight by something about the CRM: the first if it is so, none if it is
-/// not, the second if that is not known.
+/// The weight for a fact about the CRM: `is` if the fact holds, `None` if it does not, `unknown` if
+/// that is not known.
 fn of_crm(case: &Case, fact: CrmFact, is: u8, unknown: u8) -> Option<u8> {
     match case.crm_fact(fact) {
         Some(true) => Some(is),
@@ -206,7 +206,7 @@ fn of_crm(case: &Case, fact: CrmFact, is: u8, unknown: u8) -> Option<u8> {
     }
 }
 
-/// Whether a failure is what a cause would make.
+/// Whether a cause would produce this failure.
 const fn explains(failure: DestinationErrorKind, cause: Cause) -> bool {
     use DestinationErrorKind as Failure;
 

@@ -17,11 +17,10 @@ use crate::text::BYTE_ORDER_MARK;
 impl Destination {
     /// Reads a configuration in any of the three dialects.
     ///
-    /// The resource is found bare, in a list, in the `resources` of a configure
-    /// request or a resource tree, or anywhere in an offer of the Cloud Partner
-    /// Portal. If there are several, the first is returned and a finding reports
-    /// each of the others. If a member occurs twice in an object, the last one
-    /// counts.
+    /// The resource may be the whole document, an element of a list, an element of `resources` in a
+    /// configure request or a resource tree, or anywhere in an offer of the Cloud Partner Portal.
+    /// If there are several resources, the first is returned, and a finding reports each of the
+    /// others. If a member occurs twice in an object, the last one is used.
     ///
     /// # Errors
     ///
@@ -58,7 +57,7 @@ impl Destination {
 
     /// Reads every configuration in a document, in the order of the document.
     ///
-    /// Takes at most 8 times the memory of its input, and 2 MiB.
+    /// Uses at most 2 MiB plus 8 times the size of the input in memory.
     ///
     /// # Errors
     ///
@@ -82,7 +81,7 @@ impl Destination {
     }
 }
 
-/// Every destination in a document, in its order; at least one.
+/// Reads every destination in a document, in order; returns at least one.
 fn all(bytes: &[u8]) -> Result<Vec<Destination>, DecodeDestinationError> {
     use DecodeDestinationErrorKind::{Empty, NoDestination, NotUtf8, TooLong};
 

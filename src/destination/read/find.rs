@@ -1,5 +1,4 @@
-//! Finds the objects of a document that are lead destinations: in one pass, and
-//! without building the document.
+//! Finds the lead destinations in a document, in one pass and without building a tree.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,10 +11,10 @@ use crate::destination::kind::{DestinationKind, is_discriminator};
 use crate::destination::report::join;
 use crate::json::{Mark, Value, marks};
 
-/// The most objects and arrays around a value.
+/// The maximum nesting of objects and arrays.
 const MAX_DEPTH: usize = 127;
 
-/// An object that is a lead destination.
+/// An object that describes a lead destination.
 pub(super) struct Found<'a> {
     pub(super) json: &'a str,
     /// Its path in the document.
@@ -23,7 +22,7 @@ pub(super) struct Found<'a> {
     pub(super) dialect: Dialect,
 }
 
-/// Finds every lead destination in a JSON value, in its order.
+/// Finds every lead destination in a JSON value, in the order of the document.
 ///
 /// # Errors
 ///
@@ -58,17 +57,17 @@ struct Container {
     is_object: bool,
     /// How many destinations were found before it.
     found_before: usize,
-    /// The element being read, of an array.
+    /// The index of the element being read, in an array.
     index: usize,
-    /// The member being read, of an object: its name as a path shows it.
+    /// The name of the member being read, in an object, as shown in paths.
     member: &'static str,
     is_name_next: bool,
-    /// What the value of the member decides.
+    /// What the value of that member determines.
     decides: Decides,
     sign: Sign,
 }
 
-/// What the value of a member decides.
+/// What the value of a member determines.
 #[derive(Clone, Copy)]
 enum Decides {
     Nothing,
@@ -76,7 +75,7 @@ enum Decides {
     Schema,
 }
 
-/// What the names of an object's members, and two of their values, suggest.
+/// How an object is classified from the names of its members and two of their values.
 ///
 /// From the weakest sign to the strongest; the strongest decides.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +98,7 @@ impl Sign {
         }
     }
 
-    /// What a member's name suggests.
+    /// The classification that the name of a member suggests.
     fn of_name(name: &str) -> Self {
         let is_of_old_portal = old_portal::name_of(name).is_some_and(|name| {
             is_discriminator(name) || DestinationKind::of_old_block(name).is_some()
@@ -168,7 +167,7 @@ impl Search<'_> {
         let Some(dialect) = closed.sign.dialect() else {
             return Ok(());
         };
-        // What is inside a destination is part of it.
+        // Objects inside a destination are part of it.
         self.found.truncate(closed.found_before);
         if self.found.len() == Destination::MAX_COUNT {
             let kind = DecodeDestinationErrorKind::TooMany;
@@ -212,8 +211,8 @@ fn is_lead_configuration(name: &str) -> bool {
         .is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending))
 }
 
-/// A member's name as a path may show it: one that Microsoft documents, or
-/// `*`, since any other may be a person's.
+/// The name of a member as shown in paths: a name that Microsoft documents, otherwise `*`, because
+/// an undocumented name may be a person's name.
 fn shown(name: &str) -> &'static str {
     const DOCUMENTED: [&str; 6] = [
         "resources",

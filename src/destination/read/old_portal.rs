@@ -1,5 +1,5 @@
-//! The offers of the Cloud Partner Portal, read for the destination that they
-//! name: what their blocks contain is not documented.
+//! Reads offers of the Cloud Partner Portal. Only the kind of destination is read, because the
+//! content of the settings blocks is not documented.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,7 +23,7 @@ use crate::json::{Value, ValueKind, members};
 const PREFIXES: [&str; 2] = ["microsoft-azure-marketplace.", "microsoft-azure-corevm."];
 const NAME: &str = "microsoft-azure-marketplace.leadDestination";
 
-/// What follows the prefix of the old portal's members.
+/// Removes the old portal's prefix from the name of a member.
 pub(super) fn name_of(name: &str) -> Option<&str> {
     PREFIXES.iter().find_map(|prefix| {
         let (start, rest) = name.split_at_checked(prefix.len())?;
@@ -56,7 +56,7 @@ pub(super) fn read(json: &str, base: String) -> Destination {
     };
     let text = named.as_ref().and_then(RawValue::as_str);
     let is_none = text.is_some_and(|text| text.eq_ignore_ascii_case("none"));
-    // Only `None` is documented, so any other destination is known by its block.
+    // Only `None` is documented, so any other destination is recognized by its block.
     let one = filled.filter(|_| !is_none && count == 1);
     let origin = Origin {
         dialect: Some(Dialect::CloudPartnerPortal),

@@ -1,5 +1,5 @@
-//! A resource of the Partner Center ingestion API: its settings are in the same
-//! object as what names the destination.
+//! Reads a resource of the Partner Center ingestion API, in which the settings are in the same
+//! object as the name of the destination.
 
 use alloc::string::String;
 
@@ -21,7 +21,7 @@ pub(super) fn read(json: &str, base: String) -> Destination {
     let dialect = Dialect::PartnerCenter;
     let known = Setting::LeadDestination.member(dialect);
     let is_resource_type = |name: &str| name.eq_ignore_ascii_case(known);
-    // The destination's name first, since it decides what its settings are.
+    // The name of the destination is read first, because it determines the settings.
     let mut named = None;
     let mut others = Members::default();
     let _ = members(json, |name, value| {

@@ -1,5 +1,5 @@
-//! A resource of the Product Ingestion API: a discriminator, and a block of
-//! settings for each destination.
+//! Reads a resource of the Product Ingestion API: `leadDestination`, and a settings block for each
+//! destination.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -27,7 +27,7 @@ pub(super) fn read(json: &str, base: String) -> Destination {
     let known = Setting::LeadDestination.member(DIALECT);
     let mut named = None;
     let mut resource = Resource::default();
-    // Blocks in another spelling beside one of the same destination.
+    // Misspelled blocks next to a correctly spelled one of the same destination.
     let mut extra = Vec::new();
     let mut others = Members::default();
     let kinds = DestinationKind::ALL.iter().copied();
@@ -122,7 +122,7 @@ pub(super) fn read(json: &str, base: String) -> Destination {
     }
 }
 
-/// What was found while reading.
+/// The findings from reading.
 struct Notes(Vec<Finding>);
 
 impl Notes {
@@ -130,8 +130,8 @@ impl Notes {
         self.0.push(kind.at(Setting::LeadDestination, path));
     }
 
-    /// Reports the block of another destination. Microsoft does not use it, and
-    /// refuses it if it breaks a rule.
+    /// Reports the block of another destination. Microsoft ignores its values, but refuses it if it
+    /// violates a rule.
     fn add_stray(
         &mut self,
         kind: DestinationKind,
@@ -157,14 +157,14 @@ impl Notes {
         );
     }
 
-    /// The kind that a resource names, and how it names it.
+    /// The kind that a resource names, and the spelling of its name.
     fn kind_of(
         &mut self,
         named: Option<RawValue>,
         blocks: &Blocks<'_>,
         origin: &Origin,
     ) -> (Option<DestinationKind>, Discriminator) {
-        // Where nothing readable names the destination, a single block does.
+        // If the name of the destination is unreadable, a single block determines it.
         let mut present = blocks.iter().filter(|(_, slot)| slot.is_some());
         let of_block = match (present.next(), present.next()) {
             (Some((kind, _)), None) => Some(*kind),

@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     others: Members,
 }
 
-/// Dynamics 365 has the most.
+/// The number of settings of Dynamics 365, which has the most.
 const MOST_SETTINGS: usize = 7;
 
 impl<'a> Reader<'a> {
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn member(&mut self, name: &str, value: Value<'a>) {
-        // What Partner Center returns as null is not set.
+        // Partner Center returns null for a setting that is not set.
         if self.dialect == Dialect::PartnerCenter && value.kind() == ValueKind::Null {
             return;
         }
@@ -50,8 +50,8 @@ impl<'a> Reader<'a> {
         Slot::put(slot, name, is_exact, value, &mut self.others);
     }
 
-    /// The setting that a member is, and whether it is spelled as the dialect
-    /// spells it. Any letter case and the names of the other dialect are found.
+    /// The setting with this member name, and whether its spelling is the dialect's. Any letter
+    /// case and the names of the other dialect are recognized.
     fn setting(&self, name: &str) -> Option<(Setting, bool)> {
         let candidates = || self.known.iter().copied().chain([Setting::ContactEmail]);
         let exact = candidates().find(|setting| setting.member(self.dialect) == name);

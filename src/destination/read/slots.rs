@@ -5,21 +5,20 @@ use alloc::string::String;
 use crate::destination::raw::Members;
 use crate::json::Value;
 
-/// A member that was found for a known name.
+/// A member that belongs to a known name.
 pub(super) struct Slot<'a> {
-    /// Its name as it is spelled, where that is not exactly the known one.
+    /// The name as written, if it differs from the known one.
     pub(super) misspelled: Option<String>,
     pub(super) value: Value<'a>,
 }
 
 impl<'a> Slot<'a> {
-    /// Puts a member into a slot, or among the others.
+    /// Stores a member in a slot, or among the unknown members.
     ///
-    /// Of the exact name the last one counts, as JSON readers commonly have it.
-    /// Another spelling counts only where the exact name does not occur, and
-    /// then the first one.
+    /// If the exact name occurs several times, the last member is used, as in most JSON readers. If
+    /// only other spellings occur, the first member is used.
     ///
-    /// Returns the name of what went among the others.
+    /// Returns the name of the member that was stored among the unknown ones.
     pub(super) fn put(
         slot: &mut Option<Self>,
         name: &str,

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::wire::error::DecodeLeadErrorKind as Kind;
 
-/// The rest of a body, by lines; a row may have several.
+/// The rest of a body, split into lines; a row may have several lines.
 #[derive(Clone)]
 pub(super) struct Lines<'a> {
     pub(super) rest: &'a [u8],
@@ -29,7 +29,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Passes a first line that names the delimiter, as spreadsheets write it.
+    /// Skips a first line that names the delimiter, as written by spreadsheets.
     pub(super) fn named_delimiter(&mut self) -> Option<u8> {
         let (line, _) = first_line(self.rest);
         let line = line.trim_ascii().trim_ascii_start();
@@ -46,7 +46,7 @@ impl<'a> Lines<'a> {
                 self.skip_empty();
                 Some(delimiter)
             }
-            // A tab is taken off as whitespace.
+            // A tab was removed as whitespace.
             [] if name.eq_ignore_ascii_case(b"sep=") => {
                 self.skip_line();
                 self.skip_empty();
@@ -61,7 +61,7 @@ impl<'a> Lines<'a> {
         self.go_to(rest);
     }
 
-    /// Moves on to this rest, counting lines.
+    /// Continues at this rest, counting lines.
     fn go_to(&mut self, rest: &'a [u8]) {
         let passed = self.rest.len().saturating_sub(rest.len());
         let passed = self.rest.get(..passed).unwrap_or_default();
@@ -99,8 +99,8 @@ impl<'a> Lines<'a> {
                 has_more |= !cell.bytes.is_empty();
             }
             rest = cell.rest;
-            // After a missing mark, those of the next lines pair up wrongly and one is
-            // left over. Stopping here keeps the time linear for a table with a mark in
+            // After a missing quotation mark, the marks of the following lines are paired wrongly,
+            // and one is left over. Stopping here keeps the time linear for a table with a mark in
             // every line.
             let remains = rest.len().saturating_add(beyond.len());
             if has_loose_mark && remains < behind_line.len() {
@@ -144,11 +144,11 @@ fn behind_line_end(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// One cell, and what follows it.
+/// One cell, and the rest after it.
 struct Cell<'a> {
     bytes: Cow<'a, [u8]>,
     rest: &'a [u8],
-    /// Whether the row ends after it.
+    /// Whether the row ends after this cell.
     is_last: bool,
 }
 
@@ -171,7 +171,7 @@ fn cell(text: &[u8], delimiter: u8) -> Option<Cell<'_>> {
     cell_of(Cow::Borrowed(bytes), rest, delimiter)
 }
 
-/// The cell with these bytes, if what follows them may follow a cell.
+/// Creates a cell from these bytes, if a delimiter, a line end or the end follows.
 fn cell_of<'a>(bytes: Cow<'a, [u8]>, rest: &'a [u8], delimiter: u8) -> Option<Cell<'a>> {
     let blanks = rest.iter().take_while(|&&b| b == b' ').count();
     let rest = rest.get(blanks..)?;
@@ -201,8 +201,8 @@ fn unquote(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
     }
 }
 
-/// The same where a quotation mark in a cell follows a backslash, as Spark writes
-/// it; only on one line, so that no row is read more than twice.
+/// Splits at the closing quotation mark if marks within a cell are escaped by a backslash, as
+/// written by Spark. Only one line is searched, so that no row is read more than twice.
 fn unquote_backslashes(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
     let (line, _) = first_line(quoted);
     let mut bytes = Vec::new();
@@ -226,7 +226,7 @@ fn unquote_backslashes(quoted: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
     None
 }
 
-/// A quoted value with each quotation mark doubled.
+/// Replaces doubled quotation marks by single ones.
 fn undouble(inner: &[u8]) -> Cow<'_, [u8]> {
     if !inner.contains(&b'"') {
         return Cow::Borrowed(inner);

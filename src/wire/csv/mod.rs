@@ -1,4 +1,4 @@
-//! Leads as rows of an exported table: `leads_in_csv`.
+//! `leads_in_csv`: reads leads from the rows of an exported table.
 
 mod cells;
 pub(crate) mod write;
@@ -23,14 +23,14 @@ use crate::text::{lossy, trim};
 /// Iterates over the leads of a table exported as CSV by Azure Storage Explorer: a header,
 /// then one lead per row.
 ///
-/// The delimiter is the one that a first line `sep=;` names, otherwise `,`, `;` or a tab,
-/// depending on the header. Columns are accepted in any order and letter case. The customer is
-/// the JSON in `CustomerInfo`, or has columns of its own. `<column>@type` columns and empty
-/// cells are ignored. A quotation mark in a quoted cell is doubled, or follows a backslash, as
-/// Spark writes it. An apostrophe that escapes the start of a cell is removed, see
+/// The delimiter is the one that a first line `sep=;` names, otherwise `,`, `;` or a tab, depending
+/// on the header. Columns are accepted in any order and letter case. The customer is JSON in the
+/// column `CustomerInfo`, or has separate columns. `<column>@type` columns and empty cells are
+/// ignored. A quotation mark in a quoted cell is doubled, or follows a backslash, as Spark writes
+/// it. An apostrophe that escapes the start of a cell is removed, see
 /// [`to_csv_row_escaped`](crate::ClearedLead::to_csv_row_escaped).
 ///
-/// A broken row does not affect the others: its error has the index and the line, and parsing
+/// A broken row does not affect the others. Its error contains the index and the line, and parsing
 /// continues on the next line. Only one lead is in memory at a time.
 ///
 /// Errors never contain a cell. A body that is empty, UTF-16, or without a column of a lead
@@ -65,8 +65,8 @@ pub fn leads_in_csv(
     Rows::new(body.as_ref(), Reader::new())
 }
 
-/// The header of the rows of [`ClearedLead::to_csv_row`](crate::ClearedLead::to_csv_row),
-/// with its line end.
+/// Returns the header for the rows of [`ClearedLead::to_csv_row`](crate::ClearedLead::to_csv_row),
+/// with a line end.
 ///
 /// # Examples
 ///
@@ -145,7 +145,7 @@ enum Column {
     /// An undocumented column, with its name.
     Unknown {
         name: Arc<str>,
-        /// Whether it is reported.
+        /// Whether the column is reported.
         is_reported: bool,
     },
 }
@@ -270,7 +270,7 @@ impl<'a> Table<'a> {
             self.lead_of(&row.cells)
         });
         match &lead {
-            // The row ends properly, whatever its content.
+            // The row ends properly, regardless of its content.
             Ok(_) | Err(Kind::NotALead | Kind::TooDeep | Kind::TooMany) => self.lines = after,
             Err(_) => self.lines.skip_line(),
         }

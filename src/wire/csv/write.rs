@@ -11,8 +11,8 @@ pub(crate) fn header() -> String {
     row_of(|field| field.in_table().into())
 }
 
-/// The row of one lead, in the order of the [`header`], with its line end; with an
-/// apostrophe before what a spreadsheet would run, if it is escaped.
+/// Writes the row of a lead in the order of the [`header`], with a line end. If `is_escaped`, an
+/// apostrophe is written before each cell that a spreadsheet would run.
 pub(crate) fn row(lead: &Lead, is_escaped: bool) -> String {
     let lead = lead.project(Format::Csv);
     row_of(|field| match field {
@@ -20,7 +20,7 @@ pub(crate) fn row(lead: &Lead, is_escaped: bool) -> String {
         field => {
             let text = lead.get(field).unwrap_or_default();
             let needs_mark = match text.as_bytes() {
-                // It would be taken for an escape.
+                // It would be mistaken for an escape.
                 [b'\'', b, ..] => is_special(*b),
                 [b, ..] => is_escaped && *b != b'\'' && is_special(*b),
                 [] => false,
@@ -31,7 +31,7 @@ pub(crate) fn row(lead: &Lead, is_escaped: bool) -> String {
     })
 }
 
-/// A cell without the apostrophe that escapes what follows.
+/// Removes the apostrophe that escapes a cell.
 pub(super) fn unescaped(cell: &[u8]) -> &[u8] {
     match cell {
         [b'\'', rest @ ..] if rest.first().is_some_and(|&b| is_special(b)) => rest,
@@ -39,7 +39,7 @@ pub(super) fn unescaped(cell: &[u8]) -> &[u8] {
     }
 }
 
-/// Whether a spreadsheet runs a cell that begins so, or it begins an escape.
+/// Whether a spreadsheet runs a cell that begins with this byte, or the byte begins an escape.
 fn is_special(b: u8) -> bool {
     matches!(b, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | b'\'')
 }

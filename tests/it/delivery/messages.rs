@@ -15,10 +15,13 @@ fn messages_of_keys_and_tokens() {
         KeyError::ShortSecret.to_string(),
         "secret shorter than 16 bytes"
     );
-    assert_eq!(KeyError::Empty.to_string(), "empty key");
+    assert_eq!(KeyError::Empty.to_string(), "empty delivery key");
     assert_eq!(KeyError::InvalidGuid.to_string(), "invalid GUID");
     let error = AccessToken::new("two\r\nlines", None).unwrap_err();
-    assert_eq!(error.to_string(), "access token that no header can carry");
+    assert_eq!(
+        error.to_string(),
+        "access token that is empty or invalid in a header"
+    );
     for bad in ["", " a", "a\0", "é", "a\n"] {
         assert!(AccessToken::new(bad, None).is_err(), "{bad:?}");
     }
@@ -48,7 +51,7 @@ fn messages_of_what_cannot_be_prepared() {
             &settings,
             Kind::UnsupportedDestination,
             destination,
-            "destination of a kind that receives no requests",
+            "destination that receives no HTTP requests",
         ),
         (
             Destination::email("leads@contoso.com"),
@@ -56,7 +59,7 @@ fn messages_of_what_cannot_be_prepared() {
             &settings,
             Kind::UnsupportedDestination,
             destination,
-            "destination of a kind that receives no requests",
+            "destination that receives no HTTP requests",
         ),
         (
             Dynamics::with_user("https://contoso.crm.dynamics.com", "u", "p").into(),
@@ -202,7 +205,7 @@ fn a_received_test_lead_is_not_forwarded_unless_asked() {
     assert_eq!(error.concerns(), Concerns::Lead);
     assert_eq!(
         error.to_string(),
-        "received test lead that is not to be forwarded"
+        "test lead from Microsoft, which the settings do not forward"
     );
     let settings = Settings::default().forward_test_leads(true);
     assert!(Exchange::new(&https(), &received, &key(), &settings).is_ok());

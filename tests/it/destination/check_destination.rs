@@ -65,7 +65,7 @@ Leads go to: an HTTPS endpoint, such as a Power Automate flow
   URL: ***
   contact addresses: 1
 
-LOSES LEADS: URL of a Power Automate flow without its signature: the flow asks for a sign-in, and Microsoft does not sign in
+LOSES LEADS: URL of a Power Automate flow without a signature: the flow requires a sign-in, and Microsoft does not sign in
   what to do: let anyone trigger the flow, save it, and copy the URL again
   where:      $.httpsEndpointLeadConfiguration.httpsEndpointUrl
   rule:       power_automate_unsigned (https://github.com/MicrosoftDocs/azure-docs/blob/8c50481d/articles/marketplace/partner-center-portal/commercial-marketplace-lead-management-instructions-https.md)

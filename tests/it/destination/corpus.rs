@@ -189,7 +189,7 @@ fn bytes_that_are_no_text_have_errors_of_their_own() {
     let long = vec![b' '; Destination::MAX_LEN + 1];
     let error = Destination::from_json(&long).unwrap_err();
     assert_eq!(error.kind().id(), "too_long");
-    assert_eq!(error.to_string(), "more than 16777216 bytes of JSON");
+    assert_eq!(error.to_string(), "JSON larger than 16777216 bytes");
     let at_most = &long[1..];
     assert_eq!(
         Destination::from_json(at_most).unwrap_err().kind().id(),
@@ -206,12 +206,15 @@ fn every_error_says_what_was_expected() {
     };
     assert_eq!(message(""), "empty input instead of JSON");
     assert_eq!(message("?"), "invalid JSON at line 1, column 1");
-    assert_eq!(message("[1,"), "unexpected end of JSON at line 1, column 3");
+    assert_eq!(
+        message("[1,"),
+        "unexpected end of input at line 1, column 3"
+    );
     assert_eq!(message("[]"), "no lead destination in the JSON");
     let deep = "[".repeat(1000) + &"]".repeat(1000);
     assert_eq!(
         message(&deep),
-        "more than 127 levels of nesting at line 1, column 128"
+        "nesting deeper than 127 levels at line 1, column 128"
     );
 }
 
@@ -255,7 +258,7 @@ fn members_of_the_request_survive_in_their_dialect_alone() {
     let error = read.to_json(Dialect::ProductIngestion).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "writing the dialect product_ingestion would lose or change something"
+        "conversion to the dialect product_ingestion would lose or change values"
     );
 }
 
@@ -278,21 +281,21 @@ fn what_a_dialect_cannot_say_is_an_error() {
     let email = Destination::email("leads@contoso.com");
     assert_eq!(
         message(&email, Dialect::PartnerCenter),
-        "the dialect partner_center has no form for email"
+        "destination email cannot be written in the dialect partner_center"
     );
     assert_eq!(
         message(&Destination::none(), Dialect::PartnerCenter),
-        "the dialect partner_center has no form for none"
+        "destination none cannot be written in the dialect partner_center"
     );
     assert_eq!(
         message(&Destination::none(), Dialect::CloudPartnerPortal),
-        "the dialect cloud_partner_portal has no form for none"
+        "destination none cannot be written in the dialect cloud_partner_portal"
     );
     let unknown =
         Destination::from_json(br#"{"resourceType":"HubSpotLeadConfiguration"}"#).unwrap();
     assert_eq!(
         message(&unknown, Dialect::ProductIngestion),
-        "the dialect product_ingestion has no form for an unknown destination"
+        "unknown destination cannot be written in the dialect product_ingestion"
     );
     let error = unknown.to_json(Dialect::ProductIngestion).unwrap_err();
     assert_eq!(error.destination(), None);

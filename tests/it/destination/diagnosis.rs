@@ -271,14 +271,14 @@ fn every_fact_changes_the_order() {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Answer {
-    /// The rule or the thread that it comes from.
+    /// The rule or the thread that the question comes from.
     rule: String,
     /// What publishers ask.
     asked: String,
     cause: Option<String>,
     advice: Option<String>,
     finding: Option<String>,
-    /// Words that stand in the answer.
+    /// Words that the answer contains.
     says: String,
 }
 
@@ -396,7 +396,7 @@ fn a_cause_and_an_advice_are_records() {
     assert_eq!(record["remedy"], cause.remedy());
     assert_eq!(
         cause.to_string(),
-        "support: something that only Microsoft can see"
+        "support: the cause is visible only to Microsoft"
     );
 
     let advice = Case::new().advice().next().unwrap();

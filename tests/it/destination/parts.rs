@@ -31,41 +31,31 @@ fn every_error_of_a_connection_string() {
 
     let long = "a=".to_owned() + &"b".repeat(ConnectionString::MAX_LEN);
     for (text, kind, offset, message) in [
-        (
-            "  ",
-            Kind::Empty,
-            0,
-            "expected a connection string, found nothing at byte 0",
-        ),
+        ("  ", Kind::Empty, 0, "empty connection string at byte 0"),
         (
             " {}",
             Kind::Json,
             1,
-            "expected a connection string, found JSON at byte 1",
+            "JSON instead of a connection string at byte 1",
         ),
         (
             "a=b;c",
             Kind::NoValue,
             4,
-            "expected `name=value`, found no `=` at byte 4",
+            "missing `=` in the part at byte 4",
         ),
         (
             "a=b;;c=d",
             Kind::NoValue,
             4,
-            "expected `name=value`, found no `=` at byte 4",
+            "missing `=` in the part at byte 4",
         ),
-        (
-            "a=b;A=c",
-            Kind::Twice,
-            4,
-            "expected each name once, found one again at byte 4",
-        ),
+        ("a=b;A=c", Kind::Twice, 4, "duplicate name at byte 4"),
         (
             &long,
             Kind::TooLong,
             4096,
-            "expected at most 4096 bytes, found more at byte 4096",
+            "connection string longer than 4096 bytes at byte 4096",
         ),
     ] {
         let error = ConnectionString::parse(text).unwrap_err();
@@ -224,36 +214,36 @@ fn an_embed_code_is_read_however_it_was_pasted() {
 #[test]
 fn every_error_of_an_embed_code() {
     for (text, part, offset, message) in [
-        ("", None, 0, "expected a call of loadForm, found none"),
+        ("", None, 0, "missing call of `loadForm`"),
         (
             "loadForm(",
             Some(Setting::ServerId),
             9,
-            "expected a server such as //app-ys12.marketo.com, found something else at byte 9",
+            "missing or invalid server ID at byte 9, expected one like //app-ys12.marketo.com",
         ),
         (
             "loadForm('//app_x', '123-PQR-789', 1)",
             Some(Setting::ServerId),
             10,
-            "expected a server such as //app-ys12.marketo.com, found something else at byte 10",
+            "missing or invalid server ID at byte 10, expected one like //app-ys12.marketo.com",
         ),
         (
             "loadForm('//a', '123-PQR', 1)",
             Some(Setting::MunchkinId),
             17,
-            "expected a Munchkin ID such as 123-PQR-789, found something else at byte 17",
+            "missing or invalid Munchkin ID at byte 17, expected one like 123-PQR-789",
         ),
         (
             "loadForm('//a', '123-PQR-789')",
             Some(Setting::FormId),
             30,
-            "expected a form ID such as 1179, found something else at byte 30",
+            "missing or invalid form ID at byte 30, expected one like 1179",
         ),
         (
             "loadForm('//a', '123-PQR-789', 123456789)",
             Some(Setting::FormId),
             31,
-            "expected a form ID such as 1179, found something else at byte 31",
+            "missing or invalid form ID at byte 31, expected one like 1179",
         ),
     ] {
         let error = EmbedCode::parse(text).unwrap_err();
@@ -285,30 +275,26 @@ fn every_error_of_an_organization_id() {
     use ParseOrganizationIdErrorKind as Kind;
 
     for (text, kind, message) in [
-        (
-            "",
-            Kind::Empty,
-            "expected an organization ID, found nothing at byte 0",
-        ),
+        ("", Kind::Empty, "empty organization ID at byte 0"),
         (
             "00Do0000000ZHo",
             Kind::Length,
-            "expected 15 or 18 characters, found another number at byte 14",
+            "wrong length at byte 14, an organization ID has 15 or 18 characters",
         ),
         (
             "00Do0000000ZHogEA",
             Kind::Length,
-            "expected 15 or 18 characters, found another number at byte 17",
+            "wrong length at byte 17, an organization ID has 15 or 18 characters",
         ),
         (
             "00Do0000000ZHög",
             Kind::Character,
-            "expected a letter or digit, found the character U+00F6 at byte 13",
+            "invalid character U+00F6 in the organization ID at byte 13",
         ),
         (
             " 00Do0000000ZHogEAA",
             Kind::Checksum,
-            "expected a checksum that fits the letter case, found another at byte 16",
+            "invalid checksum of the organization ID at byte 16",
         ),
     ] {
         let error = OrganizationId::parse(text).unwrap_err();

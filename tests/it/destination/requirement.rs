@@ -75,42 +75,42 @@ fn every_answer_has_its_reason_and_its_page() {
     for (requirement, reason, page) in [
         (
             of(OfferType::ConsultingService, Edition::Of2018),
-            "required: a consulting service is sold by talking to the customer",
+            "required: a consulting service is sold in conversation with the customer",
             "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md",
         ),
         (
             of(OfferType::ConsultingService, Edition::Of2019),
-            "required: a consulting service is sold by talking to the customer",
+            "required: a consulting service is sold in conversation with the customer",
             "https://github.com/MicrosoftDocs/azure-docs/blob/07d745c4/articles/marketplace/create-consulting-service-offer.md",
         ),
         (
             of(OfferType::SoftwareAsAService, Edition::Of2018),
-            "required: it is listed as Contact me, and leads are all that such a listing brings",
+            "required: the offer is listed as Contact me, and leads are the only result of such a listing",
             "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md",
         ),
         (
             of(OfferType::Operations, Edition::Of2019),
-            "required: an app for Dynamics 365 for Operations can be listed as Contact me alone",
+            "required: an app for Dynamics 365 for Operations can only be listed as Contact me",
             "https://learn.microsoft.com/partner-center/marketplace-offers/marketplace-dynamics-365",
         ),
         (
             of(OfferType::BusinessCentral, Edition::Of2019),
-            "required: the rule of 2019 names every app for Dynamics 365 Business Central",
+            "required: the rule of 2019 requires a lead destination for every app for Dynamics 365 Business Central",
             "https://github.com/MicrosoftDocs/azure-docs/blob/be47057e/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md",
         ),
         (
             of(OfferType::AzureVirtualMachine, Edition::Of2019),
-            "required: a virtual machine with a test drive must have one",
+            "required: a virtual machine with a test drive must have a lead destination",
             "https://github.com/MicrosoftDocs/azure-docs/blob/00e046fd/articles/marketplace/azure-vm-create-offer.md",
         ),
         (
             of(OfferType::PowerBiApp, Edition::Of2018),
-            "optional: the rule of 2018 names software as a service listed as Contact me, and consulting services, alone",
+            "optional: the rule of 2018 applies only to consulting services and to software as a service listed as Contact me",
             "https://github.com/MicrosoftDocs/azure-docs/blob/0a840072/articles/marketplace/lead-management-for-cloud-marketplace.md",
         ),
         (
             of(OfferType::PowerBiApp, Edition::Of2019),
-            "recommended: the rule of 2019 leaves it to the publisher, and recommends it for every offer",
+            "recommended: the rule of 2019 recommends a lead destination for every offer and leaves the choice to the publisher",
             "https://github.com/MicrosoftDocs/azure-docs/blob/be47057e/articles/marketplace/partner-center-portal/commercial-marketplace-get-customer-leads.md",
         ),
     ] {

@@ -37,77 +37,77 @@ fn lead_source_messages() {
         Kind::Empty,
         Field::Source,
         0,
-        "expected a source code, found an empty string at byte 0",
+        "empty string instead of a source at byte 0",
     );
     lead_source_error(
         LeadSource::parse(" \u{feff}"),
         Kind::Blank,
         Field::Source,
         0,
-        "expected a source code, found only whitespace at byte 0",
+        "only whitespace instead of a source at byte 0",
     );
     lead_source_error(
         LeadSource::parse(" -INS"),
         Kind::NoSource,
         Field::Source,
         1,
-        "expected a source code, found `-` at byte 1",
+        "missing source before `-` at byte 1",
     );
     lead_source_error(
         LeadSource::parse("|contoso.app"),
         Kind::NoSource,
         Field::Source,
         0,
-        "expected a source code, found `|` at byte 0",
+        "missing source before `|` at byte 0",
     );
     lead_source_error(
         LeadSource::parse("SPZA\0"),
         Kind::ControlCharacter,
         Field::Source,
         4,
-        "expected a source code, found the character U+0000 at byte 4",
+        "control character U+0000 in a source at byte 4",
     );
     lead_source_error(
         LeadSource::parse("SPZA-I\u{9f}S"),
         Kind::ControlCharacter,
         Field::Action,
         6,
-        "expected an action code, found the character U+009F at byte 6",
+        "control character U+009F in an action at byte 6",
     );
     lead_source_error(
         LeadSource::parse("robin@contoso.com"),
         Kind::AtSign,
         Field::Source,
         5,
-        "expected a source code, found `@` at byte 5",
+        "unexpected `@` in a source at byte 5",
     );
     lead_source_error(
         LeadSource::parse("SPZA-robin@contoso.com"),
         Kind::AtSign,
         Field::Action,
         10,
-        "expected an action code, found `@` at byte 10",
+        "unexpected `@` in an action at byte 10",
     );
     lead_source_error(
         Source::parse("Azure-Portal"),
         Kind::Separator,
         Field::Source,
         5,
-        "expected a source code, found `-` at byte 5",
+        "unexpected `-` in a source at byte 5",
     );
     lead_source_error(
         Action::parse(" INS|contoso.app"),
         Kind::Separator,
         Field::Action,
         4,
-        "expected an action code, found `|` at byte 4",
+        "unexpected `|` in an action at byte 4",
     );
     lead_source_error(
         Action::parse(""),
         Kind::Empty,
         Field::Action,
         0,
-        "expected an action code, found an empty string at byte 0",
+        "empty string instead of an action at byte 0",
     );
 }
 
@@ -119,30 +119,30 @@ fn lead_source_messages_about_length() {
         Kind::TooLong,
         Field::LeadSource,
         2560,
-        "expected at most 2560 bytes, found more at byte 2560",
+        "lead source longer than 2560 bytes at byte 2560",
     );
     lead_source_error(
         LeadSource::parse(&format!("SPZA-{}", "x".repeat(256))),
         Kind::TooLong,
         Field::Action,
         260,
-        "expected at most 255 bytes in a code, found more at byte 260",
+        "action longer than 255 bytes at byte 260",
     );
     lead_source_error(
         LeadSource::parse(&format!("SPZA|{}", "x".repeat(2049))),
         Kind::TooLong,
         Field::Offer,
         2053,
-        "expected at most 2048 bytes in an offer, found more at byte 2053",
+        "offer longer than 2048 bytes at byte 2053",
     );
     lead_source_error(
         Source::parse(&"x".repeat(256)),
         Kind::TooLong,
         Field::Source,
         255,
-        "expected at most 255 bytes in a code, found more at byte 255",
+        "source longer than 255 bytes at byte 255",
     );
-    // Blanks around a text count for nothing.
+    // Surrounding whitespace does not count.
     let blanks = " ".repeat(3000);
     assert!(LeadSource::parse(&format!("{blanks}SPZA{blanks}")).is_ok());
     assert!(Source::parse(&format!("{blanks}SPZA{blanks}")).is_ok());
@@ -151,26 +151,26 @@ fn lead_source_messages_about_length() {
         Kind::Blank,
         Field::Source,
         0,
-        "expected a source code, found only whitespace at byte 0",
+        "only whitespace instead of a source at byte 0",
     );
     lead_source_error(
         LeadSource::parse(&format!("{blanks}{}", "é".repeat(128))),
         Kind::TooLong,
         Field::Source,
         3254,
-        "expected at most 255 bytes in a code, found more at byte 3254",
+        "source longer than 255 bytes at byte 3254",
     );
     lead_source_error(
         Source::parse(&"x".repeat(1_000_000)),
         Kind::TooLong,
         Field::Source,
         255,
-        "expected at most 255 bytes in a code, found more at byte 255",
+        "source longer than 255 bytes at byte 255",
     );
 }
 
 #[test]
-fn strict_messages_name_the_first_departure() {
+fn strict_messages_name_the_first_deviation() {
     for (text, part, offset, found) in [
         (
             "\u{feff}SPZA",
@@ -215,7 +215,7 @@ fn strict_messages_name_the_first_departure() {
             ParseLeadSourceErrorKind::Respelling,
             part,
             offset,
-            &format!("expected the documented spelling, found {found} at byte {offset}"),
+            &format!("non-canonical spelling ({found}) at byte {offset}"),
         );
     }
 }
@@ -245,106 +245,104 @@ fn identifier_messages() {
         Kind::Empty,
         Field::PublisherId,
         0,
-        "expected a publisher ID, found nothing at byte 0",
+        "empty publisher ID at byte 0",
     );
     id_error(
         OfferId::parse(""),
         Kind::Empty,
         Field::OfferId,
         0,
-        "expected an offer ID, found nothing at byte 0",
+        "empty offer ID at byte 0",
     );
     id_error(
         Offer::parse("\u{a0}"),
         Kind::Empty,
         Field::Offer,
         0,
-        "expected an offer, found nothing at byte 0",
+        "empty offer at byte 0",
     );
     id_error(
         ProductId::parse(" contoso "),
         Kind::NoDot,
         Field::Offer,
         8,
-        "expected a publisher ID, a dot and an offer ID, found no dot at byte 8",
+        "missing dot between publisher ID and offer ID at byte 8",
     );
     id_error(
         ProductId::parse(".app"),
         Kind::Empty,
         Field::PublisherId,
         0,
-        "expected a publisher ID, found nothing at byte 0",
+        "empty publisher ID at byte 0",
     );
     id_error(
         ProductId::parse("contoso."),
         Kind::Empty,
         Field::OfferId,
         8,
-        "expected an offer ID, found nothing at byte 8",
+        "empty offer ID at byte 8",
     );
     id_error(
         ProductId::parse(" Contoso Ltd.app"),
         Kind::Character,
         Field::PublisherId,
         8,
-        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found ` ` at byte 8",
+        "invalid character ` ` in the publisher ID at byte 8",
     );
     id_error(
         ProductId::parse("contoso.büro"),
         Kind::Character,
         Field::OfferId,
         9,
-        "expected a letter, digit, `-`, `_` or `/` in an offer ID, \
-         found the character U+00FC at byte 9",
+        "invalid character U+00FC in the offer ID at byte 9",
     );
     id_error(
         PublisherId::parse(".contoso"),
         Kind::Character,
         Field::PublisherId,
         0,
-        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found `.` at byte 0",
+        "unexpected dot at the start or end of a publisher ID at byte 0",
     );
     id_error(
         ProductId::parse("contoso..app"),
         Kind::Character,
         Field::PublisherId,
         7,
-        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found `.` at byte 7",
+        "unexpected dot at the start or end of a publisher ID at byte 7",
     );
     id_error(
         OfferId::parse("my.app"),
         Kind::Character,
         Field::OfferId,
         2,
-        "expected a letter, digit, `-`, `_` or `/` in an offer ID, found `.` at byte 2",
+        "invalid character `.` in the offer ID at byte 2",
     );
     id_error(
         PublisherId::parse("  contoso/x"),
         Kind::Character,
         Field::PublisherId,
         9,
-        "expected a letter, digit, `-`, `_` or `.` in a publisher ID, found `/` at byte 9",
+        "invalid character `/` in the publisher ID at byte 9",
     );
     id_error(
         OfferId::parse("\u{a0}my`app"),
         Kind::Character,
         Field::OfferId,
         4,
-        "expected a letter, digit, `-`, `_` or `/` in an offer ID, \
-         found the character U+0060 at byte 4",
+        "invalid character U+0060 in the offer ID at byte 4",
     );
     id_error(
         Offer::parse(&format!(" {}", "x".repeat(2049))),
         Kind::TooLong,
         Field::Offer,
         2049,
-        "expected at most 2048 bytes, found more at byte 2049",
+        "offer longer than 2048 bytes at byte 2049",
     );
 }
 
 #[test]
 fn test_id_messages() {
-    let past = "expected at most 3155378975999999999 ticks, found more";
+    let past = "time after the year 9999, or more than 3155378975999999999 ticks";
     let error = TestId::from_ticks(3_155_378_976_000_000_000).unwrap_err();
     assert_eq!(error.to_string(), past);
     let error = TestId::parse("MSFT_TEST_3155378976000000000").unwrap_err();
@@ -354,12 +352,12 @@ fn test_id_messages() {
     assert_eq!(error.kind(), TestIdErrorKind::NoToken);
     assert_eq!(
         error.to_string(),
-        "expected `MSFT_TEST_` and a number, found something else"
+        "invalid test token, expected `MSFT_TEST_` and a number"
     );
 }
 
 #[test]
-fn deviations_are_told_in_one_line() {
+fn deviations_are_displayed_in_one_line() {
     let reading = LeadSourceRef::parse("spza-XYZ|contoso.app").unwrap();
     let lines: Vec<String> = reading.deviations().map(|d| d.to_string()).collect();
     assert_eq!(
@@ -372,7 +370,7 @@ fn deviations_are_told_in_one_line() {
 }
 
 #[test]
-fn ids_are_in_snake_case_and_stand_once() {
+fn ids_are_unique_and_in_snake_case() {
     let mut ids: Vec<_> = DeviationKind::ALL.iter().map(|kind| kind.id()).collect();
     for id in &ids {
         assert!(

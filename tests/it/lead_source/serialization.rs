@@ -129,12 +129,12 @@ fn a_wrong_text_is_refused_without_a_word_of_it() {
     let error = serde_json::from_str::<LeadSource>(body).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "expected a source code, found `@` at byte 12 at line 1 column 26"
+        "unexpected `@` in a source at byte 12 at line 1 column 26"
     );
     let error = serde_json::from_str::<ProductId>(r#""Robin Sample""#).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "expected a publisher ID, a dot and an offer ID, found no dot at byte 12 at line 1 column 14"
+        "missing dot between publisher ID and offer ID at byte 12 at line 1 column 14"
     );
 }
 

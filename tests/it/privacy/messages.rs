@@ -29,12 +29,12 @@ fn receipt_lines() {
 
     receipt_line(
         clear(Policy::default(), "robin@contoso.edu").receipt(),
-        "status edu, rule dot_edu version 1, found in email, removed first_name email unknown, kept lead_source country",
+        "status edu; rule dot_edu version 1; found in email; removed first_name, email, unknown; kept lead_source, country",
         r#"{"status":"edu","effect":"rule","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"email","removed":["first_name","email","unknown"],"kept":["lead_source","country"]}"#,
     );
     receipt_line(
         clear(Policy::default(), "robin@contoso.com").receipt(),
-        "status not_edu, rule dot_edu version 1, removed nothing, kept lead_source first_name email country unknown",
+        "status not_edu; rule dot_edu version 1; removed nothing; kept lead_source, first_name, email, country, unknown",
         r#"{"status":"not_edu","effect":"nothing","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":null,"removed":[],"kept":["lead_source","first_name","email","country","unknown"]}"#,
     );
     receipt_line(
@@ -45,12 +45,12 @@ fn receipt_lines() {
             "robin at contoso.edu",
         )
         .receipt(),
-        "status unclear, rule dot_edu_and_countries version 1, found in email, removed nothing, kept lead_source first_name email country unknown",
+        "status unclear; rule dot_edu_and_countries version 1; found in email; removed nothing; kept lead_source, first_name, email, country, unknown",
         r#"{"status":"unclear","effect":"nothing","is_withheld":false,"rule":"dot_edu_and_countries","rule_version":1,"found_in":"email","removed":[],"kept":["lead_source","first_name","email","country","unknown"]}"#,
     );
     receipt_line(
         clear(Policy::default().keep(Field::Unknown), "").receipt(),
-        "status no_address, rule dot_edu version 1, removed nothing, kept lead_source first_name country unknown",
+        "status no_address; rule dot_edu version 1; removed nothing; kept lead_source, first_name, country, unknown",
         r#"{"status":"no_address","effect":"nothing","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":null,"removed":[],"kept":["lead_source","first_name","country","unknown"]}"#,
     );
     receipt_line(
@@ -59,14 +59,14 @@ fn receipt_lines() {
             "robin@contoso.edu",
         )
         .receipt(),
-        "status edu, rule dot_edu version 1, found in email, removed first_name email unknown, kept lead_source country",
+        "status edu; rule dot_edu version 1; found in email; removed first_name, email, unknown; kept lead_source, country",
         r#"{"status":"edu","effect":"rule","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"email","removed":["first_name","email","unknown"],"kept":["lead_source","country"]}"#,
     );
     let customer = Customer::builder().email("robin@contoso.edu").build();
     let alone = Lead::builder().customer(customer).build();
     receipt_line(
         Policy::default().clear(alone).unwrap().receipt(),
-        "status edu, rule dot_edu version 1, found in email, removed email, kept nothing",
+        "status edu; rule dot_edu version 1; found in email; removed email; kept nothing",
         r#"{"status":"edu","effect":"rule","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"email","removed":["email"],"kept":[]}"#,
     );
 }
@@ -83,7 +83,7 @@ fn withheld_messages() {
     assert!(edu.source().is_none());
     receipt_line(
         edu.receipt(),
-        "status edu, withheld, rule dot_edu version 1, found in email, removed lead_source first_name email country unknown, kept nothing",
+        "status edu, withheld; rule dot_edu version 1; found in email; removed lead_source, first_name, email, country, unknown; kept nothing",
         r#"{"status":"edu","effect":"rule","is_withheld":true,"rule":"dot_edu","rule_version":1,"found_in":"email","removed":["lead_source","first_name","email","country","unknown"],"kept":[]}"#,
     );
     let facts = edu.summary();
@@ -166,17 +166,17 @@ fn what_a_policy_does_with_a_mention() {
     let receipt = |policy: Policy| policy.explain(&mentioning());
     receipt_line(
         &receipt(Policy::default()),
-        "status not_edu, mention, rule dot_edu version 1, found in description, removed description, kept email company",
+        "status not_edu, mention of .edu; rule dot_edu version 1; found in description; removed description; kept email, company",
         r#"{"status":"not_edu","effect":"mention","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"description","removed":["description"],"kept":["email","company"]}"#,
     );
     receipt_line(
         &receipt(Policy::default().mentions(MentionRule::Keep)),
-        "status not_edu, rule dot_edu version 1, found in description, removed nothing, kept description email company",
+        "status not_edu; rule dot_edu version 1; found in description; removed nothing; kept description, email, company",
         r#"{"status":"not_edu","effect":"nothing","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"description","removed":[],"kept":["description","email","company"]}"#,
     );
     receipt_line(
         &receipt(Policy::default().mentions(MentionRule::AsEdu)),
-        "status not_edu, mention, rule dot_edu version 1, found in description, removed description email company, kept nothing",
+        "status not_edu, mention of .edu; rule dot_edu version 1; found in description; removed description, email, company; kept nothing",
         r#"{"status":"not_edu","effect":"mention","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"description","removed":["description","email","company"],"kept":[]}"#,
     );
     for policy in [

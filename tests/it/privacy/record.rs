@@ -141,9 +141,12 @@ fn what_is_no_record_is_refused() {
         assert_ne!(broken, record);
         assert_eq!(restore(&policy, &broken), Err(error), "{broken}");
     }
-    assert_eq!(RestoreError::Invalid.to_string(), "invalid record");
+    assert_eq!(
+        RestoreError::Invalid.to_string(),
+        "invalid record of a cleared lead"
+    );
     assert_eq!(
         RestoreError::UnknownVersion.to_string(),
-        "unknown version of the record"
+        "unknown record version"
     );
 }

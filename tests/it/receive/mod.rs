@@ -110,7 +110,7 @@ fn secrets_that_protect_nothing_are_refused() {
         Endpoint::with_secrets(SecretPlace::LastSegment, secrets).map(|_| ())
     };
     for (secrets, error, message) in [
-        (&[][..], SecretError::NoSecret, "no secret"),
+        (&[][..], SecretError::NoSecret, "missing secret"),
         (&[FIRST, ""], SecretError::Empty, "empty secret"),
         (
             &[FIRST, "fifteen-bytes-x"],
@@ -141,7 +141,7 @@ fn secrets_that_protect_nothing_are_refused() {
         let place = SecretPlace::parameter(name);
         let error = Endpoint::with_secrets(place, [Secret::new(FIRST)]).expect_err(name);
         assert_eq!(error, SecretError::ParameterName);
-        assert_eq!(error.to_string(), "invalid name of a query parameter");
+        assert_eq!(error.to_string(), "invalid query parameter name");
     }
 }
 
@@ -159,8 +159,8 @@ fn refusals_have_their_status() {
         .admit("POST", url, Some(101))
         .expect_err("too long");
     assert_eq!((refusal.status(), refusal.allow()), (413, None));
-    assert_eq!(refusal.to_string(), "body over the limit");
-    assert_eq!(Refusal::Secret.to_string(), "wrong or missing secret");
+    assert_eq!(refusal.to_string(), "body larger than the limit");
+    assert_eq!(Refusal::Secret.to_string(), "missing or wrong secret");
     // A length that was not announced.
     let admitted = endpoint.admit("POST", url, None).expect("an admission");
     assert_eq!(admitted.max_bytes(), 100);
@@ -335,7 +335,7 @@ fn reasons_say_what_is_wrong() {
     for (reason, message) in [
         (Reason::Encoding, "unsupported content encoding"),
         (Reason::MediaType, "unsupported media type"),
-        (Reason::TooLarge, "body over the limit"),
+        (Reason::TooLarge, "body larger than the limit"),
         (Reason::TooManyLeads, "more leads than the limit"),
         (Reason::NoLead, "list without leads"),
     ] {

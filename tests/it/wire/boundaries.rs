@@ -241,11 +241,11 @@ fn a_required_field_is_filled_or_refused() {
     assert_eq!(missing("", "Contoso").field(), Field::LastName);
     assert_eq!(
         missing("", "").to_string(),
-        "missing last name, without which Salesforce drops a lead silently"
+        "missing last name, without which Salesforce silently drops the lead"
     );
     assert_eq!(
         missing("Sample", "").to_string(),
-        "missing company, without which Salesforce drops a lead silently"
+        "missing company, without which Salesforce silently drops the lead"
     );
     let blank = encode(lead_of("", "Contoso")).placeholder(" ");
     assert_eq!(blank.encode().unwrap_err().field(), Field::LastName);
@@ -321,7 +321,7 @@ fn a_custom_field_is_called_by_its_id() {
         let error = CustomFieldId::parse(id).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "invalid custom field ID, expected `00N` and 12 or 15 letters and digits"
+            "invalid custom field ID, expected `00N` followed by 12 or 15 letters or digits"
         );
     }
 }

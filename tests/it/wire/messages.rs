@@ -56,19 +56,19 @@ fn decode_lead_messages() {
             .read_json(br#"{"leadSource":"SPZA"}"#),
         Kind::TooLarge,
         "too_large",
-        "size over the limit",
+        "input larger than the limit",
     );
     decode_error(
         Lead::from_json(br#"{"status":"ok"}"#),
         Kind::NotALead,
         "not_a_lead",
-        "no member of a lead",
+        "no known field of a lead",
     );
     decode_error(
         Lead::from_json(b"[]"),
         Kind::List,
         "list",
-        "unexpected list, expected one lead",
+        "list instead of one lead",
     );
 }
 
@@ -85,7 +85,7 @@ fn messages_of_one_record_among_many() {
     let error = leads_in(b"[{}]").next().unwrap().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no member of a lead at line 1, column 2 in record 0"
+        "no known field of a lead at line 1, column 2 in record 0"
     );
 }
 

@@ -222,7 +222,7 @@ fn what_is_no_listing() {
             read(other),
             Kind::NotALead,
             Format::KeyValue,
-            "no member of a lead",
+            "no known field of a lead",
         );
     }
     error(
@@ -244,7 +244,7 @@ fn what_is_no_listing() {
             .read_key_value("country = US"),
         Kind::TooLarge,
         Format::KeyValue,
-        "size over the limit",
+        "input larger than the limit",
     );
 }
 
@@ -357,7 +357,7 @@ fn what_is_no_form() {
             Lead::from_form(other),
             Kind::NotALead,
             Format::WebToLead,
-            "no member of a lead",
+            "no known field of a lead",
         );
     }
     for utf16 in [&b"\xff\xfel\0"[..], b"\xfe\xff\0l", b"l\0", b"\0l"] {
@@ -381,7 +381,7 @@ fn what_is_no_form() {
             .read_form(b"last_name=Samples"),
         Kind::TooLarge,
         Format::WebToLead,
-        "size over the limit",
+        "input larger than the limit",
     );
 }
 
@@ -707,11 +707,11 @@ mod csv {
         );
         assert_eq!(
             message(b"\nName,Amount\nJohn,17\n", limits),
-            "no member of a lead at line 2, column 1"
+            "no known field of a lead at line 2, column 1"
         );
         assert_eq!(
             message(b"RowKey,LeadSource\n1,\n", limits),
-            "no member of a lead at line 2, column 1 in record 0"
+            "no known field of a lead at line 2, column 1 in record 0"
         );
         assert_eq!(
             message(b"RowKey,LeadSource\n\n1,SPZA,2", limits),
@@ -726,11 +726,11 @@ mod csv {
                 b"RowKey,LeadSource\n1,SPZA-INS|contoso.app\n",
                 limits.max_bytes(20)
             ),
-            "size over the limit at line 2, column 1 in record 0"
+            "input larger than the limit at line 2, column 1 in record 0"
         );
         assert_eq!(
             message(b"RowKey,LeadSource\n1,SPZA\n", limits.max_bytes(16)),
-            "size over the limit at line 1, column 1"
+            "input larger than the limit at line 1, column 1"
         );
     }
 

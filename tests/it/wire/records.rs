@@ -108,7 +108,7 @@ fn a_broken_record_costs_itself_only() {
         walk(text),
         [
             "a@contoso.com",
-            "no member of a lead at line 4, column 1 in record 1",
+            "no known field of a lead at line 4, column 1 in record 1",
             "c@contoso.com"
         ]
     );
@@ -130,9 +130,9 @@ fn a_string_without_a_record_is_one_error() {
     assert_eq!(walk(" \n"), ["empty body"]);
     assert_eq!(
         walk("Dear publisher,\nthere is nothing here.\n"),
-        ["no member of a lead"]
+        ["no known field of a lead"]
     );
-    assert_eq!(walk("Record Information\n"), ["no member of a lead"]);
+    assert_eq!(walk("Record Information\n"), ["no known field of a lead"]);
     assert_eq!(
         walk("e\0m\0"),
         ["unsupported encoding UTF-16, convert it to UTF-8"]

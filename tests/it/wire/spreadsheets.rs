@@ -30,7 +30,7 @@ fn a_first_line_may_name_the_delimiter() {
     }
     assert_eq!(
         titles("sep=;\nRowKey,OfferDisplayName\n1,App\n"),
-        ["no member of a lead at line 2, column 1"]
+        ["no known field of a lead at line 2, column 1"]
     );
 }
 
