@@ -1,11 +1,11 @@
-//! Each piece of work against its baseline: `cargo bench --features fixtures --bench ratio`.
+//! Measures each piece of work against its baseline:
+//! `cargo bench --features fixtures --bench ratio`.
 //!
-//! Both sides run in turn, so that a change of the machine's speed meets both. A
-//! round is the median of the ratios of its pairs; the figure is the median of
-//! five rounds, and their lowest and highest are beside it. A limit within that
-//! spread is neither kept nor broken: the report says so, and the exit status
-//! is 2. The numbers of allocations are the ones that `tests/allocations.rs`
-//! asserts.
+//! Both sides run alternately, so that a change in the speed of the machine affects both. The
+//! result of a round is the median of the ratios of its pairs. The report shows the median of five
+//! rounds, with the lowest and the highest. If the limit is within this spread, the result is
+//! unsure and the exit status is 2. The numbers of allocations are those that
+//! `tests/allocations.rs` checks.
 //!
 //! `-- WORD` measures only the rows with that word in their names. `-- --run ROW TIMES`
 //! runs only our side of that row, for a profiler or an instruction counter; with
@@ -26,13 +26,13 @@ const ROUNDS: usize = 5;
 /// Pairs of samples for each round.
 const PAIRS: usize = 41;
 
-/// How long each size is measured to see how the work grows.
+/// The time for measuring each size, to find out how the work grows.
 const GROWTH: Duration = Duration::from_millis(150);
 
 /// How many bytes of input are read while instructions are counted, about.
 const COUNTED_BYTES: usize = 200_000;
 
-/// How long one sample takes, about.
+/// The approximate time of one sample.
 const SAMPLE: Duration = Duration::from_millis(1);
 
 fn main() {
@@ -139,7 +139,7 @@ fn finish(kept: bool, sure: bool) {
     }
 }
 
-/// What was measured of a row: nanoseconds, and ratios.
+/// The measurements of a row: nanoseconds and ratios.
 struct Figures {
     ours: f64,
     baseline: f64,
@@ -187,7 +187,7 @@ fn measure(row: &Row, pairs: usize) -> (f64, f64, f64) {
     )
 }
 
-/// How many calls make a sample, after a warm-up of both sides.
+/// The number of calls in a sample, after a warm-up of both sides.
 fn rounds(row: &Row) -> u32 {
     let start = Instant::now();
     let mut rounds = 0;
@@ -199,7 +199,7 @@ fn rounds(row: &Row) -> u32 {
     rounds * 2
 }
 
-/// Nanoseconds for one call, over many.
+/// Nanoseconds per call, averaged over many calls.
 fn sample(work: fn(&str), input: &str, rounds: u32) -> f64 {
     let start = Instant::now();
     for _ in 0..rounds {

@@ -1,5 +1,5 @@
-//! Reads the configuration of a lead destination, in any of Microsoft's dialects,
-//! and prints what is wrong with it.
+//! Reads the configuration of a lead destination, in any of Microsoft's dialects, and prints its
+//! problems.
 //!
 //! ```sh
 //! cargo run --example check_destination -- examples/data/destinations/product_ingestion_request.json
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         &mut io::stderr().lock(),
     ) {
         Ok(status) => ExitCode::from(status),
-        // The reader of the output is gone.
+        // The reader of the output closed the pipe.
         Err(_) => ExitCode::from(UNREADABLE),
     }
 }
@@ -149,7 +149,7 @@ fn heading(severity: Severity) -> &'static str {
     }
 }
 
-/// Name and value of each setting, with a mask for what must not be shown.
+/// Name and value of each setting, with a mask for values that must not be shown.
 ///
 /// A value with a finding is masked too: it may be a secret in the wrong setting.
 fn settings(destination: &Destination) -> Vec<(&'static str, String)> {

@@ -1,5 +1,5 @@
-//! Explains an error message about a lead that was not delivered: what happened, who
-//! has to act, what it costs until then, and what to do.
+//! Explains an error message about a lead that was not delivered: what happened, who has to act,
+//! the impact until it is fixed, and what to do.
 //!
 //! ```text
 //! cargo run --example explain_error < examples/data/invalid_client_secret.txt

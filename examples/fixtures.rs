@@ -1,4 +1,4 @@
-//! Writes leads to test a service with: Microsoft's test lead, or generated ones.
+//! Writes leads for testing a service: Microsoft's test lead, or generated leads.
 //!
 //! ```text
 //! cargo run --features fixtures --example fixtures -- --test 636573304831318844 --format key_value

@@ -319,7 +319,7 @@ fn describe(offer: Offer<'_>) -> String {
     }
 }
 
-/// Escapes what could disturb a terminal: control characters and bidirectional marks.
+/// Escapes control characters and bidirectional marks, which could disturb a terminal.
 fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {

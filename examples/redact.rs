@@ -7,8 +7,8 @@
 //! cargo run --example redact -- --withhold --country-domains FILE
 //! ```
 //!
-//! The exit status is 0 if all leads could be parsed, withheld or not; 1 if some could
-//! not; 2 if nothing could be read.
+//! The exit status is 0 if all leads could be parsed, including withheld ones; 1 if some could not
+//! be parsed; 2 if nothing could be read.
 
 use std::env;
 use std::io::{self, Write};

@@ -294,7 +294,7 @@ pub(crate) fn quoted(text: &str) -> String {
             b'\x0c' => json.push_str("\\f"),
             b'\r' => json.push_str("\\r"),
             b => {
-                // Writing into memory has no way to fail.
+                // Writing to memory cannot fail.
                 _ = write!(json, "\\u{b:04x}");
             }
         }

@@ -1,4 +1,4 @@
-//! Failure texts: the verdict on them beside a search for the same phrases.
+//! Measures the classification of error messages against a search for the same phrases.
 //!
 //! The phrases come from the very file that the library is compiled from.
 
@@ -17,7 +17,7 @@ mod kind {
 }
 
 mod evidence {
-    /// Only the phrases are of interest here, not what they weigh.
+    /// Only the phrases are used here, not their ranks.
     #[derive(Debug, Clone, Copy)]
     pub(super) enum Evidence {
         GroupHint,
@@ -44,24 +44,24 @@ const ACCENTED_FAILURE: &str = "No se pudo guardar el cliente potencial en Dynam
     AAD. Excepción: Error al validar las credenciales: se ha proporcionado un secreto de cliente \
     no válido. ";
 
-/// Short ones, for the 100 bytes.
+/// Short phrases for the row with 100 bytes.
 const SHORT_FAILURE: &str = "LastCRMError: The request channel timed out while waiting. ";
 const SHORT_ACCENTED_FAILURE: &str = "Excepción: no hay ningún rol asignado al usuario. ";
 
-/// What else stands in a log.
+/// Other text in a log.
 const PROSE: &str = "The lead was taken from the queue at 08:00:00 and handed to the connector, \
     which tried the destination that the offer names; the attempt ended after 312 ms, and the \
     connector wrote this line into its log before it went on to the next lead of the publisher. ";
 
-/// The same with an accent in every third word.
+/// The same text with an accent in every third word.
 const ACCENTED_PROSE: &str = "El cliente potencial salió de la cola a las 08:00:00 y llegó al \
     conector, que probó el destino de la oferta; el intento acabó a los 312 ms, y según el \
     registro el conector pasó después al siguiente, más antiguo, sin ningún otro trámite. ";
 
-/// Phrases throughout, each looked at to its end and found to be a mention.
+/// A text full of phrases, each of which turns out to be only a mention.
 const HOSTILE: &str = "if tenant not found ";
 
-/// Every line of the report about failure texts.
+/// The rows about error messages.
 pub(super) fn rows() -> Vec<Row> {
     let texts = |failure: &str, prose: &str, size| fill(failure, prose, size);
     let mut rows = vec![
@@ -119,7 +119,7 @@ pub(super) fn rows() -> Vec<Row> {
         Row {
             name: "DestinationError, hit, 600 bytes",
             ours: |text| drop(black_box(DestinationError::classify(black_box(text)))),
-            // The text, and the list of phrases.
+            // The text and the list of phrases.
             allocations: 2,
             at_most: None,
             ..against_search("", texts(FAILURE, PROSE, 600))
@@ -128,9 +128,9 @@ pub(super) fn rows() -> Vec<Row> {
     rows
 }
 
-/// The verdict, and whether one of the phrases stands there at all.
+/// The classification, against a search for any of the phrases.
 fn against_search(name: &'static str, input: String) -> Row {
-    // What is promised is promised for 600 bytes.
+    // The promised limit is for 600 bytes.
     let at_most = name.ends_with(" 600 bytes").then_some(1.5);
     Row {
         name,
@@ -184,9 +184,9 @@ fn fill(failure: &str, prose: &str, size: usize) -> String {
     text
 }
 
-/// How often one of the phrases stands in the text.
+/// The number of phrases in the text.
 fn search(text: &str) -> usize {
-    // The fastest kind of automaton that the crate has.
+    // The fastest automaton of the aho-corasick crate.
     static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         AhoCorasick::builder()
             .ascii_case_insensitive(true)
@@ -213,7 +213,7 @@ fn phrases() -> Vec<String> {
     all
 }
 
-/// Each of the texts with each of the words behind it.
+/// Each of the texts, followed by each of the words.
 fn append(texts: &mut Vec<String>, words: &[&str]) {
     if words.is_empty() {
         return;

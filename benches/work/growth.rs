@@ -1,5 +1,5 @@
-//! How the work of `Policy::clear` grows with a hostile lead: ten times the lead may
-//! take twelve times as long.
+//! Measures how the time of `Policy::clear` grows with the size of a hostile lead. A lead of ten
+//! times the size may take at most twelve times as long.
 
 use std::time::{Duration, Instant};
 
@@ -7,16 +7,16 @@ use marketplace_leads::Field;
 use marketplace_leads::privacy::Policy;
 use marketplace_leads::wire::{Limits, Reader};
 
-/// The smaller of two sizes; the body of the larger is as large as a body may be.
+/// The smaller of the two sizes. The larger one is the maximum size of a body.
 const SIZE: usize = 104_000;
 
-/// How many times as long ten times the lead may take.
+/// The limit for the growth of the time with a lead of ten times the size.
 const AT_MOST: f64 = 12.0;
 
-/// Writes the body of a lead of about this size.
+/// Writes the body of a lead with approximately this size.
 type Shape = fn(usize) -> String;
 
-/// What a hostile lead repeats, and where.
+/// The string that a hostile lead repeats, and the field.
 const SHAPES: &[(&str, Shape)] = &[
     ("email: `@`", |len| email("@", len)),
     ("email: `a@b.c,`", |len| email("a@b.c,", len)),
@@ -65,7 +65,7 @@ fn lead(email: &str, note: &str) -> String {
     )
 }
 
-/// The time of the processor where the system tells it, so that neighbors do not count.
+/// The CPU time if the system provides it, so that other processes do not affect the result.
 struct Clock {
     on_processor: Option<Duration>,
     start: Instant,
@@ -98,7 +98,7 @@ impl Clock {
 #[derive(Debug)]
 pub(crate) struct Growth {
     pub(crate) name: &'static str,
-    /// Of a lead of 100 KiB, and of one of 1 MiB.
+    /// The times for a lead of 100 KiB and one of 1 MiB.
     pub(crate) times: [Duration; 2],
 }
 
@@ -116,7 +116,7 @@ impl Growth {
 /// Measures every shape: ten small leads and a large one in turn, until that has taken
 /// long enough to be measured.
 pub(crate) fn measure(at_least: Duration) -> impl Iterator<Item = Growth> {
-    // Nothing is left out because it would be removed anyway.
+    // Fields are kept, so that every field has to be searched.
     let policy = Policy::default()
         .keep(Field::Customer)
         .keep(Field::Description)

@@ -1,7 +1,7 @@
-//! What is measured: each piece of work beside its baseline, with the number of
-//! allocations of both.
+//! The rows that are measured: each piece of work with its baseline, and the number of allocations
+//! of both.
 //!
-//! `benches/ratio.rs` times it, `tests/allocations.rs` asserts the numbers.
+//! `benches/ratio.rs` measures the times, and `tests/allocations.rs` checks the allocations.
 
 mod failure_texts;
 #[allow(dead_code, reason = "only the report measures growth")]
@@ -30,25 +30,25 @@ const LEAD: &str = r#"{"userDetails":{"firstName":"John","lastName":"Smith","ema
 /// One line of the report.
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// What is done.
+    /// The name of the work.
     pub(crate) name: &'static str,
-    /// To which text.
+    /// The name of the input.
     pub(crate) input: String,
-    /// Ours.
+    /// The code of this crate.
     pub(crate) ours: fn(&str),
-    /// How often ours allocates.
+    /// The number of allocations of this crate.
     pub(crate) allocations: u64,
-    /// What it is held against, in words.
+    /// The name of the baseline.
     pub(crate) baseline_name: &'static str,
-    /// What it is held against.
+    /// The code of the baseline.
     pub(crate) baseline: fn(&str),
-    /// How often the baseline allocates.
+    /// The number of allocations of the baseline.
     pub(crate) baseline_allocations: u64,
-    /// The ratio to hold, where one is promised.
+    /// The maximum ratio, if one is promised.
     pub(crate) at_most: Option<f64>,
 }
 
-/// Every line of the report.
+/// All rows of the report.
 #[must_use]
 pub(crate) fn rows() -> Vec<Row> {
     let owned = |name, input: &str, allocations, at_most| Row {
@@ -175,7 +175,7 @@ pub(crate) fn rows() -> Vec<Row> {
     rows
 }
 
-/// The .edu rule, beside what people write for it.
+/// The .edu rule, against code that people commonly write.
 fn edu_rows() -> Vec<Row> {
     static SAME: LazyLock<Option<Lead>> = LazyLock::new(|| Lead::from_json(LEAD.as_bytes()).ok());
     LazyLock::force(&SAME); // reading it is not part of the work
@@ -234,7 +234,7 @@ fn edu_rows() -> Vec<Row> {
     ]
 }
 
-/// One generated lead with its expected, beside writing that lead alone.
+/// A generated lead with its expected result, against only writing that lead.
 fn generator_row() -> Row {
     static SAME: LazyLock<Option<DerivedLead>> = LazyLock::new(|| derived(generated()?.bytes()));
     Row {
@@ -259,7 +259,7 @@ fn split_address(text: &str) -> Option<[String; 2]> {
     Some([local_part.to_owned(), domain.to_owned()])
 }
 
-/// Source, action, publisher, offer: as public examples take them apart.
+/// Splits into source, action, publisher and offer, as public examples do.
 fn split(text: &str) -> Option<[&str; 4]> {
     let (left, product) = text.split_once('|')?;
     let (source, action) = left.split_once('-')?;
@@ -305,7 +305,7 @@ fn captures(text: &str) -> Option<[&str; 4]> {
     ])
 }
 
-/// The fields of a lead as anybody would derive them.
+/// The fields of a lead in a struct with derived `Deserialize`.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct DerivedLead {
@@ -339,7 +339,7 @@ fn derived(body: &[u8]) -> Option<DerivedLead> {
     serde_json::from_str(std::str::from_utf8(body).ok()?).ok()
 }
 
-/// A row of a table, whose customer is JSON in a text.
+/// A row of a table, whose customer is JSON in a string.
 const TABLE_ROW: &str = r#"{"PartitionKey":"2018","RowKey":"7","ProductId":"contoso.backup","CustomerInfo":"{\"FirstName\":\"John\",\"LastName\":\"Smith\",\"Email\":\"jsmith@contoso.com\",\"Phone\":\"1234567890\",\"Country\":\"US\",\"Company\":\"Contoso\",\"Title\":\"CTO\"}","LeadSource":"AzureMarketplace-INS|Contoso Backup","ActionCode":"INS"}"#;
 
 #[derive(Debug, Deserialize)]
@@ -367,8 +367,8 @@ fn pairs(body: &[u8]) -> Vec<(String, String)> {
     url::form_urlencoded::parse(body).into_owned().collect()
 }
 
-/// A hostile text beside ten times a tenth of it: 1 where work grows with the
-/// text, 10 where it grows with its square.
+/// A hostile string against ten times a tenth of it: the ratio is 1 if the work grows linearly, and
+/// 10 if it grows with the square.
 fn growth(name: &'static str, unit: &str, times: usize) -> Row {
     let search = |text: &str| {
         let policy = Policy::default().country_domains(true);

@@ -114,5 +114,5 @@ fn is_stamp(key: &str) -> bool {
     key.eq_ignore_ascii_case("timestamp") || key.contains("odata.")
 }
 
-// It is a pseudonym of a person as long as the secret is known.
+// Hides the bytes: as long as the secret exists, they are a pseudonym of a person.
 crate::string_impls::debug_masked!(Fingerprint);

@@ -181,5 +181,5 @@ impl DeliveryKey {
     }
 }
 
-// The key opens nothing, but it names a lead.
+// Hides the key. It is not a secret, but it identifies a lead.
 crate::string_impls::debug_masked!(DeliveryKey);

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use crate::text::into_lossy;
 
-/// How many encodings may be nested.
+/// The maximum number of nested encodings.
 const DEPTH: usize = 3;
 
 /// Whether `found` holds for a string or for one of its decoded layers.

@@ -167,7 +167,7 @@ impl fmt::Debug for Customer {
 
 /// A builder of a [`Customer`], created by [`Customer::builder`].
 ///
-/// An empty value (see [`Customer`]) leaves its field empty.
+/// An empty value (see [`Customer`]) leaves the field unset.
 ///
 /// # Examples
 ///

@@ -2,7 +2,7 @@
 
 /// Limits on the size and nesting of a lead.
 ///
-/// They apply to each lead of a list, not to the list. Reading a lead takes at most 12
+/// The limits apply to each lead of a list, not to the whole list. Reading a lead takes at most 12
 /// times its bytes in memory, and 150 bytes more for each member.
 ///
 /// | | default |

@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
                 line: 1,
             }));
         }
-        // The reader of a single lead reports what cannot be read at all.
+        // If nothing can be read, the reader of a single lead reports the error.
         let (body, mut noticed) = Body::without_mark(bytes).ok()?;
         let start = if body.trim_ascii_start().starts_with(b"\"") {
             noticed.push(DeviationKind::TwiceEncoded);
@@ -327,7 +327,7 @@ struct Elements<'a> {
 }
 
 impl Elements<'_> {
-    /// Ends the iteration with an error at the current location.
+    /// Ends the iteration with an error at the current position.
     fn fail(&mut self, error: DecodeLeadError) -> Result<Lead, DecodeLeadError> {
         self.next = Expected::Nothing;
         Err(error.in_text_at(self.cursor.line(), self.cursor.column()))

@@ -1,7 +1,7 @@
 //! Points at which the process can be made to abort, for the kill test.
 //!
-//! `FAILPOINT=committed:3` aborts at the third time that the point `committed`
-//! is reached. Without the variable nothing happens.
+//! `FAILPOINT=committed:3` aborts the process when the point `committed` is reached for the third
+//! time. Without the variable, nothing happens.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 static PLAN: OnceLock<Option<(String, u32)>> = OnceLock::new();
 static REACHED: AtomicU32 = AtomicU32::new(0);
 
-/// Aborts the process if this is the point and the time that `FAILPOINT` names.
+/// Aborts the process if `FAILPOINT` names this point and this number of times.
 pub fn reach(point: &str) {
     let plan = PLAN.get_or_init(|| {
         let text = std::env::var("FAILPOINT").ok()?;

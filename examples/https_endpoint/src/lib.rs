@@ -1,5 +1,5 @@
-//! A lead endpoint that loses nothing: what arrives is committed before the
-//! response, and an outbox delivers it, however often the process dies.
+//! A lead endpoint that never loses a lead. Every lead is committed before the response, and an
+//! outbox delivers it, even if the process is killed repeatedly.
 
 pub mod failpoint;
 pub mod log;
@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 use marketplace_leads::chrono::{DateTime, Utc};
 
-/// The time. The library has no clock; this program has.
+/// The current time, because the library has no clock.
 pub fn now() -> DateTime<Utc> {
     let since = SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)

@@ -1,16 +1,16 @@
-//! Structured log lines that cannot hold personal data.
+//! Structured log lines that cannot contain personal data.
 //!
-//! A value is a number or a `&'static str`, so nothing that came with a lead
-//! can be logged: the compiler refuses it.
+//! A value is a number or a `&'static str`, so the compiler prevents the logging of any data from a
+//! lead.
 
 use std::io::Write;
 
 /// A value of a log line.
 #[derive(Debug, Clone, Copy)]
 pub enum Value {
-    /// A count, a status, a row number.
+    /// A count, a status or a row number.
     Number(i64),
-    /// A word from this program or from the taxonomy.
+    /// A string of this program, or an id from the library.
     Word(&'static str),
 }
 

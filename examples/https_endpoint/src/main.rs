@@ -84,7 +84,7 @@ fn serve() -> Result<(), String> {
             .map_err(|error| format!("server: {error}"))
     });
     shared.draining.store(true, Ordering::SeqCst);
-    // The send that is under way is finished and recorded.
+    // The delivery in progress is finished and recorded.
     let _ = thread.join();
     log::event("stopped", &[]);
     served

@@ -1,4 +1,4 @@
-//! A client that sends generated leads and repeats whatever was not accepted.
+//! A client that sends generated leads, and repeats those that were not accepted.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ pub fn leads(url: &str, count: u64, seed: u64) -> Result<(), String> {
     Ok(())
 }
 
-/// Posts a body until it is accepted or too large; the last status.
+/// Posts a body until it is accepted or refused as too large; returns the last status.
 pub fn post(agent: &ureq::Agent, url: &str, body: &[u8]) -> Option<u16> {
     for _ in 0..100 {
         let response = agent.post(url).content_type("application/json").send(body);

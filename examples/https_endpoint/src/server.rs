@@ -1,4 +1,4 @@
-//! The HTTP side: leads come in, and the answer says whether they are kept.
+//! The HTTP server: receives leads, and responds with whether they were stored.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,20 +20,20 @@ use crate::log::{self, Value};
 use crate::now;
 use crate::store::{Arrival, Fate, Odd, Store};
 
-/// Within this time an equal lead is a second delivery, not a second visit.
+/// The time within which an equal lead counts as a second delivery, not as a second visit.
 const WINDOW: Duration = Duration::from_secs(10 * 60);
 
-/// What the handlers share.
+/// The shared state of the handlers.
 pub struct Shared {
     /// The database.
     pub store: Arc<Store>,
-    /// Decides what is a lead request.
+    /// The endpoint of the library, which checks requests.
     pub endpoint: Endpoint,
-    /// The secret of the fingerprints.
+    /// The secret for fingerprints.
     pub key_secret: KeySecret,
     /// Whether test leads are forwarded too.
     pub forward_tests: bool,
-    /// The service is going down.
+    /// Whether the service is shutting down.
     pub draining: AtomicBool,
 }
 
@@ -105,7 +105,7 @@ async fn receive(State(shared): State<Arc<Shared>>, request: Request<Body>) -> R
     }
 }
 
-/// Keeps the leads and what could not be read, in one transaction.
+/// Stores the leads and the unreadable parts in one transaction.
 fn keep(shared: &Shared, reception: Reception) -> rusqlite::Result<()> {
     let leads = reception.leads.len();
     let arrivals: Vec<Arrival> = reception

@@ -1,4 +1,4 @@
-//! What the service is told by its environment.
+//! The settings of the service, from environment variables.
 
 use std::env;
 use std::time::Duration;
@@ -13,35 +13,34 @@ pub struct Settings {
     pub listen: String,
     /// `DATABASE`, the path of the SQLite file.
     pub database: String,
-    /// `LEAD_SECRETS`, separated by commas: values of `?code=` in the URL that is
-    /// entered in Partner Center. Two at a time allow a rotation.
+    /// `LEAD_SECRETS`, separated by commas: values of `?code=` in the URL that is entered in
+    /// Partner Center. Use two during a rotation.
     pub endpoint: Endpoint,
-    /// `KEY_SECRET`, under which fingerprints are made.
+    /// `KEY_SECRET`, the secret for fingerprints.
     pub key_secret: KeySecret,
     /// `DESTINATION`, the path of a lead destination in Microsoft's JSON.
     pub destination: Destination,
-    /// `HONORS_KEYS=1`: the endpoint that leads are forwarded to honors
-    /// `Idempotency-Key`.
+    /// `HONORS_KEYS=1`: the endpoint to which leads are forwarded recognizes `Idempotency-Key`.
     pub honors_keys: bool,
-    /// `REROUTE`, such as `http://127.0.0.1:9000`: sends each request there
-    /// instead of the host that it names. For tests.
+    /// `REROUTE`, such as `http://127.0.0.1:9000`: for tests, sends every request to this host
+    /// instead of its own.
     pub reroute: Option<String>,
-    /// `SEND_TIMEOUT_MS`: at most this for one request.
+    /// `SEND_TIMEOUT_MS`: the maximum time for one request.
     pub send_timeout: Option<Duration>,
-    /// `PROBE_AFTER_MS`: how long a blocked destination is left alone.
+    /// `PROBE_AFTER_MS`: the time after which a blocked destination is tried again.
     pub probe_after: Duration,
-    /// `RETRY_BASE_MS`: the first wait between two attempts.
+    /// `RETRY_BASE_MS`: the maximum delay before the second attempt.
     pub retry_base: Duration,
     /// `FORWARD_TESTS=1`: test leads are forwarded too.
     pub forward_tests: bool,
 }
 
 impl Settings {
-    /// Reads the environment.
+    /// Reads the environment variables.
     ///
     /// # Errors
     ///
-    /// A sentence that names the variable, never its value.
+    /// A message that contains the name of the variable, but not its value.
     pub fn from_env() -> Result<Self, String> {
         let required = |name: &str| env::var(name).map_err(|_| format!("{name} is not set"));
         let millis = |name: &str, default: u64| match env::var(name) {

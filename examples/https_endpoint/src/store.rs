@@ -1,8 +1,8 @@
-//! The four tables: what arrived, what is to be sent, where to, and what could
-//! not be read.
+//! The four tables of the database: received leads, leads to be sent, destinations, and unreadable
+//! bodies.
 //!
-//! SQLite with a write-ahead log and `synchronous=FULL`: what is committed
-//! survives a power cut. Times are milliseconds since 1970.
+//! SQLite is used with a write-ahead log and `synchronous=FULL`, so committed data survives a power
+//! failure. Times are milliseconds since 1970.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -50,73 +50,73 @@ const MIGRATIONS: [&str; 2] = [
 /// The database, shared by the server and the worker.
 pub struct Store(Mutex<Connection>);
 
-/// What happens to a lead that arrived.
+/// How a received lead is treated.
 pub enum Fate {
-    /// It is forwarded: the record that goes into the outbox.
+    /// The lead is forwarded, with this record in the outbox.
     Queued(String),
-    /// One of Microsoft's test leads.
+    /// The lead is one of Microsoft's test leads.
     Test,
-    /// The customer asked a different partner to make contact.
+    /// The customer contacted a different partner.
     DoNotContact,
-    /// The .edu rule keeps it here.
+    /// The .edu rule withholds the lead.
     Withheld,
 }
 
-/// A lead that arrived.
+/// A received lead.
 pub struct Arrival {
-    /// Recognizes a second delivery of the same lead.
+    /// The fingerprint, which recognizes a second delivery of the same lead.
     pub fingerprint: Vec<u8>,
-    /// What may be counted and logged, as JSON.
+    /// The summary for logs and statistics, as JSON.
     pub summary: String,
-    /// What happens to it.
+    /// How the lead is treated.
     pub fate: Fate,
 }
 
-/// A body, or a part of one, that could not be read.
+/// A body that could not be read, or a part of it.
 pub struct Odd {
-    /// A word for the reason.
+    /// The id of the reason.
     pub why: &'static str,
-    /// The bytes as they came.
+    /// The original bytes.
     pub body: Vec<u8>,
 }
 
-/// A row of the outbox that was claimed for a send.
+/// A row of the outbox that was claimed for sending.
 pub struct Claimed {
-    /// The row.
+    /// The number of the row.
     pub id: i64,
     /// The delivery key.
     pub key: String,
     /// The lead, as `ClearedLead::expose_record` wrote it.
     pub record: Vec<u8>,
-    /// How often it was tried before.
+    /// The number of previous attempts.
     pub attempt: u32,
-    /// How long ago it was queued.
+    /// The time since the lead was queued.
     pub waited: Duration,
 }
 
-/// What the outbox has to do.
+/// The next task of the outbox.
 pub enum Claim {
     /// This row is due.
     Send(Claimed),
-    /// Nothing is due for so long.
+    /// Nothing is due for this time.
     Wait(Duration),
 }
 
-/// What became of a claimed row.
+/// The result of sending a claimed row.
 pub enum Progress {
-    /// It arrived.
+    /// The lead arrived.
     Delivered,
-    /// It is tried again, in so long.
+    /// The lead is sent again after this time.
     Again(Duration, &'static str),
-    /// The destination refuses everything: it is paused for so long.
+    /// The destination refuses everything and is paused for this time.
     Paused(Duration, &'static str),
-    /// It is kept, and somebody has to look.
+    /// The lead is set aside for a person to look at.
     Dead(&'static str),
 }
 
-/// What does not move, for `stuck`.
+/// The stuck leads, for the command `stuck`.
 pub struct Stuck {
-    /// Why the destination is paused, and since when.
+    /// The reason for which the destination is paused, and the time since when.
     pub paused: Option<(i64, String)>,
     /// Rows by state and last error.
     pub rows: Vec<(String, Option<String>, i64)>,
@@ -129,16 +129,16 @@ fn millis(duration: Duration) -> i64 {
 }
 
 impl Store {
-    /// Opens the database, creates it if missing, and brings it up to date.
+    /// Opens the database; creates or migrates it if necessary.
     ///
     /// # Errors
     ///
-    /// As SQLite reports them.
+    /// The errors of SQLite.
     pub fn open(path: &Path) -> Result<Self> {
         let mut connection = Connection::open(path)?;
         #[cfg(unix)]
         {
-            // Quarantined bytes may hold anybody.
+            // Quarantined bytes may contain data of any person.
             use std::os::unix::fs::PermissionsExt;
             let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
         }
@@ -162,21 +162,21 @@ impl Store {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the database answers.
+    /// Whether the database responds.
     pub fn is_ready(&self) -> bool {
         self.connection()
             .query_row("SELECT count(*) FROM destination", [], |_| Ok(()))
             .is_ok()
     }
 
-    /// Keeps what arrived in one request, in one transaction. A lead whose
-    /// fingerprint arrived within `window` is a second delivery and not kept again.
+    /// Stores the content of one request in one transaction. A lead whose fingerprint arrived
+    /// within `window` is a second delivery and is not stored again.
     ///
     /// Returns how many leads were new.
     ///
     /// # Errors
     ///
-    /// As SQLite reports them; then nothing was kept.
+    /// The errors of SQLite; nothing was stored then.
     pub fn keep(
         &self,
         arrivals: &[Arrival],
@@ -200,12 +200,12 @@ impl Store {
         Ok(new)
     }
 
-    /// A row that was being sent when the process ended may have arrived.
-    /// It is sent again if `again`, else it is set aside.
+    /// Recovers rows that were being sent when the process ended, and may have arrived. They are
+    /// sent again if `again`, otherwise they are set aside.
     ///
     /// # Errors
     ///
-    /// As SQLite reports them.
+    /// The errors of SQLite.
     pub fn recover(&self, again: bool) -> Result<usize> {
         let state = if again { "waiting" } else { "dead" };
         self.connection().execute(
@@ -214,11 +214,11 @@ impl Store {
         )
     }
 
-    /// Claims the row that is due first and marks it as being sent.
+    /// Claims the first row that is due, and marks it as being sent.
     ///
     /// # Errors
     ///
-    /// As SQLite reports them.
+    /// The errors of SQLite.
     pub fn claim(&self, now: i64, idle: Duration) -> Result<Claim> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
@@ -267,11 +267,11 @@ impl Store {
         Ok(Claim::Send(claimed))
     }
 
-    /// Records what became of a claimed row.
+    /// Records the result of sending a claimed row.
     ///
     /// # Errors
     ///
-    /// As SQLite reports them.
+    /// The errors of SQLite.
     pub fn record(&self, id: i64, progress: &Progress, now: i64) -> Result<()> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
@@ -310,11 +310,11 @@ impl Store {
         transaction.commit()
     }
 
-    /// A random number, from SQLite.
+    /// Returns a random number from SQLite.
     ///
     /// # Errors
     ///
-    /// As SQLite reports them.
+    /// The errors of SQLite.
     pub fn random(&self) -> Result<u32> {
         let bytes: Vec<u8> = self
             .connection()
@@ -324,11 +324,11 @@ impl Store {
             .fold(0, |sum, &byte| sum << 8 | u32::from(byte)))
     }
 
-    /// What does not move.
+    /// Returns the stuck leads.
     ///
     /// # Errors
     ///
-    /// As SQLite reports them.
+    /// The errors of SQLite.
     pub fn stuck(&self) -> Result<Stuck> {
         let connection = self.connection();
         let paused = connection

@@ -1,4 +1,4 @@
-//! What does not move, and why, in the taxonomy's words.
+//! Reports which leads are stuck, and why.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use marketplace_leads::DestinationErrorKind;
 
 use crate::store::Store;
 
-/// Prints what is stuck in `database`.
+/// Prints the stuck leads in `database`.
 ///
 /// # Errors
 ///

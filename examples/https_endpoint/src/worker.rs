@@ -1,5 +1,4 @@
-//! The delivering side: claims a row, carries on its conversation with the
-//! destination, and records what became of it.
+//! The delivery worker: claims a row, sends its lead to the destination, and records the result.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -21,10 +20,10 @@ use crate::server::Shared;
 use crate::settings::Settings;
 use crate::store::{Claim, Claimed, Progress};
 
-/// How long the worker sleeps at most when nothing is due.
+/// The maximum time that the worker sleeps if nothing is due.
 const IDLE: Duration = Duration::from_millis(250);
 
-/// Sends what is in the outbox to one destination, one lead after another.
+/// Sends the leads in the outbox to one destination, one after the other.
 pub struct Worker {
     shared: Arc<Shared>,
     destination: Destination,
@@ -36,12 +35,12 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker for the destination of `settings`.
+    /// Creates a worker for the destination in `settings`.
     pub fn new(shared: Arc<Shared>, settings: &Settings) -> Self {
         let timeout = settings.send_timeout;
         let agent = ureq::Agent::config_builder()
-            // A redirect would carry the customer to a different host, and an
-            // error status has a body that says what is wrong.
+            // A redirect would send the customer's data to a different host, and the body of an
+            // error response contains the reason.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
@@ -67,7 +66,7 @@ impl Worker {
         self.destination.kind() != Some(DestinationKind::Salesforce)
     }
 
-    /// Works until the service drains.
+    /// Runs until the service shuts down.
     pub fn run(&self) {
         while !self.shared.draining.load(Ordering::SeqCst) {
             match self.shared.store.claim(now().timestamp_millis(), IDLE) {
@@ -91,7 +90,7 @@ impl Worker {
             .record(row.id, &progress, now().timestamp_millis())
             .is_err()
         {
-            // The row stays `sending`; the next start decides about it.
+            // The row remains `sending`, and the next start decides what to do.
             log::event("store_failed", &[("row", Value::Number(row.id))]);
         }
         failpoint::reach("recorded");
@@ -136,12 +135,12 @@ impl Worker {
         }
     }
 
-    /// The whole conversation about one lead.
+    /// Sends one lead, with all requests that this requires.
     fn converse(&self, lead: &ClearedLead, key: &DeliveryKey) -> Result<Outcome, Progress> {
         let prepared = Exchange::new(&self.destination, lead, key, &self.delivery);
         let mut exchange = prepared.map_err(|error| match error.concerns() {
             Concerns::Lead => Progress::Dead("cannot_be_prepared"),
-            // The configuration is wrong, and no lead should pay for it.
+            // The configuration is wrong, but no lead should be lost because of it.
             _ => Progress::Paused(self.probe_after, "cannot_be_prepared"),
         })?;
         loop {
@@ -168,7 +167,7 @@ impl Worker {
         match self.agent.run(request) {
             Ok(response) => {
                 let (head, mut body) = response.into_parts();
-                // A body that breaks off says nothing about a head that arrived.
+                // The status and the headers are valid even if the body is incomplete.
                 let body = body.read_to_vec().unwrap_or_default();
                 Ok(Response::from_http(&http::Response::from_parts(head, body)))
             }
