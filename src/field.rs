@@ -19,29 +19,29 @@ id_table! {
     // stores them in this order.
     pub enum Field {
         LeadSource, "lead_source", "the whole `lead_source` string";
-        ActionCode, "action_code", "what the customer did, in a field of its own: `actionCode`";
-        ProductId, "product_id", "the product ID, in a field of its own: `ProductId`";
+        ActionCode, "action_code", "the action in a separate field: `actionCode`";
+        ProductId, "product_id", "the product ID in a separate field: `ProductId`";
         OfferTitle, "offer_title", "the offer's title: `offerTitle`, `OfferDisplayName`";
         PublisherName, "publisher_name", "the publisher's name: `PublisherDisplayName`";
         Description, "description", "notes, campaign parameters or a test token";
         CreatedAt, "created_at", "when the lead was created: `CreatedTime`";
         StoredAt, "stored_at", "when the row was stored: `Timestamp`";
-        PartitionKey, "partition_key", "the row's `PartitionKey`";
+        PartitionKey, "partition_key", "the `PartitionKey` of the row";
         RowKey, "row_key", "the row's `RowKey`";
         FirstName, "first_name", "the customer's first name";
         LastName, "last_name", "the customer's last name";
         Email, "email", "the customer's email address";
         Phone, "phone", "the customer's telephone number";
-        Country, "country", "the customer's country, in whatever notation";
+        Country, "country", "the customer's country, in any notation";
         Company, "company", "the customer's company";
         Title, "title", "the customer's job title";
         Customer, "customer", "the customer as a whole: `userDetails`, `CustomerInfo`";
-        Source, "source", "the part before the first `-`: where the lead came from";
-        Action, "action", "the part between the first `-` and the first `|`: what the customer did";
-        Offer, "offer", "the part after the first `|`, or an offer on its own";
-        PublisherId, "publisher_id", "the half of an identifier that names the publisher";
-        OfferId, "offer_id", "the half of an identifier that names the offer";
-        Unknown, "unknown", "a member that no document names";
+        Source, "source", "the source: the part before the first `-`";
+        Action, "action", "the action: the part between the first `-` and the first `|`";
+        Offer, "offer", "the offer: the part after the first `|`, or a separate value";
+        PublisherId, "publisher_id", "the publisher ID in a product ID";
+        OfferId, "offer_id", "the offer ID in a product ID";
+        Unknown, "unknown", "an undocumented member";
         Body, "body", "the body as a whole";
     }
 }

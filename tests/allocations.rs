@@ -1,4 +1,4 @@
-//! How often each piece of work allocates: exact, whatever the machine.
+//! The number of allocations of each piece of work, which is the same on every machine.
 #![cfg(feature = "fixtures")]
 
 #[expect(dead_code, reason = "the limits are for the timing")]

@@ -1,9 +1,8 @@
-//! Nothing that the crate returns shows a person in `Debug`, `Display`, an
-//! error, a report or a panic.
+//! Nothing that the crate returns shows personal data in `Debug`, `Display`, an error, a report or
+//! a panic.
 //!
-//! Markers are planted in every payload of the corpus: in every value, key,
-//! unknown member, nested text and campaign parameter. What then can be had from
-//! the body is shown in every way.
+//! Markers are planted in every payload of the corpus: in every value, key, unknown member, nested
+//! text and campaign parameter. Then everything that the body yields is printed in every way.
 
 #![cfg(feature = "fixtures")]
 
@@ -33,15 +32,15 @@ fn payloads() -> Vec<(String, Vec<u8>)> {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             (name, fs::read(path).expect("a readable file"))
         })
-        // What is deep or large has nobody in it.
+        // Bodies that are too deep or too large contain no personal data.
         .filter(|(_, body)| body.len() < 4096)
         .collect()
 }
 
-/// How a marker is planted in a text.
+/// Plants a marker in a string.
 type InText = fn(&str) -> Value;
 
-/// Ways to plant, and whether a lead can still be expected where one was.
+/// Ways to plant a marker, and whether the body is still expected to be a lead.
 const WAYS: &[(&str, InText)] = &[
     ("instead", |_| json!(MARKER)),
     ("before", |text| json!(format!("{MARKER}{text}"))),
@@ -67,8 +66,8 @@ const WAYS: &[(&str, InText)] = &[
     }),
 ];
 
-/// Plants in every text of a value, also where it is JSON in a text, and adds
-/// unknown members to every object.
+/// Plants markers in every string of a value, also in JSON within a string, and adds unknown
+/// members to every object.
 fn plant(value: &Value, in_text: InText) -> Value {
     match value {
         Value::String(text) => match serde_json::from_str::<Value>(text) {
@@ -89,7 +88,7 @@ fn plant(value: &Value, in_text: InText) -> Value {
     }
 }
 
-/// A payload with markers, in each way.
+/// A payload with markers, planted in each way.
 fn planted() -> Vec<(String, String)> {
     let mut planted = Vec::new();
     for (name, body) in payloads() {
@@ -99,7 +98,7 @@ fn planted() -> Vec<(String, String)> {
                 planted.push((format!("{name} {way}"), plant(&value, *in_text).to_string()));
             }
         } else if let Ok(text) = String::from_utf8(body) {
-            // What is no JSON is no JSON with markers, either.
+            // Invalid JSON remains invalid with markers.
             for quote in ["\"", "'", ":", "="] {
                 let behind = text.replace(quote, &format!("{quote}{MARKER}"));
                 planted.push((format!("{name} behind {quote}"), behind));
@@ -133,7 +132,7 @@ fn the_search_finds_every_encoding() {
     assert!(!leaks("Lead(***), 1 of 9876, contoso.app"));
 }
 
-/// Shows a test lead in which everything was set, and generated ones.
+/// Prints a test lead with all fields set, and generated leads.
 fn test_leads(log: &mut Log) {
     let test = TestLead::from(TestId::MIN);
     let test = test
@@ -171,7 +170,7 @@ fn nothing_shows_a_marker() {
 
     failure_texts(&mut log);
 
-    // Every public type was among what was shown.
+    // Every public type was printed.
     let words = log.types.iter();
     let words = words.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
     let shown: BTreeSet<String> = words.map(str::to_owned).collect();
@@ -189,7 +188,7 @@ fn nothing_shows_a_marker_wherever_a_body_breaks_off() {
         for end in 0..body.len() {
             let (cut, _) = body.as_bytes().split_at(end);
             leak_checks::body(cut, &[], &mut log);
-            // And with what no JSON goes on with.
+            // And with characters that cannot follow in JSON.
             if end % 7 == 0 {
                 leak_checks::body(&[cut, b"\x01\xff"].concat(), &[], &mut log);
             }
@@ -228,7 +227,7 @@ fn no_panic_shows_a_marker() {
     }
     panic::set_hook(before);
     let texts = TEXTS.lock().unwrap();
-    // Other tests of this file may be at it at the same time.
+    // Other tests in this file may run at the same time.
     assert!(texts.len() >= 4, "{texts:?}");
     for text in texts.iter() {
         assert!(!leaks(text), "{text}");
@@ -248,7 +247,7 @@ fn a_title_is_not_shown_as_an_identifier() {
     }
 }
 
-/// What the rule takes is nowhere in what is written.
+/// Values that the rule removes do not appear in any output.
 #[test]
 fn a_blanked_lead_keeps_nothing_of_the_person() {
     let address = format!("{MARKER}@contoso.edu");
@@ -315,7 +314,7 @@ fn a_blanked_lead_keeps_nothing_of_the_person() {
     assert_eq!(seen, 5 * 4 * 5 * 7);
 }
 
-/// Failure texts with a marker wherever a person or a secret may stand.
+/// Error messages with a marker wherever a person or a secret may occur.
 fn failure_texts(log: &mut Log) {
     let texts = [
         MARKER.to_owned(),
@@ -415,7 +414,7 @@ fn the_public_types_are_found() {
         .lines()
         .filter_map(|line| line.strip_prefix("pub mod "))
         .collect();
-    // `destination`, `delivery`, `lenient` and `receive` have tests of their own.
+    // `destination`, `delivery`, `lenient` and `receive` have separate tests.
     let expected = [
         "delivery;",
         "destination;",

@@ -1,5 +1,5 @@
-//! Walking leads takes as much memory for many as for few, and a document of
-//! destinations not much more than its size.
+//! Iterating over many leads takes no more memory than over few, and a document of destinations
+//! takes little more than its size.
 
 #![cfg(feature = "full")]
 
@@ -8,10 +8,10 @@ use marketplace_leads::{Destination, Lead};
 
 const LEAD: &str =
     r#"{"userDetails":{"firstName":"Robin"},"leadSource":"SPZA-PLT|contoso.app","x":[1]}"#;
-/// No lead, in a list or on a line.
+/// A record that is not a lead, in a list or on a line.
 const OTHER: &str = r#"{"status":"ok"}"#;
 
-/// The leads of a body, and the most bytes that were held at a time.
+/// The leads of a body, and the maximum number of bytes in use at a time.
 fn walk(body: &[u8]) -> (usize, u64) {
     let mut leads = 0;
     let held = allocation_counter::measure(|| {
@@ -20,7 +20,7 @@ fn walk(body: &[u8]) -> (usize, u64) {
     (leads, held.bytes_max)
 }
 
-/// How the records of a body are put together.
+/// How the records of a body are combined.
 type Layout = fn(String) -> Vec<u8>;
 
 #[test]
@@ -35,7 +35,7 @@ fn peak_memory_does_not_grow_with_the_number_of_leads() {
     let string: Layout = |records| serde_json::to_vec(&format!("[{records}]")).unwrap();
     let odata_string: Layout =
         |records| serde_json::to_vec(&format!("{{\"value\":[{records}],\"x\":1}}")).unwrap();
-    // A byte of each lead is no UTF-8.
+    // Each lead contains an invalid UTF-8 byte.
     let no_utf8: Layout = |records| {
         let mut list = format!("[{records}]").into_bytes();
         list.iter_mut()
@@ -56,7 +56,7 @@ fn peak_memory_does_not_grow_with_the_number_of_leads() {
         println!("{name}: {held_for_few} bytes for few leads, {held_for_many} for many");
         assert_eq!((few, many), (1_000, 20_000), "{name}");
         assert_eq!(held_for_few, held_for_many, "{name}");
-        // One lead and what it takes to read it.
+        // One lead, and the memory for reading it.
         assert!(held_for_many < 1024, "{name}: {held_for_many}");
     }
 }
@@ -121,7 +121,7 @@ fn destinations_take_at_most_eight_times_their_json() {
             document.len()
         );
     }
-    // A list that grows by the double takes most just after it has grown.
+    // A list that doubles its capacity takes the most memory just after it has grown.
     for (name, piece, end) in [
         ("a number more", "0", "]}}"),
         ("a contact more", r#""""#, "]}}"),
@@ -138,7 +138,7 @@ fn destinations_take_at_most_eight_times_their_json() {
             document.len()
         );
     }
-    // As many destinations as are read at all.
+    // The maximum number of destinations.
     let thousand = document("[", r#"{"leadDestination":0}"#, "]", 21_000);
     let held = allocation_counter::measure(|| {
         assert_eq!(
@@ -151,8 +151,8 @@ fn destinations_take_at_most_eight_times_their_json() {
     assert!(held.bytes_max < 2 << 20, "{}", held.bytes_max);
 }
 
-/// Asserts what reading a body takes: at most 12 times its size, and a record for each of
-/// the members, of which a default reader accepts 1,000.
+/// Checks that reading a body takes at most 12 times its size, plus a record for each of the
+/// members, of which a default reader accepts 1,000.
 fn costs_what_it_weighs(name: &str, body: &[u8], members: usize, read: fn(&[u8])) {
     let held = allocation_counter::measure(|| read(body)).bytes_max;
     let held = usize::try_from(held).unwrap();
@@ -218,7 +218,7 @@ fn one_lead_takes_at_most_twelve_times_its_size() {
         let body = again(start.as_bytes(), piece.as_bytes(), b"");
         costs_what_it_weighs(&format!("{start}{piece}"), &body, 0, read);
     }
-    // A byte that is no UTF-8 is replaced by three.
+    // An invalid UTF-8 byte is replaced by three bytes.
     for (start, piece, end, read) in [
         ("country=", &b"\xff"[..], "", form as fn(&[u8])),
         ("country=", b"%ff", "", form),

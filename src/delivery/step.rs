@@ -1,4 +1,4 @@
-//! A step of an exchange: what a request is for, and what its response means.
+//! The steps of an exchange: the purpose of a request, and the meaning of its response.
 
 use chrono::{DateTime, Utc};
 

@@ -3,7 +3,7 @@
 use crate::id_table::id_table;
 
 id_table! {
-    /// The API format of a configuration: names and structure of its members.
+    /// The format of a configuration, which determines the names and the structure of its members.
     ///
     /// # Examples
     ///

@@ -97,7 +97,7 @@ impl DecodeDestinationError {
         (self.line > 0).then_some(self.line as usize)
     }
 
-    /// The column, counted from 1 in bytes; 0 for the end of the line before.
+    /// The column, counted from 1 in bytes; 0 before the first byte of a line.
     #[must_use]
     pub fn column(self) -> Option<usize> {
         (self.line > 0).then_some(self.column as usize)

@@ -8,7 +8,7 @@ use super::setting::Setting;
 use crate::id_table::id_table;
 
 id_table! {
-    /// How severe a [`Finding`] is, from advice to refusal.
+    /// The severity of a [`Finding`], from advice to refusal.
     ///
     /// # Examples
     ///

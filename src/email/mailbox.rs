@@ -1,4 +1,4 @@
-//! An address, after a name or in a `mailto:`, scanned part by part.
+//! Scans addresses, also after a name or in a `mailto:`.
 
 use alloc::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! A scanner of words, quoted strings and comments, with which addresses are parsed.
+//! Scans words, quoted strings and comments, as a basis for parsing addresses.
 
 use alloc::borrow::Cow;
 use alloc::string::String;

@@ -1,5 +1,5 @@
-//! The grammar `source [ "-" action ] [ "|" offer ]`: splits a string into its parts and
-//! checks their characters, without knowing any code.
+//! The grammar `source [ "-" action ] [ "|" offer ]`, which splits a string into its parts and
+//! checks their characters.
 //!
 //! ```text
 //! lead-source = part-source [ "-" part-action ] [ "|" part-offer ]

@@ -133,7 +133,7 @@ impl LeadSource {
         LeadSourceRef::parse(text).map(Self::from_reading)
     }
 
-    /// Parses a string that is in the canonical spelling already.
+    /// Parses a string only if it is already in the canonical spelling.
     ///
     /// Succeeds only if `text` is canonical: `parse(text)?.to_string() == text`.
     ///

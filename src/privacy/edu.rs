@@ -36,8 +36,8 @@ impl From<Reading> for EduStatus {
     }
 }
 
-/// Returns whether the value of an email field is an address under .edu, so that the last label of
-/// its domain is `edu`.
+/// Classifies the value of an email field: under .edu, possibly under .edu, another address, or no
+/// address.
 ///
 /// - [`Edu`](EduStatus::Edu): the value is one mailbox under .edu, or a list with such a mailbox in
 ///   it. Letter case, subdomains, a trailing dot, a display name, comments, quotes, `mailto:` and

@@ -269,8 +269,8 @@ impl Policy {
         }
     }
 
-    /// Returns whether this policy's rule applies to the value of an email field; like
-    /// [`edu_status`](super::edu_status), but with the domains of this policy.
+    /// Classifies the value of an email field, like [`edu_status`](super::edu_status) but with the
+    /// domains of this policy.
     #[must_use]
     pub fn status(&self, value: &str) -> EduStatus {
         self.domains.read(value).into()

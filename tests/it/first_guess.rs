@@ -1,5 +1,4 @@
-//! What somebody writes who has read the front page only: each line is a guess that
-//! has to compile and hold.
+//! Guesses of somebody who has only read the front page. Each line must compile and be true.
 
 #![expect(
     clippy::redundant_closure_for_method_calls,

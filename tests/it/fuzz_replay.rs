@@ -1,7 +1,6 @@
-//! Inputs that a fuzz target found worth keeping, replayed on every test run.
+//! Replays interesting inputs of the fuzz targets in every test run.
 //!
-//! A new one goes into `tests/fuzz_inputs/<target>/` as the file that the
-//! fuzzer wrote.
+//! To add one, copy the file that the fuzzer wrote to `tests/fuzz_inputs/<target>/`.
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +22,7 @@ fn saved_inputs_hold() {
     }
 }
 
-// A check is there only with the feature that it is about.
+// A check requires the feature that it tests.
 #[cfg(feature = "csv")]
 #[test]
 fn every_saved_input_belongs_to_a_target() {

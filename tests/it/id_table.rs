@@ -1,4 +1,4 @@
-//! What all enums with ids have in common.
+//! Common properties of all enums with ids.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Cells of a caller's own structs.
+//! Blank and invalid cells in a caller's own structs.
 
 use marketplace_leads::lenient::Lenient;
 use marketplace_leads::{LeadSource, ProductId};

@@ -1,7 +1,7 @@
 //! The tests that share one binary. The folders mirror those of `src/`.
 //!
-//! What counts allocations or memory, or sets a panic hook, has a binary of its
-//! own beside this folder.
+//! Tests that count allocations or memory, or set a panic hook, are separate binaries next to this
+//! folder.
 
 #[path = "../fuzz_checks/mod.rs"]
 mod fuzz_checks;

@@ -1,4 +1,4 @@
-//! `Case`: what is known about an offer that brings no leads.
+//! `Case`: the known facts about an offer whose leads are missing.
 
 use super::advice::Advice;
 use crate::destination::Destination;
@@ -29,7 +29,7 @@ pub enum Storefront {
 pub enum CrmFact {
     /// The web-to-lead form has a mandatory picklist.
     MandatoryPicklist,
-    /// The web-to-lead form has reCAPTCHA on.
+    /// The web-to-lead form has reCAPTCHA enabled.
     Recaptcha,
     /// The CRM requires other fields, or has validation rules of the publisher.
     RequiredFields,
@@ -182,14 +182,14 @@ impl Case {
         self
     }
 
-    /// The storefront in which customers find the offer.
+    /// Sets the storefront in which customers find the offer.
     #[must_use]
     pub const fn storefront(mut self, storefront: Storefront) -> Self {
         self.storefront = Some(storefront);
         self
     }
 
-    /// A fact about the CRM that is not visible in a configuration.
+    /// Sets whether a fact about the CRM is true.
     #[must_use]
     pub fn crm(mut self, fact: CrmFact, is: bool) -> Self {
         if let Some(known) = self.crm.get_mut(fact.index()) {

@@ -1,4 +1,4 @@
-//! How likely a cause is, given what is known.
+//! Weighs how likely a cause is, given the facts.
 //!
 //! The scale is coarse on purpose. A cause that a fact proves is above 90, a cause that a fact
 //! suggests between 60 and 90, and any other cause between 10 and 60. There are no published

@@ -1,7 +1,7 @@
 //! The exact requests to each kind of destination.
 //!
-//! A file has the requests of one exchange in their order; `===` is between
-//! them. Its first line is a comment.
+//! A file contains the requests of one exchange in order, separated by `===`. Its first line is a
+//! comment.
 
 use std::fs;
 use std::path::Path;
@@ -56,8 +56,8 @@ fn azure_table() {
     assert!(outcome.is_some_and(|outcome| outcome.is_arrived()));
 }
 
-/// Where the table is, for each form of a connection string. The signatures of
-/// the first three were computed with Python.
+/// The URL of the table for each form of a connection string. The signatures of the first three
+/// were computed with Python.
 #[test]
 fn azure_table_endpoints() {
     let emulator = "http://127.0.0.1:10002/devstoreaccount1/MarketplaceLeads";
@@ -173,7 +173,7 @@ fn marketo_with_every_setting() {
     check("marketo_settings.txt", &requests);
 }
 
-/// Microsoft's test lead goes the same way as a customer's.
+/// Microsoft's test lead is sent in the same way as a customer's.
 #[test]
 fn a_test_lead() {
     let test = TestLead::from_ticks(636_573_304_831_318_844).expect("a test lead");
@@ -226,7 +226,7 @@ fn salesforce_with_every_setting() {
     check("salesforce_settings.txt", &requests);
 }
 
-/// What is too long is cut at a whole character, and an address is omitted.
+/// A value that is too long is cut at a character boundary, but an address is omitted.
 #[test]
 fn what_is_too_long_is_reported() {
     let long = "😀".repeat(60); // 120 UTF-16 units

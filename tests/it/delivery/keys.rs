@@ -88,8 +88,8 @@ fn stored_bytes_are_the_same_fingerprint() {
     assert_eq!(format!("{fingerprint:?}"), "Fingerprint(***)");
 }
 
-/// HMAC-SHA256 by Python, of the bytes that the documents of this type promise
-/// nothing about: a change here makes all stored fingerprints worthless.
+/// HMAC-SHA256 computed with Python. The hashed bytes are not documented, but changing them would
+/// invalidate all stored fingerprints.
 #[test]
 fn stored_fingerprints_stay_valid() {
     let body = r#"{"leadSource":"SPZA","description":"a"}"#;

@@ -1,4 +1,4 @@
-//! Every message of an error, and what `Debug` shows.
+//! Every error message, and the `Debug` output.
 
 use marketplace_leads::delivery::{
     AccessToken, Concerns, DeliveryKey, Exchange, KeyError, PrepareErrorKind, Settings,
@@ -196,7 +196,7 @@ fn messages_of_what_cannot_be_prepared() {
     assert_eq!(error.to_string(), "missing setting endpoint_url");
 }
 
-/// Microsoft's test lead is kept, and goes no further unless that is asked for.
+/// Microsoft's test lead is not forwarded by default.
 #[test]
 fn a_received_test_lead_is_not_forwarded_unless_asked() {
     let test = TestLead::from_ticks(42).expect("a test lead");
@@ -209,7 +209,7 @@ fn a_received_test_lead_is_not_forwarded_unless_asked() {
     );
     let settings = Settings::default().forward_test_leads(true);
     assert!(Exchange::new(&https(), &received, &key(), &settings).is_ok());
-    // One's own goes through the same door.
+    // A test lead created by the caller is forwarded.
     assert!(Exchange::new(&https(), &test, &key(), &Settings::default()).is_ok());
 }
 

@@ -87,8 +87,7 @@ pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Rep
     ))
 }
 
-/// The requests that a list of replies leads to, and the outcome if there is one
-/// at its end.
+/// The requests that result from a list of replies, and the outcome if there is one at the end.
 pub(crate) fn drive(
     mut exchange: Exchange,
     replies: Vec<Reply>,

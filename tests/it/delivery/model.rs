@@ -11,7 +11,7 @@ fn destinations() -> [Destination; 5] {
     [https(), table(), dynamics(), salesforce(), marketo()]
 }
 
-/// What servers send, and what none should.
+/// Responses that servers send, and some that no server should send.
 fn reply() -> impl Strategy<Value = Reply> {
     let status = prop_oneof![
         4 => prop::sample::select(vec![200_u16, 201, 202, 204, 400, 401, 403, 404, 409, 412, 429, 500, 503]),
@@ -59,7 +59,7 @@ fn reply() -> impl Strategy<Value = Reply> {
     ]
 }
 
-/// What a request is for, by what it looks like.
+/// The purpose of a request, judged by its content.
 #[derive(Debug, PartialEq)]
 enum Purpose {
     Token,
@@ -78,7 +78,7 @@ fn purpose(request: &Request) -> Purpose {
     }
 }
 
-/// Whether a response says that this destination took the lead.
+/// Whether a response means that this destination accepted the lead.
 fn says_delivered(to: &Destination, reply: &Reply) -> bool {
     let Ok(response) = reply else { return false };
     let is_success = (200..300).contains(&response.status());
@@ -99,7 +99,7 @@ fn check(
     for reply in replies {
         match exchange.next(now()) {
             Next::Done(outcome) => {
-                // It stays ended, whatever comes.
+                // It remains ended, regardless of further replies.
                 exchange.reply(reply, now());
                 prop_assert_eq!(exchange.next(now()), Next::Done(outcome.clone()));
                 if let Outcome::Delivered { .. } = outcome {
@@ -113,7 +113,7 @@ fn check(
                 return Ok(());
             }
             Next::Send(request) => {
-                // The same until a response came.
+                // The same request is returned until there is a response.
                 prop_assert_eq!(exchange.next(now()), Next::Send(request.clone()));
                 let purpose = purpose(&request);
                 match purpose {
@@ -127,7 +127,7 @@ fn check(
             }
         }
     }
-    // Two sends, a token and a table at most.
+    // At most two sends, one token and one table.
     prop_assert!(matches!(exchange.next(now()), Next::Done(_)));
     Ok(())
 }
@@ -158,7 +158,7 @@ fn an_exchange_can_be_sent_to_another_thread() {
     is_send(&exchange(&https(), &Settings::default()));
 }
 
-/// A response to nothing is nothing.
+/// A response without a request has no effect.
 #[test]
 fn a_reply_before_the_first_request_is_ignored() {
     let mut exchange = exchange(&https(), &Settings::default());

@@ -1,4 +1,4 @@
-//! What each list of responses comes to.
+//! The outcome of each list of responses.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use marketplace_leads::{Destination, DestinationError, DestinationErrorKind as K
 
 use super::{Reply, drive, dynamics, exchange, https, marketo, response, salesforce, table, token};
 
-/// What the end of an exchange is expected to be.
+/// The expected end of an exchange.
 #[derive(Debug, Clone, Copy)]
 enum End {
     Confirmed,
@@ -120,7 +120,7 @@ fn an_https_endpoint_by_code() {
     }
 }
 
-/// The head says that the lead was taken, whatever became of the body.
+/// The status shows that the lead was accepted, even if the body is incomplete.
 #[test]
 fn a_body_that_breaks_off_after_the_head_is_delivered() {
     let replies = vec![response(200, &[("Content-Length", "500")], "{\"acc")];
@@ -153,7 +153,7 @@ fn a_lost_response() {
     }
 }
 
-/// A server that failed in the middle may have taken it.
+/// A server that failed while processing the lead may have stored it.
 #[test]
 fn an_ambiguous_status_counts_as_a_lost_response() {
     let never = Settings::default().send_again(false);
@@ -261,7 +261,7 @@ fn an_azure_table_is_created_once() {
     }
 }
 
-/// A wrong key and a wrong clock look alike but for the `Date`.
+/// A wrong key and a wrong clock differ only in the `Date`.
 #[test]
 fn a_wrong_clock_is_told_from_a_wrong_key() {
     for (date, kind) in [
@@ -470,8 +470,8 @@ fn marketo_by_body() {
         (errors("713"), End::Retry(None)),
         (errors("1006"), End::Rejected),
         (errors("x"), End::Blocked),
-        // It broke off: whether it succeeded is not known, and a second one
-        // updates the same person.
+        // The response is incomplete, so the result is unknown, but a second request updates the
+        // same person.
         (
             response(200, &[], r#"{"requestId":"10667#173b"#),
             End::Retry(None),

@@ -1,5 +1,5 @@
-//! What holds for every lead: bodies read back, nothing is shown, no value
-//! breaks out of its place.
+//! Properties of every lead: bodies can be read back, no data is shown, and no value changes the
+//! structure of a request.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::{cleared, dynamics, https, key, marketo, now, response, salesforce, table, token};
 
-/// How many generated leads are tried.
+/// The number of generated leads.
 const LEADS: usize = 1_000;
 
 fn generated() -> impl Iterator<Item = ClearedLead> {
@@ -54,7 +54,7 @@ fn the_body_for_an_https_endpoint_reads_back() {
     for cleared in generated() {
         let body = body(&https(), &cleared).expect("a request");
         let expected = cleared.lead().project(Format::Https);
-        // What says nothing is no lead, and no destination takes one.
+        // An empty lead is not a lead, and no destination accepts one.
         let Ok(read) = Lead::from_json(&body) else {
             assert!(expected.customer().is_empty());
             continue;
@@ -65,7 +65,7 @@ fn the_body_for_an_https_endpoint_reads_back() {
     assert!(seen > LEADS / 2, "{seen}");
 }
 
-/// But for the keys, which are the destination's, and the time of storing.
+/// Except for the keys, which belong to the destination, and the time of storing.
 #[test]
 fn the_row_for_a_table_reads_back() {
     let strip = |lead: &Lead| {
@@ -128,7 +128,7 @@ fn the_same_lead_key_and_time_give_the_same_bytes() {
     }
 }
 
-/// Characters that mean something in a form, in JSON, in a URL or in a header.
+/// Characters with a special meaning in a form, in JSON, in a URL or in a header.
 const HOSTILE: &str = "&=%+\r\n'\";é😀{}[]\\/#?<>:, \u{0}\u{7f}";
 
 fn hostile() -> ClearedLead {
@@ -175,7 +175,7 @@ fn plain() -> ClearedLead {
     Policy::default().clear(lead).expect("a cleared lead")
 }
 
-/// The names in a body, of every level.
+/// The names in a body, at every level.
 fn names(body: &[u8]) -> BTreeSet<String> {
     fn of_json(value: &Value, names: &mut BTreeSet<String>) {
         match value {
@@ -221,7 +221,7 @@ fn no_value_breaks_out_of_its_place() {
     }
 }
 
-/// The values arrive as they are.
+/// The values arrive unchanged.
 #[test]
 fn hostile_values_read_back() {
     let lead = hostile();
@@ -236,7 +236,7 @@ fn hostile_values_read_back() {
 
 const MARKER: &str = "ZqLeakQz";
 
-/// Everything that can be had from an exchange, as a log might show it.
+/// Everything that an exchange returns, as a log might show it.
 fn shown(to: &Destination, lead: &ClearedLead) -> String {
     let mut log = String::new();
     let exchange = match Exchange::new(to, lead, &key(), &settings()) {
@@ -328,7 +328,7 @@ fn a_planted_leak_is_found() {
     assert!(leaks(&format!("{:?}", request.body().expose())));
 }
 
-/// And nothing that was received.
+/// Nor anything that was received.
 #[test]
 fn nothing_shows_what_was_received() {
     let secret = KeySecret::new(MARKER.repeat(3).as_bytes()).expect("a secret");

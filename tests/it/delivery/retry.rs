@@ -57,7 +57,7 @@ fn each_outcome_has_its_decision() {
     }
 }
 
-/// The longest delay of each attempt: 2 seconds, doubled, up to 15 minutes.
+/// The maximum delay of each attempt: 2 seconds, doubled each time, up to 15 minutes.
 #[test]
 fn the_delay_grows_to_its_cap() {
     let plan = RetryPlan::default();
@@ -72,7 +72,7 @@ fn the_delay_grows_to_its_cap() {
     assert_eq!(longest(0), 2);
 }
 
-/// Full jitter: evenly from nothing to the longest.
+/// Full jitter: uniformly from zero to the maximum.
 #[test]
 fn the_delay_is_drawn_evenly() {
     let plan = RetryPlan::default().first_delay(Duration::from_secs(8));
@@ -122,7 +122,7 @@ fn no_setting_overflows() {
 #[test]
 fn retry_after_is_read_in_every_form() {
     let date = ("Date", "Sun, 22 Nov 2026 10:00:00 GMT");
-    // The clock of the server counts, not ours, which shows 10:00:00.
+    // The clock of the server decides, not the local one, which shows 10:00:00.
     let late = ("Date", "Sun, 22 Nov 2026 12:00:00 GMT");
     for (headers, wait) in [
         (vec![("Retry-After", "120")], Some(120_000)),

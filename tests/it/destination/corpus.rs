@@ -1,4 +1,4 @@
-//! Whole configurations in each dialect, and what is found in them.
+//! Whole configurations in each dialect, and their findings.
 //!
 //! `tests/corpus/destinations.jsonl` has an expectation in every row: dialect,
 //! kind and findings with their paths, or the kind and place of the error.
@@ -20,7 +20,7 @@ const SETTINGS: &str = include_str!("../../corpus/settings.jsonl");
 struct Row {
     /// Why the row is there.
     why: String,
-    /// Where the text stands, if not here.
+    /// The file with the text, if it is not in the row.
     file: Option<String>,
     #[serde(default)]
     text: String,
@@ -153,7 +153,7 @@ fn every_dialect_kind_and_readable_error_occurs() {
         .iter()
         .filter_map(|row| row.error.as_deref()?.split(' ').next())
         .collect();
-    // `not_utf8` and `too_long` are no text of a row.
+    // `not_utf8` and `too_long` cannot be written in a row.
     assert_eq!(
         errors,
         BTreeSet::from([

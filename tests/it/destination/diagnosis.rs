@@ -1,8 +1,8 @@
-//! From what is known about a case to the cause to look at first.
+//! From the facts of a case to its most likely cause.
 //!
-//! `tests/corpus/cases.jsonl` has the facts, the first cause and the causes that
-//! the facts rule out; `tests/corpus/coverage.jsonl` has what publishers ask,
-//! and which text answers it.
+//! `tests/corpus/cases.jsonl` contains the facts, the first cause and the causes that the facts
+//! rule out. `tests/corpus/coverage.jsonl` contains questions of publishers, and which text answers
+//! them.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ struct Row {
     /// The ids of causes that are not.
     #[serde(default)]
     there: Vec<String>,
-    /// Pairs of ids, of which the first stands before the second.
+    /// Pairs of ids, of which the first must come before the second.
     #[serde(default)]
     before: Vec<(String, String)>,
 }
@@ -35,7 +35,7 @@ struct Row {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Facts {
-    /// A configuration by its name here.
+    /// The name of a configuration in this file.
     destination: Option<String>,
     kind: Option<String>,
     published: Option<bool>,
@@ -273,7 +273,7 @@ fn every_fact_changes_the_order() {
 struct Answer {
     /// The rule or the thread that the question comes from.
     rule: String,
-    /// What publishers ask.
+    /// The question of a publisher.
     asked: String,
     cause: Option<String>,
     advice: Option<String>,
@@ -406,8 +406,8 @@ fn a_cause_and_an_advice_are_records() {
     assert_eq!(record["page"], advice.page());
 }
 
-/// What a failure text means promotes the cause that would make it, right behind
-/// the advice to look the text up.
+/// An error message promotes the cause that would produce it, directly after the advice to classify
+/// the message.
 #[test]
 fn a_failure_text_promotes_what_would_make_it() {
     for (text, second) in [
@@ -446,7 +446,7 @@ fn an_address_is_read_as_the_edu_rule_reads_it() {
     assert_ne!(first("kim.edu@contoso.com"), "edu_rule");
 }
 
-/// Where a cause is among the causes of a case.
+/// The position of a cause among the causes of a case.
 fn rank(case: &Case, id: &str) -> usize {
     let position = case.causes().position(|cause| cause.id() == id);
     position.unwrap_or_else(|| panic!("no cause {id}"))

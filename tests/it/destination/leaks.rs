@@ -1,7 +1,7 @@
-//! Nothing that is shown of a destination holds any of its values.
+//! Nothing that is shown of a destination contains any of its values.
 //!
-//! An unmistakable marker stands in every value and every member's name of
-//! every kind of configuration, in each dialect.
+//! A unique marker is planted in every value and every member name of every kind of configuration,
+//! in each dialect.
 
 use marketplace_leads::Destination;
 use marketplace_leads::destination::{
@@ -46,7 +46,7 @@ const KINDS: [(&str, &str, &str); 7] = [
     ("email", "emailLeadConfiguration", "EmailLeadConfiguration"),
 ];
 
-/// Values that go down as many ways through the rules as we know.
+/// Values that take as many paths through the rules as possible.
 fn values() -> Vec<Value> {
     vec![
         json!(MARKER),
@@ -108,7 +108,7 @@ fn hidden(shown: &str) {
     assert!(!is_there, "{shown}");
 }
 
-/// Everything that a reader of logs could get to see.
+/// Everything that could be logged.
 fn show(read: &Destination) {
     hidden(&format!("{read:?} {read:#?} {:?}", read.target()));
     for contact in read.contact_emails() {
@@ -159,7 +159,7 @@ fn nothing_that_is_shown_of_a_destination_holds_a_value() {
         show(&read);
         kinds.insert(read.kind().map(DestinationKind::id));
     }
-    // All but `none`, and the unknown.
+    // All kinds except `none`, and an unknown one.
     assert_eq!(kinds.len(), DestinationKind::ALL.len());
 }
 

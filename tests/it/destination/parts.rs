@@ -16,7 +16,7 @@ fn a_connection_string_has_its_parts_in_any_order_and_letter_case() {
     )
     .unwrap();
     assert_eq!(parts.account_name(), Some("contosoleads"));
-    // The key's own signs are no separators.
+    // The special characters in a key are not separators.
     assert_eq!(parts.account_key().unwrap().expose(), "bm90LWEta2V5==");
     assert_eq!(parts.endpoint_suffix(), Some("core.windows.net"));
     assert_eq!(parts.protocol(), None);
@@ -64,7 +64,7 @@ fn every_error_of_a_connection_string() {
         assert_eq!(error.to_string(), message);
     }
     assert!(ConnectionString::parse(&long[..ConnectionString::MAX_LEN]).is_ok());
-    // The limit falls into a character.
+    // The limit is within a character.
     let long = "ab=".to_owned() + &"ñ".repeat(ConnectionString::MAX_LEN);
     assert_eq!(ConnectionString::parse(&long).unwrap_err().offset(), 4095);
 }
@@ -206,7 +206,7 @@ fn an_embed_code_is_read_however_it_was_pasted() {
         assert_eq!(code.munchkin_id(), "123-PQR-789", "{why}");
         assert_eq!(code.form_id(), "1179", "{why}");
     }
-    // A server of the publisher's own keeps its name.
+    // The name of a publisher's own server is kept.
     let code = EmbedCode::parse(r#"loadForm("//pages.contoso.com", "123-PQR-789", 1)"#).unwrap();
     assert_eq!(code.server_id(), "pages.contoso.com");
 }
@@ -260,7 +260,7 @@ fn an_organization_id_in_18_characters_is_verified_and_shortened() {
         ("00Do0000000ZHogeag", "00Do0000000ZHog"), // the checksum's own case does not count
         ("000000000000000AAA", "000000000000000"),
         ("ABCDEFGHIJKLMNO555", "ABCDEFGHIJKLMNO"), // 31, the highest digit
-        ("ABCDEfghijklmno5AA", "ABCDEfghijklmno"), // the first five alone
+        ("ABCDEfghijklmno5AA", "ABCDEfghijklmno"), // only the first five
         ("AfghijklmnopqrsBAA", "Afghijklmnopqrs"), // the first is the lowest bit
     ] {
         let id = OrganizationId::parse(long).unwrap_or_else(|e| panic!("{e}: {long}"));
@@ -390,7 +390,7 @@ fn a_blob_can_be_read_and_its_storage_told() {
 
 #[test]
 fn a_long_value_takes_no_longer_than_it_is_long() {
-    // A reader that looked to the end from each of these would not come back.
+    // A reader that searched to the end from each of these would not finish.
     for piece in ["$(", "${{ a", "a;", "a@b;", "://"] {
         let endpoint = HttpsEndpoint::new(&piece.repeat(500_000));
         let found = Destination::from(endpoint)

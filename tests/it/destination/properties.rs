@@ -1,5 +1,5 @@
-//! What holds for every configuration: it reads back equal, it shows no value,
-//! and what is written without a refusal obeys the documented patterns.
+//! Properties of every configuration: it can be read back, it shows no value, and if it is
+//! accepted, it follows the documented patterns.
 
 use marketplace_leads::Destination;
 use marketplace_leads::destination::{DestinationKind, Dialect, EncodeDestinationErrorKind};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::fuzz_checks::{connection_string, destination, embed_code};
 
-/// A text that obeys `pattern`, or nearly, or not at all.
+/// A string that matches `pattern`, nearly matches it, or does not match it.
 fn around(pattern: &'static str) -> BoxedStrategy<Value> {
     prop_oneof![
         12 => proptest::string::string_regex(pattern).unwrap().prop_map(Value::String),
@@ -108,8 +108,7 @@ fn read(document: &Value) -> Destination {
     Destination::from_json(document.to_string().as_bytes()).unwrap()
 }
 
-/// The schema's rules for one block, written down without a look at the code
-/// that checks them.
+/// The schema's rules for one block, written independently of the code that checks them.
 fn obeys_the_schema(document: &Value) -> Result<(), String> {
     let text = |block: &Value, member: &str| block[member].as_str().map(str::to_owned);
     let require = |block: &Value, member: &str, pattern: &str| {
@@ -232,7 +231,7 @@ proptest! {
             if dialect == read_first.dialect() {
                 prop_assert_eq!(&again, &read_first);
             } else {
-                // What is converted at all says the same, and so does the way back.
+                // A successful conversion preserves the meaning, in both directions.
                 prop_assert_eq!(&again, &read_first);
                 let again = again.with_product("product/1");
                 let back = again.to_json(Dialect::ProductIngestion).unwrap();

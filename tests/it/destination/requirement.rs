@@ -11,8 +11,8 @@ const LISTINGS: [Listing; 4] = [
     Listing::Transact,
 ];
 
-/// What the rule says of each way to list an offer, with and without a test
-/// drive; all the same, or the test fails.
+/// The level for every way to list an offer, with and without a test drive; the test fails if they
+/// differ.
 #[track_caller]
 fn level(offer_type: OfferType, listings: &[Listing], edition: Edition) -> Level {
     let levels: Vec<Level> = listings

@@ -1,4 +1,4 @@
-//! The verdict on a configuration is that of Microsoft's schema.
+//! The crate accepts a configuration if and only if Microsoft's schema does.
 //!
 //! `tests/corpus/schema_grid.jsonl` is written by the package
 //! `tests/schema_grid`, whose validator is not ours. A row says which base
@@ -23,7 +23,7 @@ struct Row {
     base: String,
     /// The configuration, in the row of a base.
     config: Option<Value>,
-    /// JSON pointers, and what is put there.
+    /// JSON pointers, and the values that are written there.
     #[serde(default)]
     set: Map<String, Value>,
     #[serde(default)]
@@ -56,7 +56,7 @@ fn rows() -> Vec<(Value, Row)> {
         .collect()
 }
 
-/// What is refused in a configuration.
+/// The refusals of a configuration.
 fn refusals(config: &Value) -> Vec<FindingKind> {
     match Destination::from_json(config.to_string().as_bytes()) {
         Ok(destination) => destination

@@ -1,7 +1,7 @@
-//! Each rule for a setting, with values on both sides of its border.
+//! Each rule for a setting, with values on both sides of its boundary.
 //!
-//! `tests/corpus/settings.jsonl` puts one value into a configuration that is
-//! right in everything else, and names each finding that it deserves.
+//! `tests/corpus/settings.jsonl` writes one value into an otherwise valid configuration, and lists
+//! the expected findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,15 +19,15 @@ struct Row {
     /// Why the row is there.
     why: String,
     setting: String,
-    /// The destination, where it is not the setting's first one.
+    /// The destination, if it is not the first one with this setting.
     kind: Option<String>,
     value: Value,
-    /// How many letters stand for `…`.
+    /// The number of letters that replace `…`.
     fill: Option<usize>,
-    /// Other members of the block that differ from the right ones.
+    /// Other members of the block that differ from the valid ones.
     #[serde(default)]
     set: Map<String, Value>,
-    /// The ids of what is found about this setting, in order.
+    /// The ids of the findings about this setting, in order.
     findings: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ fn setting(id: &str) -> Setting {
     *found.unwrap_or_else(|| panic!("no setting {id}"))
 }
 
-/// A configuration that is right in everything, by the kind that a row needs.
+/// A valid configuration of the kind that a row needs.
 fn right(row: &Row) -> (&'static str, &'static str, Value) {
     let contact = ["leads@contoso.com"];
     let account = format!(
@@ -174,7 +174,7 @@ fn what_is_right_in_everything_has_no_finding_of_weight() {
         let document = resource(discriminator, name, &block);
         let destination = Destination::from_json(document.as_bytes()).unwrap();
         let worst = destination.findings().map(|f| f.severity()).max();
-        // A client secret expires, whatever the configuration.
+        // A client secret expires, regardless of the configuration.
         let most = match discriminator {
             "dynamics" => Severity::Expires,
             _ => Severity::Advice,
@@ -184,9 +184,9 @@ fn what_is_right_in_everything_has_no_finding_of_weight() {
     assert_eq!(seen.len(), 7);
 }
 
-/// The documented patterns, as a reader of the schema would type them in;
-/// only what Rust's dialect wants otherwise is changed: `[` inside a class is
-/// escaped, and `\d` means the ten ASCII digits, as in JSON Schema.
+/// The documented patterns, as copied from the schema. Only differences of Rust's regular
+/// expressions are adapted: `[` inside a class is escaped, and `\d` means the ten ASCII digits, as
+/// in JSON Schema.
 fn documented() -> BTreeMap<&'static str, Regex> {
     let uuid = r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
     let connection_string = r"^DefaultEndpointsProtocol=https;AccountName=[a-z0-9]{3,24};AccountKey=[0-9a-zA-Z=+/]*(;|;EndpointSuffix=(core\.chinacloudapi\.cn|core\.cloudapi\.de|core\.usgovcloudapi\.net|core\.windows\.net))?$";
@@ -223,8 +223,7 @@ fn documented() -> BTreeMap<&'static str, Regex> {
     .collect()
 }
 
-/// The rules know more than the patterns: these refuse a value for another
-/// reason than its characters.
+/// Findings that refuse a value for other reasons than the pattern.
 const BEYOND_THE_PATTERN: [&str; 3] = ["both_sign_ins", "placeholder", "marketo_swapped"];
 
 #[test]
@@ -284,8 +283,7 @@ fn every_rule_has_both_sides() {
     }
 }
 
-/// Whether an id stands for a refusal, as the table in the documentation has
-/// it.
+/// Whether an id is a refusal, according to the table in the documentation.
 fn is_refusal(id: &str) -> bool {
     const OTHERS: &str = "stray_block further_resource old_portal masked_secret whitespace_in_secret \
         schema_unknown schema_version member_ignored \

@@ -1,4 +1,4 @@
-//! What holds for every address, whatever it is.
+//! Properties of every address.
 
 use std::cmp::Ordering;
 use std::hash::{BuildHasher, RandomState};
@@ -9,7 +9,7 @@ use marketplace_leads::{Email, TestId};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Stands in no text of ours.
+/// Does not occur in any text of this crate.
 const MARKER: &str = "zqxjkvbw";
 
 fn email(text: &str) -> Email {
@@ -100,7 +100,7 @@ fn the_domain_is_ordered_before_the_local_part() {
     let mut emails = ["b@a.com", "a@b.com", "a@a.com"].map(email);
     emails.sort();
     assert_eq!(emails, ["a@a.com", "b@a.com", "a@b.com"].map(email));
-    // Where one ends and the other begins counts.
+    // The position of the boundary between the two matters.
     assert_ne!(email("ab@c.com"), email("a@bc.com"));
 }
 
@@ -224,7 +224,7 @@ fn what_nobody_sees_hides_no_label() {
     }
 }
 
-/// Texts that a reader which goes back would take minutes for.
+/// Strings for which a backtracking parser would take minutes.
 fn hostile(len: usize) -> Vec<String> {
     let units = [
         "@",
@@ -256,8 +256,8 @@ fn hostile(len: usize) -> Vec<String> {
     units.map(|unit| unit.repeat(len / unit.len())).to_vec()
 }
 
-/// The time is for `benches/ratio.rs`, which holds ten times the text to about ten
-/// times the time; here it is enough that they end, and in no panic.
+/// `benches/ratio.rs` measures the time, which must grow linearly. Here it is enough that parsing
+/// ends without a panic.
 #[test]
 fn hostile_texts_are_read_to_their_end() {
     let wide = Policy::default().country_domains(true);
@@ -267,7 +267,7 @@ fn hostile_texts_are_read_to_their_end() {
     }
 }
 
-/// An address with many of the forms around it, and some that are none.
+/// An address in many forms, some of which are invalid.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("robin"),
@@ -320,7 +320,7 @@ fn any_text() -> impl Strategy<Value = String> {
 /// A local part of atoms and dots.
 const LOCAL: &str = "[a-zA-Z0-9!#$&'*+/=?^_`{|}~.é-]{1,20}";
 
-/// Labels of ASCII letters, not encoded, the last of them no number.
+/// Unencoded labels of ASCII letters, the last of which is not a number.
 const DOMAIN: &str = r"([a-zA-Z0-9](-?[a-zA-Z0-9_]){0,9}\.){0,4}[a-zA-Z](-?[a-zA-Z0-9_]){0,9}\.?";
 
 fn errors_of<T: DeserializeOwned>(json: &str) -> Vec<String> {
@@ -440,7 +440,8 @@ proptest! {
         let read = Email::parse(&format!("robin@{domain}"));
         let host = match url::Host::parse(&domain) {
             Ok(url::Host::Domain(host)) => host,
-            // What is no host for url is no domain for us, an IP address too.
+            // A string that the url crate does not accept as a host is not a domain, and neither is
+            // an IP address.
             _ => String::from("."),
         };
         let name = host.strip_suffix('.').unwrap_or(&host);
@@ -448,7 +449,7 @@ proptest! {
             Ok(email) => prop_assert_eq!(email.comparable_domain().expose(), name),
             Err(error) => {
                 prop_assert_eq!(error.kind(), Kind::Domain);
-                // Where url takes it, DNS does not.
+                // The url crate accepts these, but DNS does not.
                 prop_assert!(name.split('.').any(str::is_empty), "{}", name);
             }
         }

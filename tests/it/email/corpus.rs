@@ -1,8 +1,7 @@
-//! Forms of addresses, and what they say: the local part, the domain, and
-//! whether the .edu rule is about them.
+//! Forms of addresses, with their local part, their domain, and whether the .edu rule applies.
 //!
-//! `tests/corpus/addresses.jsonl` has an expectation in every row: the status,
-//! and the parts or the kind and offset of the error.
+//! Every row of `tests/corpus/addresses.jsonl` contains an expectation: the status, and the parts
+//! or the kind and offset of the error.
 
 use std::collections::BTreeSet;
 
@@ -20,8 +19,7 @@ struct Row {
     text: String,
     /// The id of the status.
     status: String,
-    /// The same when `.edu.<country>` and `.ac.<country>` count, where it is
-    /// another.
+    /// The status if `.edu.<country>` and `.ac.<country>` count, if it differs.
     with_countries: Option<String>,
     local_part: Option<String>,
     /// The comparable one.

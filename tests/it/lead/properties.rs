@@ -1,4 +1,4 @@
-//! What holds for every lead, as properties over generated ones.
+//! Properties of every lead, checked with generated leads.
 
 use chrono::DateTime;
 use marketplace_leads::destination::OrganizationId;
@@ -16,7 +16,7 @@ use marketplace_leads::wire::csv_header;
 type Read = fn(&[u8], Limits) -> Result<Lead, DecodeLeadError>;
 type Write = fn(&ClearedLead) -> String;
 
-/// The form of a lead that needs neither a placeholder nor a shorter value.
+/// The form of a lead that needs neither a placeholder nor a shortened value.
 fn form(cleared: &ClearedLead) -> String {
     let oid = OrganizationId::parse("00Do0000000ZHog").unwrap();
     match cleared.to_web_to_lead(&oid).encode() {
@@ -25,7 +25,7 @@ fn form(cleared: &ClearedLead) -> String {
     }
 }
 
-/// How leads are written and read back, by format.
+/// Writes and reads leads in each format.
 const FORMATS: &[(Format, Write, Read)] = &[
     (Format::Https, ClearedLead::to_https_json, |body, limits| {
         Reader::new().with_limits(limits).read_json(body)
@@ -90,7 +90,7 @@ const CUSTOMER_KEYS: &[&str] = &[
     "title",
 ];
 
-/// A text as fields have it, as JSON.
+/// A typical value of a field, as JSON.
 fn text() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
         "",
@@ -147,7 +147,7 @@ fn value() -> impl Strategy<Value = String> {
     })
 }
 
-/// A key as it stands between its quotation marks.
+/// A key as written between quotation marks.
 fn key() -> impl Strategy<Value = String> {
     let known: Vec<&str> = LEAD_KEYS
         .iter()
@@ -198,7 +198,7 @@ fn customer() -> impl Strategy<Value = (String, String)> {
     (key.prop_map(str::to_owned), value)
 }
 
-/// The members of a body that is a lead, or nearly one.
+/// The members of a body that is a lead, or almost a lead.
 fn payload() -> impl Strategy<Value = Members> {
     let with_customer = (members(LEAD_KEYS), customer(), any::<prop::sample::Index>()).prop_map(
         |(mut members, customer, at)| {
@@ -217,7 +217,7 @@ fn read(body: &str) -> Result<Lead, DecodeLeadError> {
     Lead::from_json(body.as_bytes())
 }
 
-/// A policy under which every lead of these tests goes on as it is.
+/// A policy that forwards every lead of these tests unchanged.
 fn cleared(lead: Lead) -> Option<ClearedLead> {
     let keeps = Policy::default().unclear(UnclearRule::Keep);
     keeps
@@ -257,7 +257,7 @@ proptest! {
                 prop_assert_eq!(unknown(&back), unknown(&expected));
                 prop_assert!(back == expected, "{} as {}", written, format);
             } else {
-                // What has none of the fields by which a lead is known is none.
+                // An object without any field by which a lead is recognized is not a lead.
                 prop_assert!(!matches!(format, Format::Https | Format::Table), "{}", format);
                 let customer = expected.customer();
                 let known = [customer.first_name(), customer.last_name(), customer.email(),
@@ -268,8 +268,8 @@ proptest! {
         }
     }
 
-    /// A member that no document names is there, to the letter, in the lead's own
-    /// format, and in another one only if the caller asks for it.
+    /// An undocumented member is written unchanged in the lead's own format, and in other formats
+    /// only if the caller requests it.
     #[test]
     fn unknown_members_survive(mut members in payload(), value in value(), at in any::<prop::sample::Index>()) {
         members.retain(|(key, _)| key != "License"); // A row takes a name once.
@@ -291,7 +291,7 @@ proptest! {
         }
     }
 
-    /// Of keys that stand once, neither order nor letter case matters.
+    /// The order and the letter case of unique keys do not matter.
     #[test]
     fn order_and_letter_case_of_keys_do_not_matter(members in payload(), seed in any::<u64>()) {
         let mut keys = std::collections::BTreeSet::new();
@@ -330,7 +330,7 @@ proptest! {
         }
     }
 
-    /// One member of an odd type makes the careful reader read all of it.
+    /// One member of an unexpected type makes the lenient reader read the whole body.
     #[test]
     fn the_usual_and_the_careful_reader_agree(members in payload()) {
         let usual = object(&members);
@@ -384,7 +384,7 @@ proptest! {
         fuzz_checks::leads::leads_in(&body);
     }
 
-    /// Records are counted whatever stands between them.
+    /// Records are counted regardless of what is between them.
     #[test]
     fn ndjson_yields_each_readable_record(
         lines in prop::collection::vec(prop_oneof![
@@ -428,7 +428,7 @@ proptest! {
         let expected = elements.iter().filter(|element| read(element).is_ok()).count();
         prop_assert_eq!(leads_in(body.as_bytes()).flatten().count(), expected, "{}", body);
         prop_assert_eq!(leads_in(body.as_bytes()).count(), elements.len());
-        // The leads before a cut end are there, too, and one error ends it.
+        // A truncated body yields the leads before the end, then one error.
         if !elements.is_empty() {
             let cut = format!("{}{}", wrap.0, elements.join(between));
             prop_assert_eq!(leads_in(cut.as_bytes()).flatten().count(), expected, "{}", cut);
@@ -451,7 +451,7 @@ proptest! {
     }
 }
 
-/// A text or a key with a marker in it, whatever stands around.
+/// A string or a key that contains a marker.
 fn marked(json: &str) -> String {
     let marked = format!("\"{}", leak_checks::MARKER);
     json.replace('"', &marked)
@@ -464,7 +464,7 @@ proptest! {
     fn nothing_shows_a_marker(members in payload(), value in value(), key in key()) {
         let policies = leak_checks::policies();
         let mut log = leak_checks::Log::default();
-        // In every value and unknown key: what is marked is no member of ours.
+        // The marker is in every value and every unknown key.
         let mut planted: Members = members
             .into_iter()
             .map(|(key, value)| (key, value.replace("\":", &format!("{}\":", leak_checks::MARKER))))

@@ -1,4 +1,4 @@
-//! The accessors and the deviations of a lead, whichever field carries a value.
+//! The accessors and the deviations of a lead, regardless of which field contains a value.
 
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashSet};
@@ -240,7 +240,7 @@ fn hash_agrees_with_eq() {
         hasher.finish()
     }
     let first = lead(r#"{"leadSource":"SPZA","actionCode":"INS","phone":"1"}"#);
-    // The same fields in another order, one of them noticed twice.
+    // The same fields in another order, with one deviation occurring twice.
     let second = lead(r#"{"actionCode":"INS","phone":"1","phone":"1","leadSource":"SPZA"}"#);
     let other = lead(r#"{"leadSource":"SPZA","actionCode":"PLT","phone":"1"}"#);
     let received = first.clone().with_received_at(DateTime::UNIX_EPOCH);

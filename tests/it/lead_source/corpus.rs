@@ -1,7 +1,7 @@
-//! Every documented and observed form of a `lead_source`, and what it says.
+//! Every documented and observed form of a `lead_source`, and its meaning.
 //!
-//! `tests/corpus/lead_sources.jsonl` has an expectation in every row: the parts
-//! and the deviations, or the kind, part and offset of the error.
+//! Every row of `tests/corpus/lead_sources.jsonl` contains an expectation: the parts and the
+//! deviations, or the kind, part and offset of the error.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ struct Row {
     /// Why the row is there.
     why: String,
     text: String,
-    /// How many letters stand for `…` in the text and in the source.
+    /// The number of letters that replace `…` in the text and in the source.
     fill: Option<usize>,
     /// A variant, or `other:` and the code.
     source: Option<String>,
@@ -28,14 +28,14 @@ struct Row {
     /// `product_id:` or `appsource_id:` and the publisher, or `title`.
     offer: Option<String>,
     test: Option<Test>,
-    /// The canonical text, where it is another.
+    /// The canonical string, if it differs.
     canonical: Option<String>,
     /// `id field start..end` each.
     #[serde(default)]
     deviations: Vec<String>,
     /// `kind part offset`.
     error: Option<String>,
-    /// `source`, `action` or `strict`; a whole text, tolerantly, if missing.
+    /// `source`, `action` or `strict`; if missing, a whole lead source is parsed.
     read_as: Option<String>,
 }
 
@@ -180,7 +180,7 @@ fn every_deviation_occurs() {
         .flat_map(|row| &row.deviations)
         .filter_map(|deviation| deviation.split(' ').next().map(str::to_owned))
         .collect();
-    // What a body adds to these is for the corpus of payloads.
+    // Deviations of bodies are in the corpus of payloads.
     let of_a_string = DeviationKind::ALL
         .iter()
         .take_while(|&&kind| kind != DeviationKind::TwiceEncoded);

@@ -1,4 +1,4 @@
-//! Every message, to the letter: a service's operators will search for them.
+//! Every message, literally, because operators of services search for them.
 
 use marketplace_leads::lead_source::ParseLeadSourceErrorKind;
 use marketplace_leads::offer::{ParseIdError, ParseIdErrorKind};
@@ -386,7 +386,7 @@ fn ids_are_unique_and_in_snake_case() {
     for &kind in DeviationKind::ALL {
         assert_eq!(DeviationKind::from_id(kind.id()), Some(kind));
         assert_eq!(kind.to_string(), kind.id());
-        // A message goes on after a colon.
+        // A message continues after a colon.
         let meaning = kind.meaning();
         assert!(!meaning.ends_with('.') && meaning.is_ascii(), "{meaning}");
     }
@@ -405,7 +405,7 @@ fn levels_are_ordered_by_weight() {
         assert_eq!(DeviationLevel::from_id(level.id()), Some(level));
     }
     assert_eq!(DeviationLevel::from_id("remark"), None);
-    // What is only spelled otherwise is never uncertain.
+    // A respelling is never uncertain.
     let mut respellings = DeviationKind::ALL
         .iter()
         .filter(|kind| kind.is_respelling());
@@ -522,7 +522,7 @@ fn every_text_can_be_had_as_a_text() {
     );
 }
 
-/// A call on a reference must not copy the reading, which keeps the spelling.
+/// A call on a reference must not resolve to `ToOwned`, which keeps the spelling.
 #[test]
 fn a_reading_behind_a_reference_becomes_a_lead_source() {
     let readings = [LeadSourceRef::parse("spza").unwrap()];
@@ -548,7 +548,7 @@ fn the_parts_of_an_appsource_identifier() {
     );
     assert!(!id.is_office_add_in());
 
-    // Cut short: what is there is told.
+    // Truncated identifiers: the existing parts are returned.
     let offer = Offer::parse("PUBID.contoso|AID.|PAPPID.75f1").unwrap();
     let id = offer.appsource_id().unwrap();
     assert_eq!((id.app(), id.package_app_id()), (None, Some("75f1")));

@@ -1,4 +1,4 @@
-//! What holds for every text, as properties over generated ones.
+//! Properties of every string, checked with generated strings.
 
 use std::cmp::Ordering;
 use std::collections::hash_map::DefaultHasher;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::fuzz_checks;
 
-/// Pieces from which texts are made that come near the grammar.
+/// Pieces of strings that are similar to the grammar.
 fn piece() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
         "AzureMarketplace",
@@ -62,8 +62,8 @@ fn near_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..9).prop_map(|pieces| pieces.concat())
 }
 
-/// The grammar once more, as plainly as it can be put: what stands left of the
-/// first bar and of the first hyphen, without blanks.
+/// A second, simple implementation of the grammar: splits at the first bar and the first hyphen,
+/// and trims.
 fn plain_source(text: &str) -> &str {
     let left = text.split('|').next().unwrap_or_default();
     let source = left.split('-').next().unwrap_or_default();
@@ -99,8 +99,7 @@ proptest! {
         fuzz_checks::identifiers(&data);
     }
 
-    /// A text is refused for no other reason than the documented ones, and an
-    /// unknown source is kept to the letter.
+    /// A string is refused only for documented reasons, and an unknown source is kept unchanged.
     #[test]
     fn a_source_is_never_lost(text in near_text()) {
         let source = plain_source(&text);
@@ -139,7 +138,7 @@ proptest! {
         }
     }
 
-    /// Whatever parts are put together, the result reads back as them.
+    /// A lead source created from parts can be parsed, and returns the same parts.
     #[test]
     fn composed_parts_read_back(source in near_text(), action in near_text(), offer in near_text()) {
         let (Ok(source), Ok(offer)) = (Source::parse(&source), Offer::parse(&offer)) else {
@@ -154,7 +153,7 @@ proptest! {
         prop_assert_eq!(composed.offer(), Some(offer));
     }
 
-    /// A mis-mapped column that holds a name or an address reaches no log.
+    /// A name or an address from a wrongly mapped column is never logged.
     #[test]
     fn debug_and_errors_repeat_no_free_text(
         before in near_text(),

@@ -1,4 +1,4 @@
-//! The small types through serde, and what its errors say.
+//! The small types with serde, and its error messages.
 use marketplace_leads::failure::Language;
 use marketplace_leads::{
     Action, DestinationError, DestinationErrorKind, LeadSource, LeadSourceRef, ProductId,
@@ -77,7 +77,7 @@ fn views_and_reports_serialize() {
     );
 }
 
-/// Everything that can stand where a text belongs, with a marker in it.
+/// JSON values of every type instead of a string, with a marker.
 fn wrong_values() -> [(&'static str, &'static str); 7] {
     [
         ("16175555555", "a number"),

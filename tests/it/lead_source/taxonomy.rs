@@ -1,4 +1,4 @@
-//! Sources and actions: known ones, unknown ones, and which go together.
+//! Sources and actions: known and unknown codes, and plausible pairs.
 
 use std::collections::HashSet;
 
@@ -83,7 +83,7 @@ fn codes_and_words_are_the_documented_ones() {
 
 #[test]
 fn an_unknown_code_knows_nothing_and_equals_no_known_one() {
-    // Look-alikes, and the codes that a store's code has and no document.
+    // Similar strings, and observed codes that are not documented.
     for code in [
         "IN",
         "INSS",
@@ -156,7 +156,7 @@ fn predicates_cell_by_cell() {
     }
 }
 
-/// `true` where a document, or a lead that was seen, has the two together.
+/// `true` if the pair is documented or was observed.
 #[test]
 fn the_plausibility_matrix_cell_by_cell() {
     const MATRIX: [(&str, [bool; 5]); 4] = [

@@ -1,4 +1,4 @@
-//! Every message about the .edu rule, to the letter.
+//! Every message about the .edu rule, literally.
 
 use std::error::Error;
 
@@ -102,7 +102,7 @@ fn withheld_messages() {
     let unclear = withheld(only_unclear, "robin at contoso.edu");
     assert_eq!(unclear.receipt().status(), EduStatus::Unclear);
 
-    // In a field where nobody would look for it.
+    // In a field where an address is not expected.
     let noted = Lead::builder()
         .description("mail robin@contoso.edu")
         .build();

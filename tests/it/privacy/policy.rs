@@ -1,5 +1,5 @@
-//! An .edu lead does not go on with a person in it, wherever the address stands
-//! and however it is written.
+//! An .edu lead is never forwarded with personal data, regardless of the position and the spelling
+//! of the address.
 
 use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::privacy::Policy;
@@ -11,7 +11,7 @@ fn clear(policy: &Policy, body: &str) -> ClearedLead {
     policy.clear(lead).expect("a policy that redacts")
 }
 
-/// Everything that a cleared lead writes.
+/// Every output of a cleared lead.
 fn written(cleared: &ClearedLead) -> String {
     [
         cleared.to_https_json(),
@@ -142,7 +142,7 @@ fn six_digits_are_a_number_that_identifies() {
     }
 }
 
-/// A dry run and the real one agree, also where the lead is withheld.
+/// `explain` and `clear` agree, even if the lead is withheld.
 #[test]
 fn explaining_changes_nothing() {
     let lead = Lead::from_json(br#"{"userDetails":{"email":"robin@contoso.edu"}}"#).unwrap();

@@ -1,4 +1,4 @@
-//! What the .edu rule promises, for generated leads.
+//! The promises of the .edu rule, checked with generated leads.
 //!
 //! `EDU_CASES` sets the number of cases; `.ci/deep` tries 100,000.
 
@@ -18,14 +18,14 @@ fn cases() -> ProptestConfig {
     }
 }
 
-/// What may be around an address: the delimiters that the rule lists, and labels before.
+/// Strings that may surround an address: the delimiters listed in the rule, and labels before it.
 fn junk(labels: &'static [&'static str]) -> impl Strategy<Value = String> {
     let mut junk = JUNK.to_vec();
     junk.extend(labels);
     prop::collection::vec(prop::sample::select(junk), 0..4).prop_map(|junk| junk.concat())
 }
 
-/// An address under .edu in a spelling that DNS takes for it.
+/// An address under .edu, in any spelling that DNS accepts.
 fn edu_address() -> impl Strategy<Value = (String, String)> {
     let label = prop::sample::select(vec![
         "edu",
@@ -74,11 +74,11 @@ fn note() -> impl Strategy<Value = String> {
         "Robin Sample",
         "%40",
     ]);
-    // At signs with spaces around would make an address of what comes before and after.
+    // At signs surrounded by spaces would turn the text before and after into an address.
     prop::collection::vec(word, 0..6).prop_map(|words| words.join(" ; "))
 }
 
-/// Every output of a cleared lead, with what encodes it removed.
+/// Every output of a cleared lead, decoded.
 fn outputs(policy: &Policy, lead: &Lead) -> Vec<String> {
     let Ok(cleared) = policy.clear(lead.clone()) else {
         return Vec::new();
@@ -96,7 +96,7 @@ fn outputs(policy: &Policy, lead: &Lead) -> Vec<String> {
 proptest! {
     #![proptest_config(cases())]
 
-    /// (a) An address under .edu in an email value never appears in what is written.
+    /// (a) An address under .edu in an email value never appears in any output.
     #[test]
     fn an_edu_address_is_in_no_output(
         (local_part, address) in edu_address(),
@@ -136,8 +136,8 @@ proptest! {
         }
     }
 
-    /// (b) A lead of contoso.com passes unchanged, whatever its notes say short of an
-    /// address under .edu.
+    /// (b) A lead of contoso.com is forwarded unchanged, unless its notes contain an address under
+    /// .edu.
     #[test]
     fn a_lead_of_contoso_passes_unchanged(
         local_part in "[a-zA-Z][a-zA-Z0-9._+-]{0,12}",
@@ -158,14 +158,14 @@ proptest! {
         prop_assert_eq!(cleared.status(), EduStatus::NotEdu);
     }
 
-    /// What reads as an address under .edu may be one.
+    /// `reads_edu` implies `may_be_edu`.
     #[test]
     fn what_is_edu_may_be_edu(value in any_value()) {
         clear::edu_value(value.as_bytes());
     }
 }
 
-/// A value with many of the forms that an address has.
+/// A value with many forms of addresses.
 fn any_value() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "robin",
@@ -229,8 +229,8 @@ fn any_value() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Every setting of a field changes what some lead is left with, or is one of those that
-/// the docs of `Policy::redact` list as standing for nothing.
+/// Every setting of a field changes the result for some lead, or is listed in the docs of
+/// `Policy::redact` as having no effect.
 #[test]
 fn every_setting_applies_to_some_lead_or_is_listed() {
     const NOTHING: [Field; 3] = [Field::PublisherId, Field::OfferId, Field::Body];

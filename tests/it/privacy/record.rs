@@ -16,7 +16,7 @@ fn restore(policy: &Policy, record: &str) -> Result<ClearedLead, RestoreError> {
 
 const EDU: &str = r#"{"userDetails":{"firstName":"Robin","lastName":"Sample","email":"robin@contoso.edu","country":"US"},"leadSource":"SPZA-PLT|contoso.app"}"#;
 
-/// Judged by what is left of it, it would be a lead without an address.
+/// Clearing the redacted lead again would yield a lead without an address.
 #[test]
 fn a_redacted_lead_stays_one() {
     let policy = Policy::default();
@@ -28,11 +28,11 @@ fn a_redacted_lead_stays_one() {
         restored.receipt().to_string(),
         cleared.receipt().to_string()
     );
-    // Once more changes nothing.
+    // A second time changes nothing.
     assert_eq!(restored.expose_record(), cleared.expose_record());
 }
 
-/// Whatever format it came in, and whatever the rule did to it.
+/// For every format, and every effect of the rule.
 #[test]
 fn every_generated_lead_is_restored_whole() {
     let policy = Policy::default().pseudonym(|address| format!("p-{}", address.len()));
@@ -69,7 +69,7 @@ fn every_generated_lead_is_restored_whole() {
     assert!(redacted > 50, "{redacted}");
 }
 
-/// A record is only as good as the place where it was.
+/// A manipulated record does not bypass the rule.
 #[test]
 fn a_lead_is_judged_again() {
     let policy = Policy::default();

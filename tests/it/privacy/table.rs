@@ -1,7 +1,7 @@
 //! The decision table of the .edu rule, row by row.
 //!
-//! `tests/corpus/edu.jsonl` has email values and whole leads. Each row states the status,
-//! the row of the table in the docs of `privacy`, and what is left of the lead.
+//! `tests/corpus/edu.jsonl` contains email values and whole leads. Each row contains the status,
+//! the row of the table in the docs of `privacy`, and the remaining lead.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ struct Row {
     /// The row of the decision table.
     #[serde(rename = "row")]
     number: u8,
-    /// What is left of the whole lead.
+    /// The remaining fields of the whole lead.
     left: Option<Value>,
 }
 

@@ -1,4 +1,4 @@
-//! An endpoint's decisions.
+//! The decisions of an endpoint.
 
 use marketplace_leads::delivery::{Fingerprint, KeySecret};
 use marketplace_leads::receive::{
@@ -65,7 +65,7 @@ fn whoever_has_no_secret_sees_nothing() {
         "/leads?code=x&code=not-a-real-secret-1",
         "",
     ] {
-        // Whatever the method and the length are.
+        // Regardless of the method and the length.
         for (method, length) in [("POST", None), ("GET", None), ("POST", Some(u64::MAX))] {
             let refusal = endpoint.admit(method, url, length).expect_err(url);
             assert_eq!(refusal, Refusal::Secret);

@@ -1,4 +1,4 @@
-//! Generated leads: each is read as exactly its expected.
+//! Generated leads: parsing each one returns exactly its expected result.
 //!
 //! `GENERATED_LEADS=1000000 cargo test --release --all-features --test generated_leads`
 //! reads more than the 10,000 of every run.
@@ -45,7 +45,7 @@ fn read(generated: &Generated) -> Result<Lead, DecodeLeadError> {
     }
 }
 
-/// What the reader answers, in the words of a expected.
+/// The result of parsing, in the form of the expected result.
 fn answers(lead: &Lead) -> BTreeMap<Field, String> {
     let customer = lead.customer();
     let person = [
@@ -98,7 +98,7 @@ fn answers(lead: &Lead) -> BTreeMap<Field, String> {
         .collect()
 }
 
-/// What the expected says, with times as chrono writes them.
+/// The expected result, with times as chrono writes them.
 fn said(expected: &Expected) -> BTreeMap<Field, String> {
     let said = expected.fields().map(|(field, text)| {
         let is_time = matches!(field, Field::CreatedAt | Field::StoredAt);
@@ -469,8 +469,7 @@ fn no_debug_shows_a_person() {
             Field::Title,
         ] {
             let text = generated.expected().field(field).unwrap_or_default();
-            // Nobody is in a test token, and one person is called as JSON calls
-            // nothing.
+            // Test tokens contain no personal data, and one person is named `Null`.
             let is_nobody = text.starts_with("MSFT_TEST_") || text == "null";
             let is_telling = text.len() > 3 && !is_nobody;
             assert!(!is_telling || !shown.contains(text), "{field} in {shown}");

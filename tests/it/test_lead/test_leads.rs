@@ -1,7 +1,7 @@
-//! Microsoft's test lead: the number and its moment, and the lead in each format.
+//! Microsoft's test lead: the number and its time, and the lead in each format.
 //!
-//! `tests/golden/test_lead.*` were written by hand from the documents; a line end
-//! stands behind each.
+//! `tests/golden/test_lead.*` were written by hand from the documentation, with a line end after
+//! each.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use marketplace_leads::destination::OrganizationId;
@@ -125,7 +125,7 @@ proptest! {
         if is_near {
             seconds[1] = seconds[0];
         }
-        // chrono takes a leap second at the end of a minute alone.
+        // chrono accepts a leap second only at the end of a minute.
         for (second, nanosecond) in seconds.iter().zip(&mut nanoseconds) {
             if second.rem_euclid(60) != 59 {
                 *nanosecond %= 1_000_000_000;
@@ -197,7 +197,7 @@ fn form(test: &TestLead, oid: &str) -> String {
     test.to_web_to_lead(&oid).encode().unwrap().into_body()
 }
 
-/// What each format reads back as.
+/// The result of reading each format.
 fn read_back(test: &TestLead) -> [Lead; 5] {
     let oid = "00Do0000000ZHog";
     [

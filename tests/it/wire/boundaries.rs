@@ -1,4 +1,4 @@
-//! Nothing that a stranger posts becomes a parameter of the next system.
+//! Nothing that anyone posts becomes a parameter of the next system.
 
 use marketplace_leads::destination::OrganizationId;
 use marketplace_leads::privacy::{Policy, UnclearRule};
@@ -32,7 +32,7 @@ const COLUMNS: [&str; 6] = [
     "ProductId",
 ];
 
-/// Names that mean something to the systems behind.
+/// Names with a meaning in the systems that receive leads.
 const CONTROL: [&str; 24] = [
     "debug",
     "debugEmail",
@@ -205,8 +205,8 @@ fn unknown_members_stay_in_their_own_json() {
     );
 }
 
-/// What the table service refuses or interprets is in no written row, even if the
-/// lead was read from one.
+/// Names that the table service refuses or interprets are never written, even if the lead was read
+/// from a table.
 #[test]
 fn a_row_takes_no_annotation_and_no_second_key() {
     let body = br#"{"RowKey":"1","LeadSource":"SPZA","CustomerInfo":"{}","rowkey":"2",
@@ -217,7 +217,7 @@ fn a_row_takes_no_annotation_and_no_second_key() {
         clear(lead.clone()).to_table_entity(),
         r#"{"RowKey":"1","CustomerInfo":"{}","LeadSource":"SPZA","License":"E5"}"#
     );
-    // Who stores it keeps all of it.
+    // `expose_json` writes all members.
     let all = Lead::from_json(lead.expose_json().as_bytes()).unwrap();
     assert_eq!(
         all.unknown_members().count(),

@@ -1,10 +1,10 @@
-//! Many leads in one body: what is read, what is reported, and where.
+//! Lists of leads: results and errors, with their locations.
 
 use marketplace_leads::Deviation;
 use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader, leads_in};
 
-/// What a body yields: the lead source of a lead, or `kind index line:column`.
+/// The results of a body: the lead source of a lead, or `kind index line:column`.
 fn walk(body: impl AsRef<[u8]>) -> Vec<String> {
     walk_within(body, Limits::default())
 }
@@ -62,7 +62,7 @@ fn errors_of_one_lead_have_no_index() {
     assert_eq!(walk("{}"), ["not_a_lead - -:-"]);
     assert_eq!(walk("{\n\"leadSource\""), ["truncated - 2:12"]);
     assert_eq!(walk(b"{\0\"\0"), ["utf16 - -:-"]);
-    // One over several lines that breaks off is no record a line.
+    // A truncated lead over several lines is not NDJSON.
     assert_eq!(
         walk("{\n  \"userDetails\": {\n    \"firstName\": \"Robin\"\n  },\n"),
         ["truncated - 5:1"]
@@ -93,7 +93,7 @@ fn odata_lists() {
         [READ_A, READ_B]
     );
     assert_eq!(walk(r#"{"value":[]}"#), [""; 0]);
-    // A title and a description are in many things.
+    // Many kinds of data have a title and a description.
     assert_eq!(
         walk(format!(
             r#"{{"title":"Leads","description":"all","items":[{A}]}}"#
@@ -104,7 +104,7 @@ fn odata_lists() {
 
 #[test]
 fn a_lead_may_have_a_list_of_whatever() {
-    // Wherever it stands among the members.
+    // At any position among the members.
     for body in [
         r#"{"leadSource":"SPZA-PLT|contoso.a","items":[1,2]}"#,
         r#"{"items":[1,2],"leadSource":"SPZA-PLT|contoso.a"}"#,
@@ -161,7 +161,7 @@ fn a_syntax_error_or_a_cut_end_ends_an_array() {
     );
     assert_eq!(walk(format!("[{A},")), [READ_A, "truncated 1 1:38"]);
     assert_eq!(walk("["), ["truncated 0 1:2"]);
-    // Its first line looks like one of a log, and is none.
+    // Its first line looks like a line of a log, but is not one.
     assert_eq!(
         walk(format!("[null,\n{A}\n")),
         ["not_a_lead 0 1:2", READ_A, "truncated 2 3:1"]
@@ -322,7 +322,7 @@ fn the_customer_is_a_level() {
 
 #[test]
 fn leads_are_walked_lazily() {
-    // What stands behind the lead that is asked for does not matter.
+    // Anything after the requested lead does not matter.
     let body = format!("[{A},{B},}}");
     assert!(leads_in(body.as_bytes()).take(2).all(|lead| lead.is_ok()));
 }
@@ -371,7 +371,7 @@ fn a_twice_encoded_list_yields_what_the_list_yields() {
         let plain = walk(&body);
         let quoted = serde_json::to_string(&body).unwrap();
         assert_eq!(walk(&quoted), plain, "{body}");
-        // However its characters are escaped.
+        // Regardless of escapes.
         let units = body.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
         let escaped = format!("\u{feff} \"{}\"\r\n", units.collect::<String>());
         assert_eq!(walk(escaped), plain, "{body}");

@@ -1,5 +1,4 @@
-//! Every message about a lead, to the letter: a service's operators will search
-//! for them.
+//! Every message about a lead, literally, because operators of services search for them.
 
 use std::error::Error;
 
@@ -16,7 +15,7 @@ fn decode_error(read: Result<Lead, DecodeLeadError>, kind: Kind, id: &str, messa
     assert_eq!(format!("{error:#?}"), format!("DecodeLeadError({message})"));
     assert!(error.source().is_none());
     assert_eq!(error.format(), None);
-    // A field is told where the JSON breaks off at one.
+    // The message names the field in which the JSON is invalid.
     let is_named = message.contains(" in `leadSource`");
     assert_eq!(error.field(), is_named.then_some(Field::LeadSource));
 }

@@ -1,8 +1,8 @@
-//! Every format of a lead and its variants, and what they say.
+//! Every format of a lead with its variants, and the expected results.
 //!
-//! `tests/corpus/payloads/` has one file a variant, and
-//! `tests/corpus/payloads.jsonl` an expectation for each: the fields and the
-//! deviations, or the kind, line and column of the error.
+//! `tests/corpus/payloads/` contains one file per variant. `tests/corpus/payloads.jsonl` contains
+//! an expectation for each file: the fields and the deviations, or the kind, line and column of the
+//! error.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -26,7 +26,7 @@ struct Row {
     file: String,
     /// Why the row is there.
     why: String,
-    /// The limit, where it is another than usual.
+    /// The limit, if it differs from the default.
     max_bytes: Option<usize>,
     /// The id of the format.
     format: Option<String>,
@@ -37,7 +37,7 @@ struct Row {
     product_id: Option<String>,
     title: Option<String>,
     publisher: Option<String>,
-    /// The lead source as it came, in its canonical spelling.
+    /// The lead source as it arrived, in its canonical spelling.
     lead_source: Option<String>,
     /// The one composed from all fields.
     composed: Option<String>,
@@ -98,7 +98,7 @@ const READERS: &[(&str, Read)] = &[("json", |body, limits| {
     Reader::new().with_limits(limits).read_json(body)
 })];
 
-/// How leads are written and read back, by format.
+/// Writes and reads leads in each format.
 const WRITERS: &[(Format, Write, Read)] = &[
     (Format::Https, ClearedLead::to_https_json, |body, limits| {
         Reader::new().with_limits(limits).read_json(body)
@@ -264,7 +264,7 @@ fn every_file_reads_as_its_row_expects() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Policy that lets everything through, to see what the encoders write.
+/// A policy that forwards everything, to see what the encoders write.
 fn cleared(lead: Lead) -> ClearedLead {
     let keeps_all = Policy::default().unclear(UnclearRule::Keep);
     keeps_all
@@ -287,8 +287,7 @@ fn every_lead_reads_back_as_what_its_shape_can_carry() {
                     "{} as {format}",
                     row.file
                 ),
-                // A customer of whom nothing is known, or a title alone, is no
-                // lead on its own.
+                // An empty customer, or only a title, is not a lead.
                 Err(error) => {
                     assert_eq!(*format, Format::Customer, "{}: {error}", row.file);
                     let mut fields = describe_customer(&expected);
@@ -320,7 +319,7 @@ fn leads_in_reads_one_lead_as_from_json_does() {
     }
 }
 
-/// A body whose keys have escapes takes the slower of two ways.
+/// A body whose keys contain escapes is read by the lenient reader.
 #[test]
 fn a_key_with_an_escape_is_read_like_the_same_key_without() {
     let twice = r#"{"RowKey":"1","CustomerInfo":"{\"Email\":\"robin@contoso.com\",\"x\":1}",
@@ -379,7 +378,7 @@ fn every_row_stands_once() {
 
 #[test]
 fn every_deviation_of_a_body_occurs() {
-    // Those of forms stand in forms.
+    // Deviations of forms are tested with forms.
     const OF_FORMS: [&str; 3] = [
         "bad_percent_encoding",
         "missing_last_name",
@@ -390,7 +389,7 @@ fn every_deviation_of_a_body_occurs() {
         .flat_map(|row| &row.deviations)
         .filter_map(|deviation| deviation.split(' ').next().map(str::to_owned))
         .collect();
-    // Those of a lead source alone have a corpus of their own.
+    // Deviations of lead sources have their own corpus.
     let of_a_body = DeviationKind::ALL
         .iter()
         .skip_while(|&&kind| kind != DeviationKind::TwiceEncoded);

@@ -1,5 +1,4 @@
-//! Leads as web-to-lead forms, as `key = value` listings and as rows of exported
-//! tables.
+//! Leads as web-to-lead forms, as `key = value` lines and as rows of exported tables.
 
 use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader};
@@ -10,8 +9,8 @@ use proptest::prelude::*;
 
 use crate::fuzz_checks;
 
-/// The test lead as the Spanish page prints it: blank lines, a blank behind each
-/// line but one, a backslash before `<`, `encoding` twice.
+/// The test lead as printed on the Spanish page: with blank lines, a space after each line but one,
+/// a backslash before `<`, and `encoding` twice.
 const DOCUMENTED: &str = concat!(
     "company = MSFT_TEST_636573304831318844 \n",
     "\n",
@@ -71,7 +70,7 @@ fn note(lead: &Lead) -> &str {
     }
 }
 
-/// Everything that a lead says.
+/// All fields of a lead.
 fn content(lead: &Lead) -> Vec<Option<&str>> {
     let customer = lead.customer();
     let guarded = [
@@ -213,7 +212,7 @@ fn what_is_no_listing() {
     for other in [
         "encoding = UTF-8\nregion = North",
         "oid = 00Do0000000ZHog",
-        // A title alone has many another thing.
+        // Many other kinds of data have a title.
         "title = CTO",
         "{\"leadSource\":\"SPZA\"}",
         "country: US",
@@ -264,7 +263,7 @@ fn what_salesforce_would_drop_is_reported() {
             (Field::Company, "missing_company"),
         ]
     );
-    // A listing is read by people, not by Salesforce.
+    // Key-value lines are read by people, not by Salesforce.
     let lead = Lead::from_key_value("first_name = Robin").expect("a lead");
     assert_eq!(noticed(&lead), []);
 }
@@ -385,7 +384,7 @@ fn what_is_no_form() {
     );
 }
 
-/// A text in which anything may stand.
+/// An arbitrary string.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof!["[ -~]{0,12}", any::<String>()]
 }
@@ -430,8 +429,7 @@ proptest! {
         fuzz_checks::key_value(lines.join("\n").as_bytes());
     }
 
-    /// Neither the order of different keys nor their letter case matters, and
-    /// both formats tell the same.
+    /// The order and the letter case of keys do not matter, and both formats return the same lead.
     #[test]
     fn order_and_letter_case_do_not_matter(
         (values, order) in prop::collection::vec("[!-~]{1,12}", 9)
@@ -467,7 +465,7 @@ proptest! {
         prop_assert_eq!(content(&lead), content(&listed));
     }
 
-    /// What is put into a form is what a lead says.
+    /// Values written to a form are the values of the lead.
     #[test]
     fn values_arrive_as_they_were_sent(value in any_text()) {
         let pairs = [
@@ -755,8 +753,8 @@ mod csv {
         }
     }
 
-    /// Each line opens a quotation mark that the next one closes, and is told as
-    /// broken by looking at these two, not at all that follow.
+    /// Each line opens a quotation mark that the next line closes. Only these two lines may be
+    /// searched, not all following lines.
     #[test]
     fn marks_in_every_line_do_not_multiply_the_work() {
         let body = format!("LeadSource,Note\n{}", "x\",\"\n".repeat(100_000));
@@ -767,7 +765,7 @@ mod csv {
         assert_eq!(errors.count(), 100_000);
     }
 
-    /// A cell that stands in for any row: what is within it is no row.
+    /// A quoted cell that contains lines like rows, which are not rows.
     #[test]
     fn a_row_within_a_cell_is_no_row() {
         let body = "RowKey,LeadSource,Description\n\
@@ -825,7 +823,7 @@ mod csv {
             fuzz_checks::csv(format!("LeadSource;CustomerInfo;x\r\n{rest}").as_bytes());
         }
 
-        /// What another writes, whatever the cells, is read back.
+        /// Tables written by another library can be read, regardless of the cells.
         #[test]
         fn what_is_written_elsewhere_is_read(
             cells in prop::collection::vec(["[a-zA-Z,;\t\"\r\n ]{0,9}x", "(US|\"|;|,|\n){1,3}", "[,;\t\"\r\n ]{0,9}y"], 0..5),
@@ -844,7 +842,7 @@ mod csv {
             }
         }
 
-        /// One row with its quotation mark open costs no other.
+        /// An unclosed quotation mark in one row does not affect other rows.
         #[test]
         fn a_broken_row_costs_itself_alone(
             cells in prop::collection::vec(["[a-z,\"]{0,5}x", "[a-z,\"]{0,5}", "[a-z,\"]{0,5}y"], 1..5),

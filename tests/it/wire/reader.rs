@@ -1,4 +1,4 @@
-//! What a `Reader` accepts, and how large.
+//! The formats and sizes that a `Reader` accepts.
 
 use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
 use marketplace_leads::wire::{Limits, Reader};
@@ -60,7 +60,7 @@ fn an_https_reader_takes_no_other_thing_for_a_lead() {
             "{body}"
         );
     }
-    // What only a table has is unknown there, and the customer with it.
+    // Names that only a table has are unknown there, including the customer.
     let lead = read(&https, ROW).unwrap();
     assert_eq!((lead.format(), lead.row_key()), (Format::Https, None));
     assert!(lead.customer().is_empty());

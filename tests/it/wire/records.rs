@@ -1,4 +1,4 @@
-//! Several leads as key-value lines, and what is around them.
+//! Several leads as key-value lines, with other text around them.
 
 use marketplace_leads::wire::{Limits, Reader, leads_in_key_value};
 use marketplace_leads::{Description, Deviation, Format, Lead};
@@ -64,7 +64,7 @@ fn the_mails_of_salesforce_are_read() {
     assert_eq!(walk(&decorated), [one]);
     let many = MAIL.repeat(3);
     assert_eq!(walk(&many), [one; 3]);
-    // A key with a name is a member, a sentence is none.
+    // A key that looks like a name is a member, but a sentence is not.
     let lead = leads_in_key_value(MAIL).next().unwrap().unwrap();
     let keys = lead
         .unknown_members()
@@ -93,7 +93,7 @@ fn without_headings_a_lead_begins_where_a_key_occurs_again() {
         walk(&[one, two, one].concat()),
         ["a@contoso.com", "b@contoso.com", "a@contoso.com"]
     );
-    // A key twice in a row is a duplicate of one lead's.
+    // A key that occurs twice in a row is a duplicate within one lead.
     let twice = leads_in_key_value("email = a@contoso.com\nemail = b@contoso.com\n");
     let leads: Vec<Lead> = twice.map(Result::unwrap).collect();
     assert_eq!(leads.len(), 1);
@@ -151,7 +151,7 @@ fn one_lead_is_read_as_from_key_value_reads_it() {
     let lead = Lead::from_key_value(text).unwrap();
     assert_eq!(note(&lead).as_deref(), Some("one\ntwo"));
     assert_eq!(lead.unknown_members().count(), 1);
-    // Written on one line, it reads back as that.
+    // Written on one line, it is read back as one line.
     let projected = lead.project(Format::KeyValue);
     assert_eq!(note(&projected).as_deref(), Some("one two"));
 }

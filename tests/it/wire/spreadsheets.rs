@@ -1,4 +1,4 @@
-//! Tables as spreadsheets and Spark write them, and as spreadsheets run them.
+//! Tables as written by spreadsheets and Spark, and cells that spreadsheets run.
 
 use marketplace_leads::privacy::Policy;
 use marketplace_leads::wire::DecodeLeadErrorKind as Kind;
@@ -56,7 +56,7 @@ fn a_backslash_before_a_quotation_mark_escapes_it() {
     );
     let title = leads[0].as_ref().unwrap().customer().title().unwrap();
     assert_eq!(title.expose(), "a \"b\" c");
-    // RFC 4180 comes first: there, a backslash is a character as any other.
+    // RFC 4180 takes precedence, in which a backslash is an ordinary character.
     assert_eq!(titles(table)[1..3], [r"C:\", r"C:\\"]);
 }
 
