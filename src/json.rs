@@ -117,7 +117,7 @@ pub(crate) fn marks(json: &str) -> impl Iterator<Item = (usize, Mark<'_>)> {
     })
 }
 
-/// The offset after a string whose content begins at `start`.
+/// The offset after the end of a string whose content begins at `start`.
 fn string_end(json: &str, start: usize) -> usize {
     let mut end = start;
     let mut is_escaped = false;
@@ -133,7 +133,7 @@ fn string_end(json: &str, start: usize) -> usize {
     end
 }
 
-/// The bytes of a JSON text.
+/// The bytes of a decoded JSON string.
 struct Bytes(Vec<u8>);
 
 impl<'de> Deserialize<'de> for Bytes {
@@ -258,7 +258,7 @@ fn any_text_within(levels: usize, json: &str, found: &mut dyn FnMut(&str) -> boo
     }
 }
 
-/// The members of a JSON object as texts, if the text is one.
+/// The members of a JSON object as strings; `None` if `text` is not a JSON object.
 pub(crate) fn parameters(text: &str) -> Option<Vec<(String, String)>> {
     let mut parameters = Vec::new();
     let take = |key: &str, value: Value<'_>| {

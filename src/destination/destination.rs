@@ -159,7 +159,7 @@ impl Destination {
         HttpsEndpoint::new(url).into()
     }
 
-    /// Creates an email destination with its first address.
+    /// Creates an email destination with one address.
     ///
     /// # Examples
     ///

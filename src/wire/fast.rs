@@ -66,7 +66,7 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
         let levels = seen::levels_within(self.levels, self.seen);
-        // A key with an escape is unusual.
+        // A key with an escape is left to the lenient reader.
         while let Some(key) = map.next_key::<&str>()? {
             let field = match self.scope {
                 Scope::Lead => self.seen.field(key).or_else(|| Field::of_customer(key)),

@@ -56,7 +56,7 @@ fn lead_of(
         intake.notice(kind, Field::Body);
     }
     if format == Format::Https && seen.is_table {
-        // Only a table has row keys and times: a sender must not choose them.
+        // Only a table has row keys and times. The sender of a body must not choose them.
         let others = TABLE_ORDER
             .into_iter()
             .filter(|field| field.in_https().is_empty());
@@ -70,7 +70,7 @@ fn format_of(intake: &Intake<'_>, seen: &Seen, reader: Reader) -> Option<Format>
     let telling: &[Field] = if reader.accepts(Format::Customer) {
         &TELLING
     } else {
-        // Many other things have the fields of a customer.
+        // Many other kinds of data have the fields of a customer.
         &TELLING_OF_LEAD
     };
     if !seen.has_customer && !intake.has_any(telling) {
@@ -153,7 +153,7 @@ fn customer<'a>(
     }
 }
 
-/// Reads the customer from JSON in a string: all of it or, if it is invalid, nothing.
+/// Reads the customer from JSON in a string, either completely or, if it is invalid, not at all.
 pub(super) fn customer_text(
     text: &str,
     levels: usize,

@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::json::Value;
 use crate::lead::{Format, Intake, Scope, UnknownValue};
 
-/// What the keys of an object show.
+/// The information gathered from the keys of an object.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Seen {
@@ -43,7 +43,7 @@ impl Seen {
 
     /// Records the key of a known field of the lead.
     pub(super) fn key(&mut self, field: Field, key: &str) {
-        // Microsoft writes it exactly so, and that comparison is cheaper.
+        // Microsoft uses exactly this spelling, and comparing it is cheaper.
         let is_https = |name: &str| key == name || key.eq_ignore_ascii_case(name);
         match field {
             Field::Customer => {
@@ -65,15 +65,14 @@ impl Seen {
     }
 }
 
-/// The maximum nesting of the members of an object; `None` if a customer is too deep
-/// itself.
+/// The maximum nesting of the members of an object; `None` if the customer itself is nested too
+/// deeply.
 pub(super) fn levels_within(levels: Option<usize>, seen: &mut Seen) -> usize {
     seen.is_too_deep |= levels.is_none();
     levels.unwrap_or_default()
 }
 
-/// Whether the table service adds a member of this name to rows, so that it is not
-/// reported.
+/// Whether the table service adds a member with this name to rows, so that it is not reported.
 pub(super) fn is_annotation(key: &str) -> bool {
     key.contains("odata.")
 }

@@ -202,7 +202,7 @@ impl Search<'_> {
     }
 }
 
-/// Whether a `resourceType` is that of some lead destination, known or not.
+/// Whether a `resourceType` names a lead destination, known or unknown.
 fn is_lead_configuration(name: &str) -> bool {
     let ending = "LeadConfiguration";
     name.len()
