@@ -19,7 +19,7 @@ id_table! {
         Https, "https", "the JSON that an HTTPS endpoint receives";
         Table, "table", "a row of an Azure table, as JSON";
         WebToLead, "web_to_lead", "a form for Salesforce's web-to-lead, `application/x-www-form-urlencoded`";
-        KeyValue, "key_value", "the `key = value` lines in which the documents show a test lead";
+        KeyValue, "key_value", "`key = value` lines, as documented for a test lead";
         Customer, "customer", "only the customer's fields, as a JSON object";
         Csv, "csv", "a row of an exported table, as CSV";
     }

@@ -18,10 +18,10 @@ id_table! {
     /// assert_eq!(EduStatus::NotEdu.id(), "not_edu");
     /// ```
     pub enum EduStatus {
-        Edu, "edu", "an address is under .edu";
-        NotEdu, "not_edu", "there is an address, or an attempt at one, and nothing suggests .edu";
-        Unclear, "unclear", "no address can be read that is under .edu, but one may be meant";
-        NoAddress, "no_address", "there is no address in any form";
+        Edu, "edu", "the value contains an address under .edu";
+        NotEdu, "not_edu", "the value contains an address, or something similar, but nothing that suggests .edu";
+        Unclear, "unclear", "the value contains no readable address under .edu, but may mean one";
+        NoAddress, "no_address", "the value contains no address in any form";
     }
 }
 

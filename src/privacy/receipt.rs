@@ -25,9 +25,9 @@ id_table! {
     /// # Ok::<(), marketplace_leads::DecodeLeadError>(())
     /// ```
     pub enum Effect {
-        Rule, "rule", "the lead was made with an address under .edu, or that is unclear";
-        Mention, "mention", "the lead mentions an address under .edu";
-        Nothing, "nothing", "the lead passed unchanged";
+        Rule, "rule", "the customer's address is under .edu, or may be";
+        Mention, "mention", "the lead mentions another address under .edu";
+        Nothing, "nothing", "the lead was forwarded unchanged";
     }
 }
 
