@@ -350,6 +350,7 @@ fn failure_texts(log: &mut Log) {
             log.debug(&language);
             log.text(error.kind().meaning(language));
             for step in error.remedy().steps(language) {
+                log.debug(&step.kind());
                 log.display(&step);
             }
         }

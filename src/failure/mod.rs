@@ -39,3 +39,4 @@ pub use remedy::{Remedy, Step};
 pub use response::Response;
 pub use setting::{DestinationSystem, Setting, SignInMode};
 pub use support_id::{SupportId, SupportIdLabel};
+pub use tables::steps::StepKind;

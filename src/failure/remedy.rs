@@ -5,7 +5,7 @@ use core::fmt;
 use super::column::Language;
 use super::kind::DestinationErrorKind;
 use super::setting::SignInMode;
-use super::tables::steps::{Branch, StepId};
+use super::tables::steps::{Branch, StepKind};
 
 /// What to do about a failure: ordered steps, the support ticket last.
 ///
@@ -32,9 +32,6 @@ pub struct Remedy {
 }
 
 impl Remedy {
-    /// The ids of all steps, as keys for translations.
-    pub const STEP_IDS: &'static [&'static str] = StepId::IDS;
-
     pub(super) const fn new(kind: DestinationErrorKind, mode: Option<SignInMode>) -> Self {
         Self { kind, mode }
     }
@@ -43,14 +40,14 @@ impl Remedy {
     pub fn steps(self, language: Language) -> impl Iterator<Item = Step> + Clone {
         let mode = self.mode;
         let steps = self.kind.row().remedy.iter();
-        steps.filter_map(move |&(branch, id)| {
+        steps.filter_map(move |&(branch, kind)| {
             let branch = match (mode, branch.mode()) {
                 (Some(known), Some(its)) if known != its => return None,
                 (Some(_), _) => Branch::Always,
                 (None, _) => branch,
             };
             Some(Step {
-                id,
+                kind,
                 branch,
                 language,
             })
@@ -75,22 +72,28 @@ impl Remedy {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Step {
-    id: StepId,
+    kind: StepKind,
     branch: Branch,
     language: Language,
 }
 
 impl Step {
+    /// The kind of step, the same in every language.
+    #[must_use]
+    pub const fn kind(self) -> StepKind {
+        self.kind
+    }
+
     /// The stable id, such as `fetch_directory_id`, as a key for translations.
     #[must_use]
     pub const fn id(self) -> &'static str {
-        self.id.id()
+        self.kind.id()
     }
 
     /// What to do, as sentences.
     #[must_use]
     pub const fn text(self) -> &'static str {
-        self.id.text().in_language(self.language)
+        self.kind.text().in_language(self.language)
     }
 
     /// The sign-in mode that the step is for, if it is for one only and the message does not

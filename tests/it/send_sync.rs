@@ -80,6 +80,7 @@ fn checked_types() -> BTreeSet<&'static str> {
         failure::Language,
         failure::Owner,
         failure::Remedy,
+        failure::StepKind,
         failure::Response,
         failure::Retry,
         failure::Setting,

@@ -5,7 +5,7 @@ use crate::id_table::id_table;
 use super::consequences::{
     EVERY_LEAD, NOT_KNOWN, NOTHING_LOST, OVER_LIMIT, SOME_LEADS, UNSEEN, WHILE_IT_LASTS,
 };
-use super::steps::{Branch, StepId};
+use super::steps::{Branch, StepKind};
 use crate::failure::column::{Owner, Retry, Stage, Text, text};
 use crate::failure::setting::{DestinationSystem, Setting};
 
@@ -47,7 +47,7 @@ pub(in crate::failure) struct Row {
     pub(in crate::failure) owners: &'static [Owner],
     pub(in crate::failure) retry: Retry,
     pub(in crate::failure) consequence: Text,
-    pub(in crate::failure) remedy: &'static [(Branch, StepId)],
+    pub(in crate::failure) remedy: &'static [(Branch, StepKind)],
     pub(in crate::failure) system: Option<DestinationSystem>,
     pub(in crate::failure) page: &'static str,
 }
@@ -109,7 +109,7 @@ macro_rules! kinds {
                         owners: &[$(Owner::$party,)*],
                         retry: Retry::$retry,
                         consequence: $consequence,
-                        remedy: &[$((Branch::$branch, StepId::$step),)*],
+                        remedy: &[$((Branch::$branch, StepKind::$step),)*],
                         system: $system,
                         page: $page,
                     },)*

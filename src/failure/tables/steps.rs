@@ -5,6 +5,7 @@
 
 use crate::failure::column::{Text, text};
 use crate::failure::setting::SignInMode;
+use crate::id_table::id_table;
 
 /// The sign-in mode that a step is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,18 +42,19 @@ impl Branch {
 
 macro_rules! steps {
     ($( $variant:ident, $id:literal, $english:literal $(, $spanish:literal)?; )*) => {
-        /// One step of a remedy.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub(in crate::failure) enum StepId { $($variant,)* }
+        /// The kind of a [`Step`](crate::failure::Step): its ids are keys for translations.
+        #[non_exhaustive]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum StepKind {
+            $(
+                #[doc = concat!("`", $id, "`.")]
+                $variant,
+            )*
+        }
 
-        impl StepId {
-            /// Every id, in the order of the table.
-            pub(in crate::failure) const IDS: &'static [&'static str] = &[$($id,)*];
+        id_table! { @shared StepKind { $($variant, $id;)* } }
 
-            pub(in crate::failure) const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-
+        impl StepKind {
             pub(in crate::failure) const fn text(self) -> Text {
                 match self { $(Self::$variant => text!($english $(, $spanish)?),)* }
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use marketplace_leads::failure::{
     DestinationSystem, FailureCode, Language, Owner, Remedy, Retry, Setting, SignInMode, Stage,
-    Step, SupportIdLabel,
+    Step, StepKind, SupportIdLabel,
 };
 use marketplace_leads::{DestinationError, DestinationErrorKind as Kind};
 
@@ -425,9 +425,13 @@ fn every_step_is_taken_by_some_remedy() {
         .iter()
         .flat_map(|kind| step_ids(kind.remedy()))
         .collect();
-    let known: BTreeSet<&str> = Remedy::STEP_IDS.iter().copied().collect();
+    let known: BTreeSet<&str> = StepKind::ALL.iter().map(|kind| kind.id()).collect();
     assert_eq!(used, known);
-    assert_eq!(known.len(), Remedy::STEP_IDS.len());
+    assert_eq!(known.len(), StepKind::ALL.len());
+    for &kind in StepKind::ALL {
+        assert_eq!(StepKind::from_id(kind.id()), Some(kind));
+        assert_eq!(kind.to_string(), kind.id());
+    }
 }
 
 #[test]
