@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use super::Outcome;
+use crate::id_table::id_table;
 
 /// A plan for sending a lead again, with increasing delays, and for giving up.
 ///
@@ -148,26 +149,11 @@ pub enum Decision {
     SetAside(Why),
 }
 
-/// The reason for setting a lead aside.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Why {
-    /// The destination refuses the lead.
-    Rejected,
-    /// The lead may have arrived, so sending it again may create a duplicate.
-    Uncertain,
-    /// The time that the plan allows is over.
-    TooOld,
-}
-
-impl Why {
-    /// A stable name in `snake_case`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Rejected => "rejected",
-            Self::Uncertain => "uncertain",
-            Self::TooOld => "too_old",
-        }
+id_table! {
+    /// The reason for setting a lead aside.
+    pub enum Why {
+        Rejected, "rejected", "the destination refuses the lead";
+        Uncertain, "uncertain", "the lead may have arrived, so sending it again may create a duplicate";
+        TooOld, "too_old", "the time that the plan allows is over";
     }
 }

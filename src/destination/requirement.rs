@@ -68,29 +68,22 @@ impl OfferType {
     }
 }
 
-/// How an offer is listed, which decides what a customer can do on its page.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Listing {
-    /// The customer can ask to be contacted.
-    ContactMe,
-    /// The customer can start a free trial.
-    FreeTrial,
-    /// The customer can get the offer on the publisher's own page.
-    GetItNow,
-    /// The customer can buy the offer through Microsoft.
-    Transact,
+id_table! {
+    /// How an offer is listed, which decides what a customer can do on its page.
+    pub enum Listing {
+        ContactMe, "contact_me", "the customer can ask to be contacted";
+        FreeTrial, "free_trial", "the customer can start a free trial";
+        GetItNow, "get_it_now", "the customer can get the offer on the publisher's own page";
+        Transact, "transact", "the customer can buy the offer through Microsoft";
+    }
 }
 
-/// An edition of Microsoft's rule on lead destinations.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Edition {
-    /// The rule of the Cloud Partner Portal, from 2018.
-    Of2018,
-    /// The rule of Partner Center, from 2019. The text of 2020 was garbled by an editing error, so
-    /// this is the latest usable edition.
-    Of2019,
+id_table! {
+    /// An edition of Microsoft's rule on lead destinations.
+    pub enum Edition {
+        Of2018, "of_2018", "the rule of the Cloud Partner Portal, from 2018";
+        Of2019, "of_2019", "the rule of Partner Center, from 2019; the text of 2020 was garbled by an editing error";
+    }
 }
 
 id_table! {

@@ -84,7 +84,19 @@ fn the_shared_items_agree_with_full() {
         destination::Severity,
         marketplace_leads::privacy::EduStatus,
         marketplace_leads::privacy::Effect,
+        destination::diagnosis::CrmFact,
+        destination::diagnosis::Storefront,
+        marketplace_leads::privacy::MentionRule,
+        marketplace_leads::privacy::UnclearRule,
+        requirement::Edition,
         requirement::Level,
+        requirement::Listing,
         requirement::OfferType,
     );
+}
+
+#[cfg(feature = "delivery")]
+#[test]
+fn the_shared_items_agree_with_delivery() {
+    check!(marketplace_leads::delivery::Why);
 }

@@ -7,36 +7,28 @@ use crate::destination::kind::DestinationKind;
 use crate::destination::settings;
 use crate::destination::target::Target;
 use crate::failure::{DestinationErrorKind, SignInMode};
+use crate::id_table::id_table;
 use crate::privacy::{EduStatus, edu_status};
 
-/// The storefront in which customers find the offer.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Storefront {
-    /// Azure Marketplace.
-    AzureMarketplace,
-    /// AppSource.
-    AppSource,
-    /// The Azure portal.
-    AzurePortal,
-    /// The Office store, for add-ins.
-    Office,
+id_table! {
+    /// The storefront in which customers find the offer.
+    pub enum Storefront {
+        AzureMarketplace, "azure_marketplace", "Azure Marketplace";
+        AppSource, "appsource", "AppSource";
+        AzurePortal, "azure_portal", "the Azure portal";
+        Office, "office", "the Office store, for add-ins";
+    }
 }
 
-/// A fact about the CRM that is not visible in a configuration.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CrmFact {
-    /// The web-to-lead form has a mandatory picklist.
-    MandatoryPicklist,
-    /// The web-to-lead form has reCAPTCHA enabled.
-    Recaptcha,
-    /// The CRM requires other fields, or has validation rules of the publisher.
-    RequiredFields,
-    /// More than 500 leads arrived within 24 hours.
-    OverDailyLimit,
-    /// The user or application has the role Microsoft Marketplace Lead Writer.
-    LeadWriterRole,
+id_table! {
+    /// A fact about the CRM that is not visible in a configuration.
+    pub enum CrmFact {
+        MandatoryPicklist, "mandatory_picklist", "the web-to-lead form has a mandatory picklist";
+        Recaptcha, "recaptcha", "the web-to-lead form has reCAPTCHA enabled";
+        RequiredFields, "required_fields", "the CRM requires other fields, or has validation rules of the publisher";
+        OverDailyLimit, "over_daily_limit", "more than 500 leads arrived within 24 hours";
+        LeadWriterRole, "lead_writer_role", "the user or application has the role Microsoft Marketplace Lead Writer";
+    }
 }
 
 impl CrmFact {
