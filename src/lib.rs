@@ -61,6 +61,7 @@ mod deviation;
 pub mod email;
 pub mod failure;
 mod field;
+mod guarded;
 mod id_table;
 #[cfg(feature = "full")]
 mod json;

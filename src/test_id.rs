@@ -7,7 +7,7 @@ use core::fmt;
 use chrono::{DateTime, Utc};
 
 use crate::id_table::id_table;
-use crate::text::trim;
+use crate::text::{MASK, trim};
 
 /// The prefix of the number, in Microsoft's spelling.
 pub(crate) const PREFIX: &str = "MSFT_TEST_";
@@ -60,8 +60,21 @@ const NANOSECONDS_PER_TICK: u32 = 100;
 /// assert_eq!(lead_source.test_id(), Some(TestId::from_ticks(636_573_304_831_318_844)?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TestId(u64);
+
+/// Prints the number if it has the 18 digits of all numbers from the years 318 to 3169, or
+/// too few for a telephone number, and otherwise `***`.
+impl fmt::Debug for TestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            ticks @ (0..1_000_000 | 100_000_000_000_000_000..1_000_000_000_000_000_000) => {
+                write!(f, "TestId({ticks})")
+            }
+            _ => write!(f, "TestId({MASK})"),
+        }
+    }
+}
 
 impl TestId {
     /// The first tick of the year 1, .NET's `DateTime.MinValue`.

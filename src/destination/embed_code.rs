@@ -2,6 +2,7 @@
 
 use super::patterns;
 use super::setting::Setting;
+use crate::guarded::Guarded;
 use crate::text::{is_blank, offset};
 
 /// The three Marketo IDs in the embed code of a form, borrowed.
@@ -35,11 +36,22 @@ use crate::text::{is_blank, offset};
 /// # Ok::<(), marketplace_leads::destination::ParseEmbedCodeError>(())
 /// ```
 #[expect(clippy::struct_field_names, reason = "Marketo names all three so")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EmbedCode<'a> {
     server_id: &'a str,
     munchkin_id: &'a str,
     form_id: &'a str,
+}
+
+/// Prints the arguments; of the server ID, not seven or more digits in a row.
+impl core::fmt::Debug for EmbedCode<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("EmbedCode")
+            .field("server_id", &format_args!("{}", Guarded(self.server_id)))
+            .field("munchkin_id", &self.munchkin_id)
+            .field("form_id", &self.form_id)
+            .finish()
+    }
 }
 
 impl<'a> EmbedCode<'a> {

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::setting::DestinationSystem;
+use crate::text::MASK;
 
 /// An error code in an error message.
 ///
@@ -24,7 +25,7 @@ use super::setting::DestinationSystem;
 /// assert_eq!(error.codes()[0].to_string(), "0x80042F09");
 /// ```
 #[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FailureCode {
     /// The number of an `AADSTS…` code of Entra ID.
     Entra(u32),
@@ -46,6 +47,27 @@ pub enum FailureCode {
     /// The error number of an operating system, such as 111 on Linux or 10061
     /// on Windows.
     System(i32),
+}
+
+/// Masks a number that has more digits than those of its system: it may be a telephone
+/// number.
+impl fmt::Debug for FailureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Entra(10_000_000..) => write!(f, "Entra({MASK})"),
+            Self::Entra(number) => write!(f, "Entra({number})"),
+            // As it is documented.
+            Self::Dataverse(number) => write!(f, "Dataverse(0x{number:08X})"),
+            Self::Storage(name) => write!(f, "Storage({name:?})"),
+            Self::Azure(name) => write!(f, "Azure({name:?})"),
+            Self::Salesforce(name) => write!(f, "Salesforce({name:?})"),
+            Self::Marketo(number) => write!(f, "Marketo({number})"),
+            Self::Http(status) => write!(f, "Http({status})"),
+            Self::Curl(number) => write!(f, "Curl({number})"),
+            Self::System(1_000_000.. | ..=-1_000_000) => write!(f, "System({MASK})"),
+            Self::System(number) => write!(f, "System({number})"),
+        }
+    }
 }
 
 /// Writes the usual form: `AADSTS7000215`, `0x80042F09`, `TableNotFound`, `HTTP 503`.

@@ -4,6 +4,7 @@
 use alloc::boxed::Box;
 use core::fmt;
 
+use crate::guarded::Guarded;
 use crate::text::MASK;
 
 /// A source or action code that this version does not know, as written.
@@ -14,8 +15,8 @@ use crate::text::MASK;
 /// [`Source::code`](crate::Source::code) or [`Action::code`](crate::Action::code) and not by
 /// this payload, because a later version may know it.
 ///
-/// `Debug` prints the token of a test lead, and `***` for any other code, because a code may be a
-/// person's name if the wrong column was mapped.
+/// `Debug` prints the token of a test lead, and `***` for anything else: if the wrong column
+/// was mapped, a code may be a person's name or telephone number.
 ///
 /// # Examples
 ///
@@ -71,15 +72,15 @@ crate::string_impls::shown_as_str!(UnknownCode);
 
 impl fmt::Debug for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(shown(&self.0))
+        write!(f, "{}", shown(&self.0))
     }
 }
 
 /// The string that `Debug` prints for an unknown code.
-pub(super) fn shown(code: &str) -> &str {
+pub(super) fn shown(code: &str) -> Guarded<'_> {
     match crate::test_id::digits_of(code) {
-        Some(_) => code,
-        None => MASK,
+        Some(_) => Guarded(code),
+        None => Guarded(MASK),
     }
 }
 

@@ -8,6 +8,7 @@ use super::error::{ParseLeadSourceError, ParseLeadSourceErrorKind as Kind};
 use super::grammar;
 use super::source::{Source, SourceTag};
 use crate::field::Field;
+use crate::guarded::Guarded;
 use crate::offer::Offer;
 use crate::string_impls::{parsed_borrowed, shown_as_str};
 use crate::test_id::{self, TestId, digits_of};
@@ -267,13 +268,13 @@ impl fmt::Debug for Shown<'_> {
         let Self(reading) = self;
         let source = match reading.source_tag {
             SourceTag::Other => shown(reading.source),
-            _ => reading.source,
+            _ => Guarded(reading.source),
         };
-        f.write_str(source)?;
+        write!(f, "{source}")?;
         if let Some(code) = reading.action {
             let action = match reading.action_tag {
                 ActionTag::Other => shown(code),
-                _ => code,
+                _ => Guarded(code),
             };
             write!(f, "-{action}")?;
         }

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::product_id::PublisherId;
+use crate::guarded::Guarded;
 use crate::text::MASK;
 
 /// The identifier of an offer in AppSource, borrowed as written.
@@ -158,7 +159,7 @@ impl fmt::Debug for AppSourceId<'_> {
         write!(
             f,
             "AppSourceId({})",
-            if self.is_plain() { self.0 } else { MASK }
+            Guarded(if self.is_plain() { self.0 } else { MASK })
         )
     }
 }

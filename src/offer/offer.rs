@@ -7,6 +7,7 @@ use super::error::ParseIdError;
 use super::product_id::{self, OfferId, ProductId, PublisherId};
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
+use crate::guarded::Guarded;
 use crate::string_impls::{parsed_borrowed, shown_as_str};
 use crate::text::MASK;
 
@@ -196,8 +197,8 @@ impl<'a> Offer<'a> {
     }
 
     /// The string that `Debug` prints.
-    pub(crate) fn shown(self) -> &'a str {
-        self.identifier().unwrap_or(MASK)
+    pub(crate) fn shown(self) -> Guarded<'a> {
+        Guarded(self.identifier().unwrap_or(MASK))
     }
 
     /// Whether the offer is parsed as a product ID but breaks the rule for new ones, so that

@@ -8,6 +8,7 @@ use core::hash::{Hash, Hasher};
 use super::error::{ParseIdError, ParseIdErrorKind};
 use crate::deviation::{Deviation, DeviationKind};
 use crate::field::Field;
+use crate::guarded::Guarded;
 use crate::text::{MASK, floor, leading_blanks, offset, trim};
 
 /// The maximum length of an identifier, and of an offer, in bytes.
@@ -101,7 +102,8 @@ macro_rules! identifier_view {
         ///
         /// `Debug` prints the identifier, or `***` if it has
         /// [deviations](Self::deviations) and may therefore be a person's name from a wrong
-        /// column.
+        /// column. Seven or more digits that are not in a GUID print as `***`, too, since they
+        /// may be a telephone number.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name<'a>(&'a str);
 
@@ -110,7 +112,7 @@ macro_rules! identifier_view {
         impl fmt::Debug for $name<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let shown = if self.deviations().next().is_some() { MASK } else { self.0 };
-                write!(f, "{}({shown})", stringify!($name))
+                write!(f, "{}({})", stringify!($name), Guarded(shown))
             }
         }
 
@@ -455,7 +457,7 @@ impl fmt::Debug for ProductId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_usual = self.deviations().next().is_none();
         let shown = if is_usual { &self.text } else { MASK };
-        write!(f, "ProductId({shown})")
+        write!(f, "ProductId({})", Guarded(shown))
     }
 }
 

@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
+use crate::guarded::Guarded;
 use crate::id_table::id_table;
 use crate::string_impls::{debug_as_message, parsed, shown_as_str};
 use crate::text::{Character, offset, trim};
@@ -31,8 +32,19 @@ use crate::text::{Character, offset, trim};
 /// assert!(id.is_organization());
 /// # Ok::<(), marketplace_leads::destination::ParseOrganizationIdError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrganizationId(Box<str>);
+
+/// Prints the ID; of one that does not begin with `00D`, not seven or more digits in a row.
+impl fmt::Debug for OrganizationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_organization() {
+            write!(f, "OrganizationId({})", self.0)
+        } else {
+            write!(f, "OrganizationId({})", Guarded(&self.0))
+        }
+    }
+}
 
 impl OrganizationId {
     /// Parses an ID of 15 or 18 characters; surrounding whitespace is ignored.

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// The modules of the crate root. Each imports only from those above it.
-const FLOORS: [&str; 23] = [
+const FLOORS: [&str; 24] = [
     "id_table",
     "serde_text",
     "text",
@@ -22,6 +22,7 @@ const FLOORS: [&str; 23] = [
     "sensitive",
     "json",
     "test_id",
+    "guarded",
     "field",
     "deviation",
     "texts",

@@ -34,6 +34,8 @@ mod receive;
 #[cfg(all(feature = "delivery", feature = "fixtures"))]
 mod send_sync;
 #[cfg(feature = "full")]
+mod shown_digits;
+#[cfg(feature = "full")]
 mod test_lead;
 #[cfg(feature = "full")]
 mod wire;

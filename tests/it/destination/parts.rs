@@ -493,7 +493,7 @@ fn debug_shows_which_settings_are_there_and_none_of_their_values() {
             "Destination { target: AzureBlob(AzureBlob({ContainerName: ***})), contact_emails: ***, dialect: ProductIngestion, .. }",
         ),
         (format!("{:?}", dynamics.password().unwrap()), "Secret(***)"),
-        (format!("{id:?}"), "OrganizationId(\"00Do0000000ZHog\")"),
+        (format!("{id:?}"), "OrganizationId(00Do0000000ZHog)"),
     ] {
         assert_eq!(shown, expected);
     }
