@@ -272,7 +272,7 @@ impl Deviation {
         self.kind.id()
     }
 
-    /// The meaning as an English phrase: lower case, no full stop.
+    /// The meaning as an English phrase: lowercase, no final period.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         self.kind.meaning()

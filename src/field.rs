@@ -3,7 +3,7 @@
 use crate::id_table::id_table;
 
 id_table! {
-    /// A field of a lead or a part of one, as named in errors and [`Deviation`](crate::Deviation)s.
+    /// A field of a lead, or a part of a field, as named in errors and [`Deviation`](crate::Deviation)s.
     ///
     /// # Examples
     ///

@@ -113,7 +113,7 @@ impl TestId {
         self.0
     }
 
-    /// Creates the test number for a time.
+    /// Creates the number that Microsoft gives to a test lead of the given time.
     ///
     /// Fractions of 100 nanoseconds are truncated, so that an earlier time never has a later tick.
     /// Because .NET has no leap seconds, a leap second counts as the last tick before it.

@@ -63,7 +63,7 @@ impl RetryPlan {
         Self { cap, ..self }
     }
 
-    /// Sets the time after which a lead is set aside.
+    /// Sets how long a lead is sent again before it is set aside.
     #[must_use]
     pub const fn give_up_after(self, limit: Duration) -> Self {
         Self { limit, ..self }

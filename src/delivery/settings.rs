@@ -108,7 +108,8 @@ impl Settings {
         }
     }
 
-    /// Sets the name of the Azure table; `MarketplaceLeads` by default, like Microsoft.
+    /// Sets the name of the Azure table. The default is `MarketplaceLeads`, which is also
+    /// Microsoft's.
     #[must_use]
     pub fn table_name(self, name: &str) -> Self {
         Self {

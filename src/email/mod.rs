@@ -238,7 +238,8 @@ impl Email {
         test_id::digits_of(self.local_part().expose()).is_some()
     }
 
-    /// The number of a test lead; `None` if it is later than the year 9999.
+    /// The number in the address of a test lead. `None` for any other address, and for a number
+    /// that encodes a time after the year 9999.
     ///
     /// # Examples
     ///

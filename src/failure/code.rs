@@ -31,7 +31,7 @@ pub enum FailureCode {
     Entra(u32),
     /// A code of Dataverse, which may also be written as a signed decimal.
     Dataverse(u32),
-    /// A code of Azure Storage, in its documented spelling.
+    /// An error code of Azure Storage, in its documented spelling.
     Storage(&'static str),
     /// A code of Azure Logic Apps, Power Automate or another Azure service, in
     /// its documented spelling.

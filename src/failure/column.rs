@@ -28,7 +28,7 @@ id_table! {
 }
 
 id_table! {
-    /// Who can fix it.
+    /// Who can fix a failure.
     ///
     /// # Examples
     ///
@@ -69,7 +69,7 @@ id_table! {
 }
 
 impl Retry {
-    /// Whether a machine may send the lead again before anyone has acted.
+    /// Whether the lead may be sent again automatically, before anyone has fixed anything.
     #[must_use]
     pub const fn is_retryable(self) -> bool {
         matches!(self, Self::Once | Self::Later)
@@ -77,7 +77,7 @@ impl Retry {
 }
 
 id_table! {
-    /// The language of a text for a person.
+    /// The language of a human-readable text.
     ///
     /// Everything is there in English. Spanish is there for the eight errors that
     /// Microsoft documents in both languages and for `unrecognized`; where it is

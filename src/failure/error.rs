@@ -192,7 +192,7 @@ impl DestinationError {
         &self.ids
     }
 
-    /// What to do, for the way to sign in that the text names, if it does.
+    /// What to do to fix the failure, for the sign-in method that the message names, if any.
     #[must_use]
     pub const fn remedy(&self) -> Remedy {
         Remedy::new(self.kind, self.mode)
@@ -221,7 +221,7 @@ impl DestinationError {
         self.kind.retry()
     }
 
-    /// Whether a machine may send the lead again before anyone has acted.
+    /// Whether the lead may be sent again automatically, before anyone has fixed anything.
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
         self.kind.is_retryable()

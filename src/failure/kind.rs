@@ -5,7 +5,7 @@ use super::setting::Setting;
 pub use super::tables::kinds::DestinationErrorKind;
 
 impl DestinationErrorKind {
-    /// What happened: one phrase, in lower case and without a full stop.
+    /// What happened, as a lowercase phrase without a final period.
     #[must_use]
     pub const fn meaning(self, language: Language) -> &'static str {
         self.row().meaning.in_language(language)
@@ -36,7 +36,7 @@ impl DestinationErrorKind {
         self.row().retry
     }
 
-    /// Whether a machine may send the lead again before anyone has acted.
+    /// Whether the lead may be sent again automatically, before anyone has fixed anything.
     #[must_use]
     pub const fn is_retryable(self) -> bool {
         self.retry().is_retryable()
@@ -49,7 +49,7 @@ impl DestinationErrorKind {
         self.row().consequence.in_language(language)
     }
 
-    /// The page that documents it: a full URL.
+    /// The full URL of the page that documents the failure.
     #[must_use]
     pub const fn page(self) -> &'static str {
         self.row().page

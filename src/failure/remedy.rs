@@ -115,7 +115,7 @@ impl fmt::Display for Step {
 }
 
 impl DestinationErrorKind {
-    /// What to do, for either way to sign in.
+    /// What to do to fix a failure, for either sign-in method.
     #[must_use]
     pub const fn remedy(self) -> Remedy {
         Remedy::new(self, None)

@@ -77,7 +77,7 @@ impl SignInMode {
 }
 
 id_table! {
-    /// The kind of system that a lead was on its way to.
+    /// The kind of system that a lead was being sent to.
     ///
     /// # Examples
     ///

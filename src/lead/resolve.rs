@@ -136,8 +136,10 @@ impl Lead {
             || self.action().is_some_and(|action| action.is_test_drive())
     }
 
-    /// Whether this is one of Microsoft's test leads: a field consists of `MSFT_TEST_<digits>`, or
-    /// this is the local part of the email address or the source in the lead source.
+    /// Whether this is one of Microsoft's test leads.
+    ///
+    /// It is if `MSFT_TEST_<digits>` is the whole value of a field, the local part of the email
+    /// address, or the source in `lead_source`.
     ///
     /// A longer value that merely contains the token does not count.
     #[must_use]

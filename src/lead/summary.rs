@@ -82,7 +82,7 @@ impl LeadSummary {
         self.format
     }
 
-    /// The source code, or `other`.
+    /// The code of the source, or `other` if it is unknown.
     #[must_use]
     pub fn source(&self) -> Option<&str> {
         let source = self.source.as_ref()?;

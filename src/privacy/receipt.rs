@@ -74,7 +74,7 @@ impl Receipt {
         self.verdict.status
     }
 
-    /// Returns the reason why the lead was changed or withheld.
+    /// Returns why the lead was changed or withheld, or that it was neither.
     #[must_use]
     pub const fn effect(&self) -> Effect {
         self.effect
@@ -102,7 +102,7 @@ impl Receipt {
         Self::RULE_VERSION
     }
 
-    /// The field in which the address under .edu, or a possible one, was found.
+    /// The field in which an .edu address, or a possible one, was found.
     #[must_use]
     pub const fn found_in(&self) -> Option<Field> {
         self.verdict.found_in

@@ -118,7 +118,7 @@ impl UnreadableReason {
 }
 
 impl Unreadable {
-    /// Returns the reason.
+    /// Returns the reason why the body could not be read.
     #[must_use]
     pub const fn reason(&self) -> UnreadableReason {
         self.reason

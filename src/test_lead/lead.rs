@@ -100,7 +100,7 @@ impl From<TestId> for TestLead {
 }
 
 impl TestLead {
-    /// Creates the test lead with this number of ticks.
+    /// Creates the test lead whose number is this count of .NET ticks of 100 nanoseconds.
     ///
     /// # Errors
     ///

@@ -36,7 +36,7 @@ id_table! {
 }
 
 impl Scenario {
-    /// Whether the scenario occurs in a format.
+    /// Whether the scenario can occur in the given format.
     ///
     /// A bare customer has no lead source, and only JSON and tables have two fields
     /// that could contradict each other.

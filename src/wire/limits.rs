@@ -74,8 +74,8 @@ impl Limits {
         Self { members, ..self }
     }
 
-    /// Sets the maximum number of addresses, counted by `@`, in the values of the email
-    /// field.
+    /// Sets the maximum number of addresses in the email field. Each `@` counts as an
+    /// address.
     #[must_use]
     pub const fn max_addresses(self, addresses: usize) -> Self {
         Self { addresses, ..self }
