@@ -1,7 +1,7 @@
 //! Parses addresses into local part and domain, for [`Email`](super::Email) and the .edu rule.
 //!
 //! ```text
-//! text      = *blank ( mailto / mailbox ) *blank
+//! text      = *ws ( mailto / mailbox ) *ws
 //! mailbox   = addr-spec / [ phrase ] "<" ( [ route ] addr-spec / mailto ) ">"
 //! addr-spec = local "@" domain
 //! local     = 1*( word / "." )         ; no word beside a word; dots anywhere,
@@ -24,7 +24,7 @@ use super::class::{BARE, LABEL, is};
 use super::domain::Domain;
 use super::error::{ParseEmailError, ParseEmailErrorKind as Kind};
 use super::mailbox::{Address, SCHEME, strip_scheme};
-use super::scan::{Blanks, Scan};
+use super::scan::{Scan, Whitespace};
 use crate::text::{is_blank, trim};
 
 /// The maximum length of a string in bytes.
@@ -67,7 +67,7 @@ impl<'a> Address<'a> {
         if let Some(rest) = strip_scheme(trimmed) {
             return Self::of_uri(rest, start.saturating_add(SCHEME.len()));
         }
-        let mut scan = Scan::new(trimmed, start, Blanks::Between);
+        let mut scan = Scan::new(trimmed, start, Whitespace::Between);
         let address = scan.mailbox()?;
         scan.end()?;
         Ok(address)

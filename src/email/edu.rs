@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 
+use super::at_sign::{AtSigns, domain_at_start, may_be_in_local_part};
 use super::class::{LABEL, is};
 use super::domain::Domain;
 use super::label::{
@@ -9,6 +10,7 @@ use super::label::{
 };
 use super::layers::{any_layer, begins_encoding};
 use super::mailbox::Address;
+use super::pieces::{Pieces, is_junk, is_space_or_stop, without_labels};
 
 /// The domains that count as .edu: only `.edu`, or also `.edu.<country>` and `.ac.<country>`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -314,65 +316,6 @@ impl LocalParts {
     }
 }
 
-/// Iterates over the parts of a string before and after each at sign: `@`, `[at]`, `(at)`, `{at}`
-/// and, on request, the word between spaces.
-struct AtSigns<'a> {
-    text: &'a str,
-    at: usize,
-    has_words: bool,
-}
-
-impl<'a> AtSigns<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            at: 0,
-            has_words: false,
-        }
-    }
-}
-
-impl<'a> Iterator for AtSigns<'a> {
-    type Item = (&'a str, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let may_begin = |c: char| {
-                is_at_sign(c) || matches!(c, '[' | '(' | '{') || self.has_words && c == ' '
-            };
-            let found = self.text.get(self.at..)?.find(may_begin)?;
-            let start = self.at.saturating_add(found);
-            let (before, rest) = self.text.split_at_checked(start)?;
-            let c = rest.chars().next()?;
-            let sign = if is_at_sign(c) {
-                Some(c.len_utf8())
-            } else if c == ' ' {
-                let word = rest.get(..4);
-                word.is_some_and(|word| word.eq_ignore_ascii_case(" at "))
-                    .then_some(4)
-            } else {
-                bracketed_at(rest)
-            };
-            self.at = start.saturating_add(sign.unwrap_or(c.len_utf8()));
-            if sign.is_some() {
-                return Some((before, self.text.get(self.at..)?));
-            }
-        }
-    }
-}
-
-/// The length of `[at]`, `(at)` or `{at}`, with at most one space on each side of the word.
-fn bracketed_at(text: &str) -> Option<usize> {
-    let inner = text.get(1..)?;
-    let inner = inner.strip_prefix(' ').unwrap_or(inner);
-    let (word, rest) = inner.split_at_checked(2)?;
-    let rest = rest.strip_prefix(' ').unwrap_or(rest);
-    if !word.eq_ignore_ascii_case("at") || !rest.starts_with([']', ')', '}']) {
-        return None;
-    }
-    text.len().checked_sub(rest.len())?.checked_add(1)
-}
-
 /// The local part at the end of a string of free text; `None` if there is none, or if it does not
 /// belong to a person.
 fn local_part_before(text: &str) -> Option<&str> {
@@ -397,126 +340,4 @@ fn ends_with(text: &str, end: &str) -> bool {
     let at = text.len().checked_sub(end.len());
     at.and_then(|at| text.get(at..))
         .is_some_and(|found| found.eq_ignore_ascii_case(end))
-}
-
-/// Whether a character can be part of a local part in free text.
-pub(crate) fn may_be_in_local_part(c: char) -> bool {
-    matches!(c, '+' | '\'' | '&' | '*' | '!' | '$' | '^' | '~' | '`') || may_be_in_domain(c)
-}
-
-/// Iterates over the pieces of a list, which whitespace, commas, semicolons and bars separate
-/// outside quotes, comments and brackets.
-struct Pieces<'a>(&'a str);
-
-impl<'a> Iterator for Pieces<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let text = self.0.trim_start_matches(separates);
-        if text.is_empty() {
-            return None;
-        }
-        let mut closing: Option<char> = None;
-        let mut depth = 0_usize;
-        let mut is_escaped = false;
-        let end = text.find(|c| {
-            match closing {
-                _ if is_escaped => is_escaped = false,
-                Some(_) if c == '\\' => is_escaped = true,
-                Some(')') if c == '(' => depth = depth.saturating_add(1),
-                Some(close) if c == close => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        closing = None;
-                    }
-                }
-                Some(_) => {}
-                None if separates(c) => return true,
-                None => {
-                    closing = match c {
-                        '"' => Some('"'),
-                        '(' => Some(')'),
-                        '<' => Some('>'),
-                        '[' => Some(']'),
-                        _ => return false,
-                    };
-                    depth = 1;
-                }
-            }
-            false
-        });
-        let (piece, rest) = text
-            .split_at_checked(end.unwrap_or(text.len()))
-            .unwrap_or((text, ""));
-        self.0 = rest;
-        Some(piece)
-    }
-}
-
-fn separates(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | '|')
-}
-
-/// Removes what may surround an address: the words `Email:`, `E-mail:` and `mailto:`, and the
-/// characters at both ends that `is_junk` accepts.
-fn without_labels(text: &str, is_junk: fn(char) -> bool) -> &str {
-    const LABELS: [&str; 3] = ["mailto:", "email:", "e-mail:"];
-    let mut text = text.trim_matches(is_junk);
-    loop {
-        let label = LABELS.iter().find(|label| {
-            text.get(..label.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(label))
-        });
-        let Some(label) = label else { return text };
-        text = text
-            .get(label.len()..)
-            .unwrap_or_default()
-            .trim_start_matches(is_junk);
-    }
-}
-
-/// Whether a character is whitespace, invisible, or punctuation that ends a sentence.
-fn is_space_or_stop(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c) || matches!(c, ',' | ';' | ':' | '.' | '|')
-}
-
-/// Whether a character at the edge of an address is not part of it.
-fn is_junk(c: char) -> bool {
-    is_space_or_stop(c)
-        || matches!(
-            c,
-            '"' | '\'' | '`' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}'
-        )
-        || matches!(
-            c,
-            '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}'
-        )
-        || matches!(
-            c,
-            '\u{3008}'..='\u{300f}' | '\u{ff08}' | '\u{ff09}' | '\u{ff1c}' | '\u{ff1e}'
-        )
-}
-
-/// Calls `found` with the local part and the domain of each address in a layer of free text.
-pub(crate) fn each_address(layer: &str, has_words: bool, mut found: impl FnMut(&str, &str)) {
-    let signs = AtSigns {
-        has_words,
-        ..AtSigns::new(layer)
-    };
-    for (before, after) in signs {
-        let before =
-            before.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c) || c == '"');
-        let start = before.trim_end_matches(may_be_in_local_part).len();
-        found(
-            before.get(start..).unwrap_or_default(),
-            domain_at_start(after),
-        );
-    }
-}
-
-/// The longest possible domain at the beginning of a string.
-fn domain_at_start(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
-    let end = text.find(|c| !may_be_in_domain(c)).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
 }

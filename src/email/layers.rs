@@ -208,8 +208,8 @@ fn utf16<'a>(after: &'a [u8], decoded: &mut Vec<u8>) -> Option<&'a [u8]> {
             .or_else(|| rest.strip_prefix(b"%u"));
         unit(escaped?)
     };
-    let alone = [first];
-    let c = char::decode_utf16(alone).next()?.ok();
+    let only = [first];
+    let c = char::decode_utf16(only).next()?.ok();
     if let Some(c) = c {
         push(c, decoded);
         return Some(rest);

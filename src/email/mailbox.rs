@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use super::domain::Domain;
 use super::error::{ParseEmailError, ParseEmailErrorKind as Kind};
-use super::scan::{Blanks, Piece, Scan};
+use super::scan::{Piece, Scan, Whitespace};
 use crate::percent;
 use crate::text::{is_blank, trim};
 
@@ -58,7 +58,7 @@ impl<'a> Address<'a> {
 
     /// Parses the decoded address of a URI.
     fn of_path(path: &'a str, start: usize) -> Result<Self, ParseEmailError> {
-        let mut scan = Scan::new(path, start, Blanks::Nowhere);
+        let mut scan = Scan::new(path, start, Whitespace::Nowhere);
         let address = scan.addr_spec()?;
         scan.end()?;
         Ok(address)
@@ -75,7 +75,7 @@ impl<'a> Address<'a> {
 impl<'a> Scan<'a> {
     /// Scans the local part and the `@` after it.
     fn local_part(&mut self) -> Result<Piece<'a>, ParseEmailError> {
-        self.blanks()?;
+        self.skip_whitespace()?;
         let first = self.at();
         let (words, apart) = self.words()?;
         self.local_part_of(words, apart, first)
@@ -114,7 +114,7 @@ impl<'a> Scan<'a> {
     /// Scans a bare address, or one in angle brackets after a name.
     #[inline]
     pub(super) fn mailbox(&mut self) -> Result<Address<'a>, ParseEmailError> {
-        self.blanks()?;
+        self.skip_whitespace()?;
         let first = self.at();
         let (words, apart) = self.words()?;
         if self.peek() == Some(b'<') {
@@ -136,7 +136,7 @@ impl<'a> Scan<'a> {
             self.rest = rest;
             return Address::of_uri(uri, self.start.saturating_add(at));
         }
-        self.blanks()?;
+        self.skip_whitespace()?;
         if self.peek() == Some(b'@') {
             self.route()?;
         }
@@ -157,7 +157,7 @@ impl<'a> Scan<'a> {
     /// [RFC 5321, appendix C](https://www.rfc-editor.org/rfc/rfc5321#appendix-C)
     fn route(&mut self) -> Result<(), ParseEmailError> {
         loop {
-            self.blanks()?;
+            self.skip_whitespace()?;
             match self.peek() {
                 Some(b'@') => {
                     self.skip(1);
@@ -177,7 +177,7 @@ impl<'a> Scan<'a> {
     /// Scans the domain after the `@` and returns the address.
     #[inline]
     fn address(&mut self, local_part: Piece<'a>) -> Result<Address<'a>, ParseEmailError> {
-        self.blanks()?;
+        self.skip_whitespace()?;
         let at = self.at();
         let host = self.host()?;
         let Some(domain) = Domain::read(host.into_text()) else {
@@ -192,14 +192,14 @@ impl<'a> Scan<'a> {
     /// Scans labels and dots, or something in square brackets.
     #[inline]
     fn host(&mut self) -> Result<Piece<'a>, ParseEmailError> {
-        self.blanks()?;
+        self.skip_whitespace()?;
         let first = self.at();
         if self.peek() == Some(b'[') {
             let Some(len) = self.rest.find(']') else {
                 return Err(self.error(Kind::Unclosed));
             };
             let raw = self.skip(len.saturating_add(1));
-            self.blanks()?;
+            self.skip_whitespace()?;
             return Ok(Piece {
                 raw,
                 is_dressed: false,
@@ -226,7 +226,7 @@ impl<'a> Scan<'a> {
             }
             is_dressed |= at != end;
             end = self.at();
-            self.blanks()?;
+            self.skip_whitespace()?;
         }
         let raw = self.text.get(first..end).unwrap_or_default();
         if raw.is_empty() {
@@ -238,7 +238,7 @@ impl<'a> Scan<'a> {
     /// Fails if anything but whitespace and comments follows.
     #[inline]
     pub(super) fn end(&mut self) -> Result<(), ParseEmailError> {
-        self.blanks()?;
+        self.skip_whitespace()?;
         match self.peek() {
             None => Ok(()),
             Some(b',' | b';' | b':' | b'@') => Err(self.error(Kind::Several)),

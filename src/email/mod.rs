@@ -1,6 +1,7 @@
 //! Email addresses: [`Email`] and the errors of parsing one.
 
 mod address;
+pub(crate) mod at_sign;
 mod class;
 pub(crate) mod domain;
 pub(crate) mod edu;
@@ -8,6 +9,7 @@ mod error;
 pub(crate) mod label;
 pub(crate) mod layers;
 mod mailbox;
+mod pieces;
 mod scan;
 
 use alloc::boxed::Box;

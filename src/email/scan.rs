@@ -9,7 +9,7 @@ use crate::text::is_blank;
 
 /// Whether whitespace and comments are accepted between the parts.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Blanks {
+pub(super) enum Whitespace {
     Between,
     Nowhere,
 }
@@ -70,16 +70,16 @@ pub(super) struct Scan<'a> {
     pub(super) rest: &'a str,
     /// Offset of `text` in the whole string.
     pub(super) start: usize,
-    blanks: Blanks,
+    whitespace: Whitespace,
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(text: &'a str, start: usize, blanks: Blanks) -> Self {
+    pub(super) fn new(text: &'a str, start: usize, whitespace: Whitespace) -> Self {
         Self {
             text,
             rest: text,
             start,
-            blanks,
+            whitespace,
         }
     }
 
@@ -111,7 +111,7 @@ impl<'a> Scan<'a> {
 
     /// Skips whitespace and comments.
     #[inline]
-    pub(super) fn blanks(&mut self) -> Result<(), ParseEmailError> {
+    pub(super) fn skip_whitespace(&mut self) -> Result<(), ParseEmailError> {
         match self.peek() {
             Some(b' ' | b'\t' | b'\r' | b'\n' | b'(' | 0x80..) => self.blanks_and_comments(),
             _ => Ok(()),
@@ -119,7 +119,7 @@ impl<'a> Scan<'a> {
     }
 
     fn blanks_and_comments(&mut self) -> Result<(), ParseEmailError> {
-        if self.blanks == Blanks::Nowhere {
+        if self.whitespace == Whitespace::Nowhere {
             return Ok(());
         }
         loop {
@@ -190,7 +190,7 @@ impl<'a> Scan<'a> {
     /// returns the offset of the first word that is not joined to the previous one by a dot.
     #[inline]
     pub(super) fn words(&mut self) -> Result<(Piece<'a>, Option<usize>), ParseEmailError> {
-        self.blanks()?;
+        self.skip_whitespace()?;
         let first = self.at();
         let mut end = first;
         let mut is_dressed = false;
@@ -223,7 +223,7 @@ impl<'a> Scan<'a> {
             }
             is_dressed |= at != end;
             end = self.at();
-            self.blanks()?;
+            self.skip_whitespace()?;
         }
         let raw = self.text.get(first..end).unwrap_or_default();
         Ok((Piece { raw, is_dressed }, apart))

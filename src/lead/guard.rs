@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::lead::Lead;
-use crate::email::edu::each_address;
+use crate::email::at_sign::each_address;
 use crate::email::label::{is_invisible, mapped};
 use crate::email::layers::any_layer;
 use crate::field::Field;

@@ -139,7 +139,7 @@ fn local_parts(lead: &Lead) -> BTreeSet<String> {
     let mut local_parts = BTreeSet::new();
     lead.any_email_value(&mut |_, value| {
         any_layer(value, |text| {
-            crate::email::edu::each_address(text, true, |local_part, _| {
+            crate::email::at_sign::each_address(text, true, |local_part, _| {
                 local_parts.insert(base(local_part));
             });
             false
