@@ -283,7 +283,7 @@ pub(crate) fn quoted(text: &str) -> String {
     let mut json = String::with_capacity(len.saturating_add(2));
     json.push('"');
     let mut rest = text;
-    while let Some((plain, b, behind)) = split_at_escape(rest) {
+    while let Some((plain, b, after)) = split_at_escape(rest) {
         json.push_str(plain);
         match b {
             b'"' => json.push_str("\\\""),
@@ -298,7 +298,7 @@ pub(crate) fn quoted(text: &str) -> String {
                 _ = write!(json, "\\u{b:04x}");
             }
         }
-        rest = behind;
+        rest = after;
     }
     json.push_str(rest);
     json.push('"');

@@ -44,7 +44,7 @@ type InText = fn(&str) -> Value;
 const WAYS: &[(&str, InText)] = &[
     ("instead", |_| json!(MARKER)),
     ("before", |text| json!(format!("{MARKER}{text}"))),
-    ("behind", |text| json!(format!("{text}{MARKER}"))),
+    ("after", |text| json!(format!("{text}{MARKER}"))),
     ("as an address", |_| json!(format!("{MARKER}@contoso.edu"))),
     ("as another address", |_| {
         json!(format!("{MARKER} <{MARKER}@{MARKER}.example>"))
@@ -100,8 +100,8 @@ fn planted() -> Vec<(String, String)> {
         } else if let Ok(text) = String::from_utf8(body) {
             // Invalid JSON remains invalid with markers.
             for quote in ["\"", "'", ":", "="] {
-                let behind = text.replace(quote, &format!("{quote}{MARKER}"));
-                planted.push((format!("{name} behind {quote}"), behind));
+                let after = text.replace(quote, &format!("{quote}{MARKER}"));
+                planted.push((format!("{name} after {quote}"), after));
             }
             planted.push((format!("{name} in front"), format!("{MARKER}{text}")));
             planted.push((format!("{name} at the end"), format!("{text}{MARKER}")));
@@ -123,7 +123,7 @@ fn the_search_finds_every_encoding() {
         "5a714c65616b517a",
         "WnFMZWFrUXo=",     // ZqLeakQz
         "IFpxTGVha1F6",     // with one byte before it
-        "ICBacUxlYWtReiAg", // with two before it and two behind
+        "ICBacUxlYWtReiAg", // with two before it and two after
         "9876501234",
         "9876501234.5",
     ] {

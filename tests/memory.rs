@@ -67,6 +67,18 @@ fn document(start: &str, piece: &str, end: &str, len: usize) -> String {
     format!("{start}{}{end}", vec![piece; count].join(","))
 }
 
+fn check_all_from_json(name: &str, document: &str) {
+    let held = allocation_counter::measure(|| {
+        let _ = Destination::all_from_json(document);
+    });
+    let held = usize::try_from(held.bytes_max).unwrap();
+    assert!(
+        held <= 8 * document.len(),
+        "{name}: {held} for {}",
+        document.len()
+    );
+}
+
 #[test]
 fn destinations_take_at_most_eight_times_their_json() {
     let email = r#"{"leadDestination":"email","emailLeadConfiguration":{"contactEmail":["#;
@@ -111,15 +123,7 @@ fn destinations_take_at_most_eight_times_their_json() {
         ),
     ] {
         let document = document(start, piece, end, 1 << 20);
-        let held = allocation_counter::measure(|| {
-            let _ = Destination::all_from_json(document.as_bytes());
-        });
-        let held = usize::try_from(held.bytes_max).unwrap();
-        assert!(
-            held <= 8 * document.len(),
-            "{name}: {held} for {}",
-            document.len()
-        );
+        check_all_from_json(name, &document);
     }
     // A list that doubles its capacity takes the most memory just after it has grown.
     for (name, piece, end) in [
@@ -128,15 +132,7 @@ fn destinations_take_at_most_eight_times_their_json() {
     ] {
         let count = (1 << 18) + 1;
         let document = format!("{email}{}{end}", vec![piece; count].join(","));
-        let held = allocation_counter::measure(|| {
-            let _ = Destination::all_from_json(document.as_bytes());
-        });
-        let held = usize::try_from(held.bytes_max).unwrap();
-        assert!(
-            held <= 8 * document.len(),
-            "{name}: {held} for {}",
-            document.len()
-        );
+        check_all_from_json(name, &document);
     }
     // The maximum number of destinations.
     let thousand = document("[", r#"{"leadDestination":0}"#, "]", 21_000);

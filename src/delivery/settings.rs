@@ -23,10 +23,7 @@ const PLACEHOLDER: &str = "[not provided]";
 ///     .do_not_contact(&["donotemail", "donotphone", "donotbulkemail"]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a setting of its own"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate setting")]
 pub struct Settings {
     pub(super) sends_again: Option<bool>,
     pub(super) honors_key: bool,

@@ -131,7 +131,7 @@ impl Text {
     }
 }
 
-/// A [`Text`], from English alone or from both.
+/// A [`Text`], from English only or from both.
 macro_rules! text {
     ($english:literal) => {
         $crate::failure::column::Text {

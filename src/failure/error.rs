@@ -77,7 +77,7 @@ impl DestinationError {
         Self::read(text, None)
     }
 
-    /// Reads a text, and the response that it comes from, if it does.
+    /// Classifies a message, and the response that it comes from, if any.
     pub(super) fn read(text: &str, response: Option<(DestinationSystem, u16)>) -> Self {
         let mut verdict = Verdict::default();
         let mut codes = Vec::new();
@@ -274,8 +274,8 @@ impl DestinationError {
     }
 }
 
-/// An error of that kind, without a text: for a failure that a client reports
-/// by a value of its own.
+/// An error of that kind, without a message: for a failure that a client reports
+/// by its own value.
 impl From<DestinationErrorKind> for DestinationError {
     fn from(kind: DestinationErrorKind) -> Self {
         Self::classify("").with_kind(kind)

@@ -85,8 +85,8 @@ fn escape(bytes: &[u8]) -> (Unit, usize) {
         .take(MAX_SLASHES)
         .take_while(|&&b| b == b'\\')
         .count();
-    let behind = bytes.get(slashes..).unwrap_or_default();
-    match behind {
+    let after = bytes.get(slashes..).unwrap_or_default();
+    match after {
         [b'n' | b'r' | b't' | b'f' | b'b', ..] => (Unit::Gap, slashes.saturating_add(1)),
         [b'u', a, b, c, d, ..] => match number(&[*a, *b, *c, *d], 16) {
             Some(code) => (letter(code), slashes.saturating_add(5)),

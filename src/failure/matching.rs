@@ -28,7 +28,7 @@ pub(super) fn matches(text: &str, mut take: impl FnMut(Match) -> bool) {
         let Found::One(found) = found else {
             return matches!(found, Found::Taken(true));
         };
-        // A line of a log with a time of its own is a later attempt.
+        // A log line with its own time is a later attempt.
         if is_later_line(bytes, last, at) && !take(Match::LaterLine) {
             return false;
         }

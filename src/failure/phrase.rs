@@ -52,7 +52,7 @@ pub(super) enum Part {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase {
     pub(super) signal: Signal,
-    /// One of these stands before the first part, if there are any: words too
+    /// One of these comes before the first part, if there are any: words too
     /// short or too frequent to be found by.
     pub(super) before: &'static [&'static str],
     pub(super) parts: &'static [Part],

@@ -1,4 +1,4 @@
-//! Ranks what is found in a text and picks the kind, or finds that the text is
+//! Ranks what is found in a message and picks the kind, or finds that the text is
 //! a page about failures.
 
 use super::code::FailureCode;
@@ -9,7 +9,7 @@ use super::tables::names::{self, Family};
 use super::tables::numbers;
 use super::wording::Wording;
 
-/// One thing that is found in a text.
+/// One match in a message.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Match {
     /// A phrase of the table.
@@ -27,7 +27,7 @@ pub(super) enum Match {
     RetryHint,
     /// A further attempt begins here.
     Attempt,
-    /// A line of a log with a time of its own begins before the next match.
+    /// A log line with its own time begins before the next match.
     LaterLine,
     /// What failed before has succeeded. With `false` it is an HTTP status,
     /// which may belong to another request.
@@ -126,7 +126,7 @@ impl Verdict {
     }
 
     /// The kind of a response: what its text says, unless that is no more than
-    /// a status, for it has one of its own.
+    /// a status, because it has its own.
     pub(super) fn of_response(mut self, system: DestinationSystem, status: u16) -> Kind {
         if let Some(own) = numbers::http(status) {
             self.statuses |= bit(own);

@@ -77,7 +77,7 @@ const fn slot(window: u32) -> usize {
     clippy::panic,
     clippy::cast_possible_truncation,
     clippy::large_stack_arrays,
-    reason = "it runs at compile time alone, where each of these is an error of the build"
+    reason = "it runs only at compile time, where each of these is an error of the build"
 )]
 const fn list() -> ([Entry; ROOM], usize) {
     const fn add(list: &mut ([Entry; ROOM], usize), letters: &[u8], phrase: u16, offset: usize) {
@@ -202,7 +202,7 @@ const fn list() -> ([Entry; ROOM], usize) {
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::large_stack_arrays,
-    reason = "it runs at compile time alone, where each of these is an error of the build"
+    reason = "it runs only at compile time, where each of these is an error of the build"
 )]
 const fn index() -> Index {
     let (listed, count) = list();
@@ -270,10 +270,10 @@ fn look(bytes: &[u8], slot: usize, at: usize, visit: &mut impl FnMut(u16, usize)
         if (head(bytes, place) | FOLD) & entry.mask != entry.word {
             continue;
         }
-        let behind = entry
+        let next = entry
             .whole
             .map(|length| place.saturating_add(usize::from(length)));
-        let goes_on = behind.and_then(|behind| bytes.get(behind));
+        let goes_on = next.and_then(|next| bytes.get(next));
         if goes_on.is_some_and(u8::is_ascii_alphanumeric) {
             continue;
         }

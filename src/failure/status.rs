@@ -221,7 +221,7 @@ fn is_measured(bytes: &[u8], end: usize) -> bool {
     }
 }
 
-/// Whether one of the words follows the blank at `end`.
+/// Whether one of the words follows the space at `end`.
 fn starts_with_any(bytes: &[u8], end: usize, words: &[&str]) -> bool {
     let at = end.saturating_add(1);
     let is = |word: &&str| fold::words(bytes, at, word).is_some_and(|end| fold::ends(bytes, end));

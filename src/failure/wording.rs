@@ -36,7 +36,7 @@ impl Wording {
         self.before = u8::try_from(which).unwrap_or(0);
     }
 
-    /// Notes the alternative of the part with so many parts behind it.
+    /// Notes the alternative of the part that so many parts follow.
     pub(super) fn note(&mut self, parts_behind: usize, which: usize) {
         if let Some(part) = self.parts.get_mut(parts_behind) {
             *part = u8::try_from(which).unwrap_or(0);
@@ -50,21 +50,21 @@ impl fmt::Display for Wording {
         let Some(phrase) = PHRASES.get(usize::from(self.number)) else {
             return Ok(());
         };
-        let mut blank = "";
+        let mut space = "";
         if let Some(words) = phrase.before.get(usize::from(self.before)) {
             f.write_str(words)?;
-            blank = " ";
+            space = " ";
         }
         for (part, which) in phrase.parts.iter().rev().zip(self.parts).rev() {
             match part {
                 Part::Any(alternatives) => {
                     let words = alternatives.get(usize::from(which)).copied();
-                    write!(f, "{blank}{}", words.unwrap_or_default())?;
+                    write!(f, "{space}{}", words.unwrap_or_default())?;
                 }
-                Part::Name => write!(f, "{blank}…")?,
+                Part::Name => write!(f, "{space}…")?,
                 Part::End => {}
             }
-            blank = " ";
+            space = " ";
         }
         Ok(())
     }
@@ -183,8 +183,8 @@ fn stands_before(bytes: &[u8], at: usize, words: &[&str]) -> Option<(usize, usiz
         .map(|(start, _)| from.saturating_add(start))
         .filter(|&start| fold::begins(bytes, start))
         .find_map(|start| {
-            let stands = |words: &&str| fold::words(bytes, start, words) == Some(end);
-            Some((words.iter().position(stands)?, start))
+            let matches = |words: &&str| fold::words(bytes, start, words) == Some(end);
+            Some((words.iter().position(matches)?, start))
         })
 }
 

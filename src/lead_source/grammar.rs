@@ -3,14 +3,14 @@
 //!
 //! ```text
 //! lead-source = part-source [ "-" part-action ] [ "|" part-offer ]
-//! part-source = *blank source *blank      ; up to the first "-" or "|"
-//! part-action = *blank [ action ] *blank  ; up to the first "|"
-//! part-offer  = *blank [ offer ] *blank   ; up to the end
+//! part-source = *ws source *ws      ; up to the first "-" or "|"
+//! part-action = *ws [ action ] *ws  ; up to the first "|"
+//! part-offer  = *ws [ offer ] *ws   ; up to the end
 //! source      = 1*255code-byte            ; without "-"
 //! action      = 1*255code-byte
 //! offer       = 1*2048OCTET
 //! code-byte   = any character but a control character, "@" and "|"
-//! blank       = SP / HTAB / CR / LF / no-break space / byte-order mark
+//! ws          = SP / HTAB / CR / LF / no-break space / byte-order mark
 //! ```
 
 use core::ops::Range;

@@ -211,7 +211,7 @@ impl Policy {
 
     /// Removes a field that would be kept otherwise.
     ///
-    /// | field | stands for |
+    /// | field | represents |
     /// |---|---|
     /// | [`Field::Customer`] | every field of the customer |
     /// | [`Field::Offer`] | the product ID, the offer title, and the offer in the lead source |
@@ -252,7 +252,7 @@ impl Policy {
     /// use marketplace_leads::Lead;
     /// use marketplace_leads::privacy::Policy;
     ///
-    /// fn keyed_hash(address: &str) -> u64 { // stands for a real one
+    /// fn keyed_hash(address: &str) -> u64 { // use a real one
     ///     address.len() as u64
     /// }
     ///

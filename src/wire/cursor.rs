@@ -83,8 +83,8 @@ impl<'a> Cursor<'a> {
     /// Passes one byte.
     pub(super) fn pass(&mut self) {
         let passed = match &mut self.rest {
-            Rest::Plain(rest) => rest.split_first().map(|(&b, behind)| {
-                *rest = behind;
+            Rest::Plain(rest) => rest.split_first().map(|(&b, after)| {
+                *rest = after;
                 b
             }),
             Rest::Quoted(text) => text.next(),
@@ -110,7 +110,7 @@ impl<'a> Cursor<'a> {
     /// # Errors
     ///
     /// `NotJson` or `Truncated`, at the cursor.
-    pub(super) fn expect(&mut self, expected: u8) -> Result<(), DecodeLeadError> {
+    pub(super) fn take(&mut self, expected: u8) -> Result<(), DecodeLeadError> {
         match self.peek() {
             Some(b) if b == expected => {
                 self.pass();
@@ -131,10 +131,10 @@ impl<'a> Cursor<'a> {
             Rest::Plain(rest) => rest,
             Rest::Quoted(text) => return self.quoted_value(text.clone(), most),
         };
-        let (value, behind) = plain_value(rest)?;
+        let (value, after) = plain_value(rest)?;
         let text = (value.len() <= most).then(|| lossy(value));
         let text_len = text.as_ref().map(|text| text.len());
-        self.rest = Rest::Plain(behind);
+        self.rest = Rest::Plain(after);
         self.count(value, text_len.unwrap_or_else(|| lossy_len(value)));
         Ok(text.map(|text| Text {
             is_lossy: matches!(text, Cow::Owned(_)),
@@ -144,13 +144,13 @@ impl<'a> Cursor<'a> {
 
     fn quoted_value(
         &mut self,
-        mut behind: Unquoted<'a>,
+        mut after: Unquoted<'a>,
         most: usize,
     ) -> Result<Option<Text<'a>>, DecodeLeadError> {
         let mut passed = Self::new(&[]);
         let mut bytes = Vec::new();
         let mut is_long = false;
-        let has_ended = behind.pass_value(|b| {
+        let has_ended = after.pass_value(|b| {
             passed.count(&[b], 1);
             is_long = bytes.len() >= most;
             if !is_long {
@@ -166,13 +166,13 @@ impl<'a> Cursor<'a> {
             Err(error) if error.kind() != Kind::Truncated => return Err(error),
             Err(_) if is_long && !has_ended => return Err(passed.error(Kind::Truncated, 0)),
             // A word breaks off before the byte that follows it.
-            Err(_) if !is_long && behind.clone().next().is_some() => {
+            Err(_) if !is_long && after.clone().next().is_some() => {
                 return Err(passed.error(Kind::NotJson, 1));
             }
             Err(error) if !is_long => return Err(error),
             _ => {}
         }
-        self.rest = Rest::Quoted(behind);
+        self.rest = Rest::Quoted(after);
         self.follow(&passed);
         let text = Cow::Owned(text);
         Ok((!is_long).then_some(Text { text, is_lossy }))
@@ -187,19 +187,19 @@ impl<'a> Cursor<'a> {
         let Rest::Quoted(text) = &self.rest else {
             return self.value(0).map(|_| ());
         };
-        let mut behind = text.clone();
+        let mut after = text.clone();
         let mut passed = Self::new(&[]);
-        if !behind.pass_value(|b| passed.count(&[b], 1)) {
+        if !after.pass_value(|b| passed.count(&[b], 1)) {
             return Err(passed.error(Kind::Truncated, 0));
         }
-        self.rest = Rest::Quoted(behind);
+        self.rest = Rest::Quoted(after);
         self.follow(&passed);
         Ok(())
     }
 
     /// The error of the last byte that was passed, or of one after it.
-    fn error(&self, kind: Kind, behind: usize) -> DecodeLeadError {
-        let column = self.column.saturating_add(behind).saturating_sub(1);
+    fn error(&self, kind: Kind, passed: usize) -> DecodeLeadError {
+        let column = self.column.saturating_add(passed).saturating_sub(1);
         DecodeLeadError::new(kind).at(self.line, column)
     }
 

@@ -113,8 +113,8 @@ impl<'a> Piece<'a> {
         let (bytes, is_broken) = if is_plain {
             (Cow::Borrowed(raw), false)
         } else {
-            let blank = |&b: &u8| if b == b'+' { b' ' } else { b };
-            let bytes: Vec<u8> = raw.iter().map(blank).collect();
+            let space = |&b: &u8| if b == b'+' { b' ' } else { b };
+            let bytes: Vec<u8> = raw.iter().map(space).collect();
             match percent::decode_bytes(&bytes) {
                 Some(decoded) => {
                     let (bytes, is_broken) = decoded.into_parts();

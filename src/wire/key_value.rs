@@ -198,15 +198,15 @@ pub(crate) fn encode(lead: &Lead, oid: Option<&str>) -> String {
 /// that of the email address, and a backslash before an offer in angle brackets, left over
 /// from Markdown.
 pub(crate) fn encode_as_printed(lead: &Lead, oid: Option<&str>) -> String {
-    let blank = |key: &str| if key == "email" { "" } else { " " };
-    write(lead, oid, "\n\n", blank, "\\")
+    let space = |key: &str| if key == "email" { "" } else { " " };
+    write(lead, oid, "\n\n", space, "\\")
 }
 
 fn write(
     lead: &Lead,
     oid: Option<&str>,
     between: &str,
-    behind: fn(&str) -> &'static str,
+    after_separator: fn(&str) -> &'static str,
     before_bracket: &str,
 ) -> String {
     let lead = project(lead);
@@ -227,7 +227,7 @@ fn write(
             }
             _ => text.push_str(value),
         }
-        text.push_str(behind(key));
+        text.push_str(after_separator(key));
     }
     text
 }

@@ -210,7 +210,7 @@ fn first_element(mut cursor: Cursor<'_>) -> Option<Start<'_>> {
                     key.eq_ignore_ascii_case("value") || key.eq_ignore_ascii_case("items");
                 if list.is_none() && is_list {
                     let mut at = value.clone();
-                    list = at.expect(b'[').is_ok().then_some(at);
+                    list = at.take(b'[').is_ok().then_some(at);
                 }
                 // A lead may have a list among its unknown members.
                 !Field::is_telling(key)
@@ -244,19 +244,19 @@ fn walk_members<'a>(
     const MOST_BYTES: usize = 256;
     loop {
         if cursor.skip_blanks() != Some(b'"') {
-            return cursor.expect(b'}').map(|()| Walked::Passed);
+            return cursor.take(b'}').map(|()| Walked::Passed);
         }
         let key = cursor.value(MOST_BYTES)?;
         let key = key.as_ref().map(|key| Value(&key.text).text(|| {}));
         cursor.skip_blanks();
-        cursor.expect(b':')?;
+        cursor.take(b':')?;
         cursor.skip_blanks();
         if !goes_on(key.as_deref().unwrap_or_default(), cursor) {
             return Ok(Walked::Stopped);
         }
         cursor.skip_value()?;
         if cursor.skip_blanks() != Some(b',') {
-            return cursor.expect(b'}').map(|()| Walked::Passed);
+            return cursor.take(b'}').map(|()| Walked::Passed);
         }
         cursor.pass();
     }

@@ -8,7 +8,7 @@ use crate::lead::{Format, Intake, Scope, UnknownValue};
 
 /// The information gathered from the keys of an object.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate fact")]
 pub(super) struct Seen {
     pub(super) has_customer: bool,
     /// Whether the customer has the key of the HTTPS endpoint's JSON.

@@ -51,13 +51,13 @@ impl<'a> Unquoted<'a> {
 
     /// Passes the rest of a number, `true`, `false` or `null`.
     fn pass_word(&mut self, mut take: impl FnMut(u8)) -> bool {
-        let mut behind = self.clone();
-        while let Some(b) = behind.next() {
+        let mut after = self.clone();
+        while let Some(b) = after.next() {
             if b.is_ascii_whitespace() || b",:[]{}\"".contains(&b) {
                 break;
             }
             take(b);
-            self.clone_from(&behind);
+            self.clone_from(&after);
         }
         true
     }

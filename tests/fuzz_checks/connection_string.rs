@@ -21,7 +21,7 @@ pub(crate) fn check(data: &[u8]) {
             key,
             parts.endpoint_suffix(),
         ];
-        // The short form of the emulator's string stands for account and key.
+        // The short form of the emulator's string represents account and key.
         let is_short = text.to_ascii_lowercase().contains("usedevelopmentstorage");
         for part in all.into_iter().flatten() {
             assert!(is_short || text.contains(part));

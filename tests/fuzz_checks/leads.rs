@@ -74,7 +74,7 @@ pub(crate) fn leads_in(data: &[u8]) {
         }
     }
     assert!(records <= data.len() + 1);
-    // Nothing that is read alone is lost in a walk.
+    // A lead that can be read on its own is not lost in a list.
     if Lead::from_json(data).is_ok() {
         assert!(wire::leads_in(data).any(|lead| lead.is_ok()));
     }

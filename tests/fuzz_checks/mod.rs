@@ -254,7 +254,7 @@ pub(crate) fn key_value(data: &[u8]) {
     }
 }
 
-/// A table ends, tells each row once, and its rows stand alone.
+/// A table ends, yields each row once, and its rows are independent.
 #[cfg(feature = "csv")]
 pub(crate) fn csv(data: &[u8]) {
     let lines = data.iter().filter(|b| matches!(b, b'\r' | b'\n')).count();

@@ -202,11 +202,11 @@ proptest! {
     fn digits_are_not_shown(
         before in "[a-z_.-]{0,6}",
         digits in "[0-9]{7,20}",
-        behind in "[a-z_.-]{0,6}",
+        after in "[a-z_.-]{0,6}",
     ) {
         let is_documented = digits.len() == 9 && before.ends_with("wa");
         prop_assume!(!is_documented);
-        for shown in shown(&format!("{before}{digits}{behind}")) {
+        for shown in shown(&format!("{before}{digits}{after}")) {
             // The number of a test lead, and that of an organization.
             let is_test = digits.len() == 18 && shown.starts_with("TestId(");
             prop_assert!(is_test || !shown.contains(&digits), "{}", shown);
@@ -216,12 +216,12 @@ proptest! {
     /// Not after the prefixes of documented patterns, either, if their number has another
     /// length.
     #[test]
-    fn digits_of_another_length_are_not_shown(digits in "[0-9]{8,20}", blank in "[ :]{0,2}") {
+    fn digits_of_another_length_are_not_shown(digits in "[0-9]{8,20}", space in "[ :]{0,2}") {
         for (prefix, documented) in [("WA", 9), ("wa", 9), ("MSFT_TEST_", 18), ("AADSTS", 7)] {
             if digits.len() == documented {
                 continue;
             }
-            for shown in shown(&format!("{prefix}{blank}{digits}")) {
+            for shown in shown(&format!("{prefix}{space}{digits}")) {
                 prop_assert!(!shown.contains(&digits), "{}", shown);
             }
             for shown in shown(&format!("{prefix}{digits}")) {

@@ -23,7 +23,7 @@ use marketplace_leads::{
 use serde::Serialize;
 use serde_json::json;
 
-/// What stands for a person. Its letters in both cases make it no identifier
+/// The marker for a person. Its letters in both cases make it no identifier
 /// that may be shown.
 pub(crate) const MARKER: &str = "ZqLeakQz";
 /// The same as a number.
@@ -81,7 +81,7 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// Whether a marker stands in a text, in whatever encoding.
+/// Whether a string contains a marker, in any encoding.
 pub(crate) fn leaks(text: &str) -> bool {
     let lower = text.to_lowercase();
     NEEDLES.iter().any(|needle| lower.contains(needle))
@@ -305,9 +305,9 @@ fn customer(customer: &Customer, log: &mut Log) {
     log.debug(&builder);
 }
 
-/// Shows what the small types make of a text, whatever it is.
+/// Shows what the small types parse from any string.
 fn text(text: &str, log: &mut Log) {
-    // A number alone may be half of an identifier.
+    // A bare number may be half of an identifier.
     if !text.contains(MARKER) || !log.read.insert(text.to_owned()) {
         return;
     }
@@ -390,7 +390,7 @@ fn text(text: &str, log: &mut Log) {
     }
 }
 
-/// Shows what is made of a text in which a destination tells of a failure.
+/// Shows what is made of the error message of a destination.
 fn failure(text: &str, log: &mut Log) {
     let error = DestinationError::classify(text);
     log.error(&error);

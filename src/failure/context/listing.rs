@@ -58,7 +58,7 @@ fn shape(word: &[u8]) -> Shape {
     } else if matches!(word, [b'3'..=b'5', b, c] if b.is_ascii_digit() && c.is_ascii_digit()) {
         Shape::Status
     } else if word.len() > 4 && word.iter().all(|b| b.is_ascii_uppercase() || *b == b'_') {
-        // "ECONNRESET", "DUPLICATES_DETECTED", but no word of a text in capitals.
+        // "ECONNRESET", "DUPLICATES_DETECTED", but not a word in a message in capitals.
         if word.contains(&b'_') {
             Shape::Constant
         } else if word.starts_with(b"E") {

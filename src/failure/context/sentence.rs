@@ -18,23 +18,23 @@ pub(in crate::failure) fn word_before(bytes: &[u8], end: usize) -> &[u8] {
 }
 
 pub(in crate::failure) fn trim_start(bytes: &[u8]) -> &[u8] {
-    let blanks = bytes
+    let spaces = bytes
         .iter()
         .take(REACH)
         .take_while(|b| is_quote_or_blank(**b))
         .count();
-    bytes.get(blanks..).unwrap_or_default()
+    bytes.get(spaces..).unwrap_or_default()
 }
 
 pub(in crate::failure) fn trim_end(bytes: &[u8]) -> &[u8] {
-    let blanks = bytes
+    let spaces = bytes
         .iter()
         .rev()
         .take(REACH)
         .take_while(|b| is_quote_or_blank(**b))
         .count();
     bytes
-        .get(..bytes.len().saturating_sub(blanks))
+        .get(..bytes.len().saturating_sub(spaces))
         .unwrap_or_default()
 }
 
@@ -59,8 +59,8 @@ pub(in crate::failure) fn is_letter(byte: u8) -> bool {
 /// A colon, but not one of the two in `SecLib::…` and `Exception::`.
 pub(in crate::failure) fn is_colon(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-    let behind = bytes.get(at.saturating_add(1));
-    bytes.get(at) == Some(&b':') && before != Some(&b':') && behind != Some(&b':')
+    let after = bytes.get(at.saturating_add(1));
+    bytes.get(at) == Some(&b':') && before != Some(&b':') && after != Some(&b':')
 }
 
 /// The run of letters without quotation marks and the like, and without the

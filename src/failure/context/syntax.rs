@@ -52,7 +52,7 @@ pub(in crate::failure) fn is_in_code(bytes: &[u8], begin: usize, end: usize) -> 
     let before = begin.checked_sub(1).and_then(|before| bytes.get(before));
     let is_member = matches!(before, Some(b'.' | b'/' | b'-' | b'$' | b'@'));
     let is_owner = match bytes.get(end..) {
-        Some([b'.' | b'/' | b'-', behind, ..]) => behind.is_ascii_alphanumeric(),
+        Some([b'.' | b'/' | b'-', after, ..]) => after.is_ascii_alphanumeric(),
         Some([b'=' | b'(' | b'"' | b'$' | b'`', ..]) => true,
         _ => false,
     };

@@ -15,7 +15,7 @@ pub(super) const EVERY_LEAD: Text = text!(
     "La publicación se detiene al comprobar el destino. Si la oferta ya está activa, se pierden todos los clientes potenciales hasta que se corrija. Microsoft no envía por correo los que faltan; búsquelos en el Centro de partners, en Referencias."
 );
 
-/// It passes, and nobody knows what became of the leads meanwhile.
+/// It passes, and it is unknown what became of the leads meanwhile.
 pub(super) const WHILE_IT_LASTS: Text = text!(
     "Publishing may stop once; try again. Leads sent meanwhile may be lost: no second attempt is documented, and Microsoft does not mail missed leads. Look for them in Partner Center, under Referrals."
 );

@@ -188,7 +188,7 @@ kinds! {
         Always SendOnceMore, Always CheckInstanceUrl, Always EnterAndValidate, Always OpenTicket
     }
 
-    // What Entra ID says behind them.
+    // The errors of Entra ID.
     InvalidUserCredentials, "invalid_user_credentials", CRM, ENTRA {
         "the user name or the password is wrong, or the user belongs to another directory";
         Token, suspect [UserName, Password], owners [Publisher], retry AfterFix, EVERY_LEAD;
@@ -450,7 +450,7 @@ kinds! {
         Always TurnFlowOn, Always ValidateAgain, Always OpenTicket
     }
 
-    // What an endpoint answers, whichever destination stands behind it.
+    // What an endpoint answers, regardless of the destination.
     EndpointAccessRefused, "endpoint_access_refused", ANY, HTTPS {
         "the destination refuses access (HTTP 401, 403 or 407)";
         Endpoint, suspect [EndpointUrl], owners [Publisher], retry AfterFix, EVERY_LEAD;

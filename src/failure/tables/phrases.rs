@@ -2,7 +2,7 @@
 //!
 //! Each is the short stable core of a sentence: the sentences around it differ
 //! from edition to edition, and the portal strips codes, identifiers and quoted
-//! names out of them. Words stand in lower case without accents, with one blank
+//! names out of them. Words are in lower case without accents, with one space
 //! for each gap; see `fold`.
 //!
 //! A phrase is found by its first letters, so the first eight of its first part

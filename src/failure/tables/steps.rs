@@ -230,7 +230,7 @@ steps! {
     NamePublisherAndOffer, "name_publisher_and_offer",
         "In a ticket, give the publisher's name and the offer ID: Microsoft asks for both.";
 
-    // What passes, and what nobody knows.
+    // What passes, and what is unknown.
     WaitAndSendAgain, "wait_and_send_again",
         "Wait some minutes and validate again, each time after a longer pause.";
     MicrosoftMends, "microsoft_mends",

@@ -136,13 +136,13 @@ const TONES: &[(&str, Tone)] = &[
 ];
 
 /// For each first letter, the lengths of the words of the list, as bits: most
-/// words of a sentence are told apart by this alone.
+/// words of a sentence are distinguished only by this.
 static LENGTHS: [u32; 26] = lengths();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "it runs at compile time alone, where each of these is an error of the build"
+    reason = "it runs only at compile time, where each of these is an error of the build"
 )]
 const fn lengths() -> [u32; 26] {
     let mut lengths = [0; 26];

@@ -173,8 +173,8 @@ fn cell(text: &[u8], delimiter: u8) -> Option<Cell<'_>> {
 
 /// Creates a cell from these bytes, if a delimiter, a line end or the end follows.
 fn cell_of<'a>(bytes: Cow<'a, [u8]>, rest: &'a [u8], delimiter: u8) -> Option<Cell<'a>> {
-    let blanks = rest.iter().take_while(|&&b| b == b' ').count();
-    let rest = rest.get(blanks..)?;
+    let spaces = rest.iter().take_while(|&&b| b == b' ').count();
+    let rest = rest.get(spaces..)?;
     let (rest, is_last) = match rest.split_first() {
         None => (rest, true),
         Some((&b, rest)) if b == delimiter => (rest, false),

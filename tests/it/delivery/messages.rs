@@ -36,7 +36,7 @@ fn messages_of_what_cannot_be_prepared() {
         Dynamics::with_application(url, directory, "app", "key").into()
     };
     let robin = cleared(ROBIN);
-    let nobody = cleared(r#"{"leadSource":"SPZA"}"#);
+    let anonymous = cleared(r#"{"leadSource":"SPZA"}"#);
     let long = format!(
         r#"{{"LeadSource":"SPZA","CustomerInfo":"{{\"Company\":\"{}\"}}"}}"#,
         "x".repeat(40_000)
@@ -103,7 +103,7 @@ fn messages_of_what_cannot_be_prepared() {
         ),
         (
             dynamics(),
-            &nobody,
+            &anonymous,
             &settings.clone().placeholder(""),
             Kind::MissingField(Field::LastName),
             lead,
@@ -175,7 +175,7 @@ fn messages_of_what_cannot_be_prepared() {
         ),
         (
             marketo(),
-            &nobody,
+            &anonymous,
             &settings,
             Kind::MissingField(Field::Email),
             lead,

@@ -78,7 +78,7 @@ pub(crate) fn exchange(to: &Destination, settings: &Settings) -> Exchange {
 
 pub(crate) type Reply = Result<Response, SendFailure>;
 
-#[expect(clippy::unnecessary_wraps, reason = "it stands beside lost responses")]
+#[expect(clippy::unnecessary_wraps, reason = "it is listed with lost responses")]
 pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
     Ok(Response::new(
         status,

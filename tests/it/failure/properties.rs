@@ -1,4 +1,4 @@
-//! What holds for every failure text, whatever stands around it.
+//! What holds for every error message, regardless of its surroundings.
 
 use marketplace_leads::failure::Language;
 use marketplace_leads::{DestinationError, DestinationErrorKind as Kind};
@@ -31,7 +31,7 @@ fn of_any_case() -> Vec<Row> {
         .collect()
 }
 
-/// What stands around failures in logs and portals, without codes or phrases
+/// What surrounds failures in logs and portals, without codes or phrases
 /// of ours.
 fn noise() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -80,10 +80,10 @@ proptest! {
     fn noise_around_a_failure_does_not_change_the_verdict(
         row in prop::sample::select(known()),
         before in noise(),
-        behind in noise(),
+        after in noise(),
         separator in prop::sample::select(vec!["\n", " ", "\r\n\r\n"]),
     ) {
-        let text = [before, row.text, behind].join(separator);
+        let text = [before, row.text, after].join(separator);
         prop_assert_eq!(Kind::classify(&text).id(), row.kind, "{}", text);
     }
 

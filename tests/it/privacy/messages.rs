@@ -63,9 +63,9 @@ fn receipt_lines() {
         r#"{"status":"edu","effect":"rule","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"email","removed":["first_name","email","unknown"],"kept":["lead_source","country"]}"#,
     );
     let customer = Customer::builder().email("robin@contoso.edu").build();
-    let alone = Lead::builder().customer(customer).build();
+    let customer_only = Lead::builder().customer(customer).build();
     receipt_line(
-        Policy::default().clear(alone).unwrap().receipt(),
+        Policy::default().clear(customer_only).unwrap().receipt(),
         "status edu; rule dot_edu version 1; found in email; removed email; kept nothing",
         r#"{"status":"edu","effect":"rule","is_withheld":false,"rule":"dot_edu","rule_version":1,"found_in":"email","removed":["email"],"kept":[]}"#,
     );

@@ -32,7 +32,7 @@ fn read(generated: &Generated) -> Result<Lead, DecodeLeadError> {
     match generated.format() {
         Format::Https | Format::Table | Format::Customer => Lead::from_json(bytes),
         Format::WebToLead => Lead::from_form(bytes),
-        Format::KeyValue => Lead::from_key_value(std::str::from_utf8(bytes).expect("a text")),
+        Format::KeyValue => Lead::from_key_value(std::str::from_utf8(bytes).expect("UTF-8")),
         #[cfg(feature = "csv")]
         Format::Csv => {
             let mut leads = marketplace_leads::wire::leads_in_csv(bytes);

@@ -239,8 +239,8 @@ fn the_first_line_may_be_any_of_these() {
         ("2020-03-30 2 leads", "not_a_lead 0 1:1"),
         ("leads:", "not_json 0 1:1"),
     ] {
-        let alone = walk(format!("{garbage}\n{A}\n{B}"));
-        assert_eq!(alone, [error, READ_A, READ_B], "{garbage}");
+        let only = walk(format!("{garbage}\n{A}\n{B}"));
+        assert_eq!(only, [error, READ_A, READ_B], "{garbage}");
         let with_more = walk(format!("{garbage}\nleads:\n{A}"));
         assert_eq!(with_more, [error, "not_json 1 2:1", READ_A], "{garbage}");
         let with_mark = walk(format!("\u{feff}{garbage}\n{A}"));

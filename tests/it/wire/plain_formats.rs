@@ -848,7 +848,7 @@ mod csv {
             cells in prop::collection::vec(["[a-z,\"]{0,5}x", "[a-z,\"]{0,5}", "[a-z,\"]{0,5}y"], 1..5),
             at in any::<prop::sample::Index>(),
         ) {
-            let body = String::from_utf8(written(b',', &cells)).expect("a text");
+            let body = String::from_utf8(written(b',', &cells)).expect("UTF-8");
             let mut lines: Vec<&str> = body.lines().collect();
             let at = at.index(lines.len());
             lines.insert(at + usize::from(at == 0), "broken,\"US,row");
